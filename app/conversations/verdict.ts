@@ -1,0 +1,29 @@
+/** Where a reply sends a customer to. */
+export type Place = 'private message' | 'phone' | 'email' | 'form' | 'chat' | 'team' | 'link'
+
+/** Why the judge says what it says: the words it read, how much they weigh, and what they say. */
+export type Reason = { words: string; weight: number; says: string }
+
+/**
+ * What the judge, or a person correcting it, says of one message. `null` means unknown.
+ *
+ * `passesAlong` lists where the customer is sent and is filled only when the reply does nothing but send them there;
+ * `helps` is true when a reply does more than pass along, ask, promise or apologise. Fields of the other direction are
+ * `false` (or `null` where nothing could be read).
+ */
+export type Verdict = {
+  needsAnswer: boolean | null
+  complaint: boolean | null
+  /** −1 (angry) … 1 (delighted). */
+  tone: number | null
+  gratitude: boolean | null
+  saysSolved: boolean | null
+  passesAlong: Place[] | false | null
+  asks: boolean | null
+  promises: boolean | null
+  apologises: boolean | null
+  helps: boolean | null
+  automated: boolean | null
+}
+
+export type JudgedVerdict = Verdict & { why: Reason[] }
