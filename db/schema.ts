@@ -1,0 +1,274 @@
+import type { ColumnType, Generated } from 'kysely'
+
+type Json = ColumnType<unknown, string, string>
+type OptionalDefault<T> = Generated<T>
+
+/** What carries the workspace in front of everything else. */
+type InWorkspace = { workspace_id: number }
+
+export type WorkspaceTable = {
+  id: Generated<number>
+  name: string
+  time_zone: OptionalDefault<string>
+  quiet_spell_days: OptionalDefault<number | null>
+  promise_hours: OptionalDefault<string | null>
+  retention_days: number | null
+  is_sample: OptionalDefault<boolean>
+  created_at: OptionalDefault<Date>
+}
+
+export type SourceTable = InWorkspace & {
+  id: Generated<number>
+  format: string
+  name: string
+  namespace: string
+  channel: string
+  sha256: string | null
+  settings: Json
+  only_accounts: string[] | null
+  shows_replies: OptionalDefault<boolean>
+  created_at: OptionalDefault<Date>
+}
+
+export type RunTable = InWorkspace & {
+  id: Generated<number>
+  source_id: number
+  state: OptionalDefault<'running' | 'finished' | 'interrupted' | 'failed'>
+  cursor_row: OptionalDefault<number>
+  received: OptionalDefault<number>
+  new: OptionalDefault<number>
+  updated: OptionalDefault<number>
+  unchanged: OptionalDefault<number>
+  refused: OptionalDefault<number>
+  rejected: OptionalDefault<number>
+  started_at: OptionalDefault<Date>
+  finished_at: Date | null
+  error: string | null
+}
+
+export type QuarantineTable = InWorkspace & {
+  id: Generated<number>
+  source_id: number
+  row_number: number
+  reason: string
+  text: string
+  fixed_text: string | null
+  state: OptionalDefault<'open' | 'replayed' | 'discarded'>
+  first_seen_at: OptionalDefault<Date>
+}
+
+export type VanityRefusalTable = InWorkspace & {
+  source_id: number
+  field: string
+  times: number
+  last_seen_at: Date
+}
+
+export type AccountTable = InWorkspace & { channel: string; external_id: string; source_id: number }
+
+export type CustomerTable = InWorkspace & { id: Generated<number>; forgotten_at: Date | null }
+
+export type IdentityTable = InWorkspace & {
+  id: Generated<number>
+  channel: string
+  external_id: string
+  name: string | null
+  customer_id: number
+  home_customer_id: number
+}
+
+export type IdentityLinkTable = InWorkspace & { source_id: number; identity_id: number; same_as_id: number }
+
+export type MessageTable = InWorkspace & {
+  namespace: string
+  external_id: string
+  source_id: number
+  row_number: number
+  channel: string
+  occurred_at: Date
+  first_seen_at: Date
+  claimed_outbound: boolean
+  visibility: 'public' | 'private' | 'internal'
+  claimed_automated: boolean | null
+  author: string
+  claimed_account: string | null
+  thread_id: string | null
+  parent_id: string | null
+  addressed_to: string | null
+  topic: string | null
+  language: string | null
+  ticket_event: 'opened' | 'answered' | null
+  text: string | null
+  outbound: boolean
+  identity_id: number | null
+  account: string | null
+  addressed: 'us' | 'unclear' | 'others'
+  root_id: string
+  root_missing: boolean
+  needs_answer: boolean | null
+  complaint: boolean | null
+  tone: number | null
+  gratitude: boolean | null
+  says_solved: boolean | null
+  passes_along: string[] | null
+  asks: boolean | null
+  promises: boolean | null
+  apologises: boolean | null
+  helps: boolean | null
+  automated: boolean | null
+  why: Json
+  judge_version: number
+  words: number[] | null
+}
+
+export type OutcomeTable = InWorkspace & {
+  namespace: string
+  external_id: string
+  version: number
+  source_id: number
+  row_number: number | null
+  channel: string
+  occurred_at: Date
+  first_seen_at: Date
+  kind: string
+  value: string | null
+  actor: string
+  made_by: string | null
+  thread_id: string | null
+  message_id: string | null
+  customer_author: string | null
+  identity_id: number | null
+}
+
+export type CorrectionTable = InWorkspace & {
+  namespace: string
+  external_id: string
+  verdict: Json
+  made_by: string
+  made_at: OptionalDefault<Date>
+}
+
+export type DueOutcome = 'confirmed' | 'presumed' | 'passed_along' | 'unresolved' | 'set_aside'
+
+export type ConversationTable = InWorkspace & {
+  id: string
+  customer_id: number
+  container: string
+  channel: string
+  account: string | null
+  account_at: Date | null
+  team_id: number | null
+  topic: string | null
+  source_shows_replies: boolean
+  first_message_at: Date
+  first_inbound_at: Date | null
+  first_need_at: Date | null
+  began_at: Date
+  last_message_at: Date
+  messages: number
+  answered_at: Date | null
+  answer_wait_unknown: boolean
+  first_reply_at: Date | null
+  reply_wait_unknown: boolean
+  first_closed_at: Date | null
+  opening_complaint_at: Date | null
+  opening_tone: number | null
+  due_at: Date | null
+  due_outcome: DueOutcome | null
+  due_replied: boolean
+  due_passed_along: boolean
+  resolved_at: Date | null
+  first_resolved_at: Date | null
+  standings: string[]
+  standing_from: Date[]
+  waiting_until: Date | null
+  unknown_words_replies: number
+}
+
+export type RollupTable = InWorkspace & {
+  day: string
+  channel: string
+  account: OptionalDefault<string>
+  team_id: OptionalDefault<number>
+  complaint: boolean
+  conversations: number
+  needing_answer: number
+  set_aside: number
+  answered: number
+  answer_wait_unknown: number
+  answered_bins: number[]
+  closed_unanswered_bins: number[]
+  wrote: number
+  replied: number
+  reply_wait_unknown: number
+  replied_bins: number[]
+  due: number
+  due_set_aside: number
+  due_confirmed: number
+  due_presumed: number
+  due_passed_along: number
+  due_unresolved: number
+  due_replied: number
+  due_standing_passed_along: number
+}
+
+export type TeamTable = InWorkspace & { id: Generated<number>; name: string; kind: 'in_house' | 'outsourced' }
+
+export type TeamMemberTable = InWorkspace & {
+  team_id: number
+  responder: string
+  channel: string
+  from_day: string
+  to_day: string | null
+}
+
+export type StewardshipTable = InWorkspace & {
+  id: Generated<number>
+  name: string
+  team_id: number
+  channel: string | null
+  account: string | null
+  from_day: string
+  to_day: string | null
+  handover_days: OptionalDefault<number>
+}
+
+export type NoteTable = InWorkspace & {
+  id: Generated<number>
+  day: string
+  text: string
+  made_by: string
+  made_at: OptionalDefault<Date>
+}
+
+export type AuditTable = InWorkspace & {
+  id: Generated<number>
+  at: OptionalDefault<Date>
+  who: string
+  action: string
+  subject: string
+  before: ColumnType<unknown, string | null, never>
+  after: ColumnType<unknown, string | null, never>
+}
+
+export type DB = {
+  'platform.workspace': WorkspaceTable
+  source: SourceTable
+  run: RunTable
+  quarantine: QuarantineTable
+  vanity_refusal: VanityRefusalTable
+  account: AccountTable
+  customer: CustomerTable
+  identity: IdentityTable
+  identity_link: IdentityLinkTable
+  message: MessageTable
+  outcome: OutcomeTable
+  correction: CorrectionTable
+  conversation: ConversationTable
+  rollup: RollupTable
+  team: TeamTable
+  team_member: TeamMemberTable
+  stewardship: StewardshipTable
+  note: NoteTable
+  audit: AuditTable
+}
