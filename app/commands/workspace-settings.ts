@@ -1,0 +1,57 @@
+import { CommandExit } from '#app/commands/io.ts'
+import type { Workspace, WorkspaceSettings } from '#db/queries/workspace.ts'
+
+type Setting = {
+  meaning: string
+  show(workspace: Workspace): string | number | null
+  /** Throws a CommandExit that says what may be given. */
+  read(value: string): WorkspaceSettings
+}
+
+/** The settings of a workspace as they are named at the terminal. */
+export const workspaceSettings: Record<string, Setting> = {
+  time_zone: {
+    meaning: 'where a day and a week begin, as an IANA name such as Europe/Berlin',
+    show: (workspace) => workspace.time_zone,
+    read: (value) => ({ time_zone: readTimeZone(value) }),
+  },
+  quiet_spell: {
+    meaning: 'days without a message after which a new conversation begins, or off',
+    show: (workspace) => workspace.quiet_spell_days,
+    read: (value) => ({ quiet_spell_days: readNumber('quiet_spell', value, { whole: true, most: 365 }) }),
+  },
+  promise_hours: {
+    meaning: 'hours within which you promise an answer, or off',
+    show: (workspace) => (workspace.promise_hours === null ? null : Number(workspace.promise_hours)),
+    read: (value) => ({
+      promise_hours: readNumber('promise_hours', value, { whole: false, most: 8760 })?.toString() ?? null,
+    }),
+  },
+  retention_days: {
+    meaning: 'days after which the words of messages are deleted (the counts stay), or off',
+    show: (workspace) => workspace.retention_days,
+    read: (value) => ({ retention_days: readNumber('retention_days', value, { whole: true, most: 36_500 }) }),
+  },
+}
+
+function readTimeZone(value: string): string {
+  try {
+    // Offsets such as +02:00 are accepted here too, but know no clock change.
+    if (/^[A-Za-z]/.test(value)) return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone
+  } catch {
+    // told below
+  }
+  throw new CommandExit(
+    'usage',
+    `"${value}" is no time zone: give an IANA name such as UTC, Europe/Berlin or America/New_York.`,
+  )
+}
+
+/** Null for `off`. */
+function readNumber(name: string, value: string, limits: { whole: boolean; most: number }): number | null {
+  if (value === 'off') return null
+  const number = /^\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN
+  if (number > 0 && number <= limits.most && (!limits.whole || Number.isInteger(number))) return number
+  const kind = limits.whole ? 'a whole number' : 'a number'
+  throw new CommandExit('usage', `"${value}" cannot be ${name}: give ${kind} above 0 and up to ${limits.most}, or off.`)
+}

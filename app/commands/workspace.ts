@@ -1,0 +1,136 @@
+import type { Command } from 'commander'
+import { CommandExit, type CommandIo } from '#app/commands/io.ts'
+import { workspaceSettings } from '#app/commands/workspace-settings.ts'
+import type { Db } from '#db/client.server.ts'
+import {
+  createWorkspace,
+  findWorkspace,
+  listWorkspaces,
+  removeWorkspace,
+  setWorkspace,
+  type Workspace,
+} from '#db/queries/workspace.ts'
+
+/**
+ * The workspace a command is about: the named one, or, without a name, the only one besides the sample.
+ *
+ * @throws CommandExit when there is none of that name, or more than one to choose from
+ */
+export async function resolveWorkspace(db: Db, name?: string): Promise<Workspace> {
+  if (name !== undefined) {
+    const found = await findWorkspace(db, name)
+    if (found) return found
+    throw new CommandExit('usage', `There is no workspace "${name}": ${await namesOf(db)}.`)
+  }
+  const own = (await listWorkspaces(db)).filter((workspace) => !workspace.is_sample)
+  const [only] = own
+  if (!only)
+    throw new CommandExit('usage', 'There is no workspace yet: create one with "rapport workspace create <name>".')
+  if (own.length > 1) throw new CommandExit('usage', `Say which workspace with --workspace: ${await namesOf(db)}.`)
+  return only
+}
+
+/** As `resolveWorkspace`; an installation that is still empty gets the workspace `main`. For commands that bring data. */
+export async function resolveOrCreateWorkspace(db: Db, name?: string): Promise<Workspace> {
+  const own = (await listWorkspaces(db)).filter((workspace) => !workspace.is_sample)
+  if (name === undefined && own.length === 0) await createWorkspace(db, 'main')
+  return resolveWorkspace(db, name)
+}
+
+async function namesOf(db: Db): Promise<string> {
+  const names = (await listWorkspaces(db)).map((workspace) => workspace.name)
+  return names.length === 0 ? 'create it with "rapport workspace create <name>"' : `there is ${names.join(', ')}`
+}
+
+export function addWorkspaceCommand(program: Command, io: CommandIo): void {
+  const workspace = program
+    .command('workspace')
+    .description("create, list, set or remove a workspace: one company's data")
+
+  workspace
+    .command('create <name>')
+    .description('create an empty workspace')
+    .option('--json', 'print it as JSON')
+    .action((name: string, options: { json?: true }) => io.withDatabase(({ db }) => create(db, io, name, options)))
+
+  workspace
+    .command('list')
+    .description('list the workspaces and their settings')
+    .option('--json', 'print them as JSON')
+    .action((options: { json?: true }) =>
+      io.withDatabase(async ({ db }) => {
+        const all = (await listWorkspaces(db)).map(toJson)
+        if (options.json) return io.out(JSON.stringify(all))
+        if (all.length === 0) io.err('There is no workspace yet: create one with "rapport workspace create <name>".')
+        for (const one of all) io.out(describe(one))
+      }),
+    )
+
+  workspace
+    .command('set <name> [setting] [value]')
+    .description('change a setting; without one, list them with their meaning')
+    .option('--json', "print the workspace's settings as JSON")
+    .action((name: string, setting: string | undefined, value: string | undefined, options: { json?: true }) =>
+      io.withDatabase(({ db }) => set(db, io, { name, setting, value }, options)),
+    )
+
+  workspace
+    .command('remove <name>')
+    .description('remove a workspace and everything in it')
+    .action((name: string) =>
+      io.withDatabase(async ({ db, pool }) => {
+        const found = await resolveWorkspace(db, name)
+        await removeWorkspace(db, pool, found.id)
+        io.err(`Removed the workspace ${name} and everything in it.`)
+      }),
+    )
+}
+
+async function create(db: Db, io: CommandIo, name: string, options: { json?: true }): Promise<void> {
+  if (!/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,62}$/u.test(name)) {
+    throw new CommandExit(
+      'usage',
+      `"${name}" cannot name a workspace: begin with a letter or digit, and use up to 63 letters, digits, spaces, dots, dashes and underscores.`,
+    )
+  }
+  const made = await createWorkspace(db, name)
+  if (!made) throw new CommandExit('refused', `There is already a workspace "${name}".`)
+  if (options.json) return io.out(JSON.stringify(toJson(made)))
+  io.err(`Created the workspace ${name}.`)
+}
+
+async function set(
+  db: Db,
+  io: CommandIo,
+  wanted: { name: string; setting: string | undefined; value: string | undefined },
+  options: { json?: true },
+): Promise<void> {
+  const found = await resolveWorkspace(db, wanted.name)
+  if (wanted.setting !== undefined) await change(db, found, wanted.setting, wanted.value)
+  const now = await resolveWorkspace(db, wanted.name)
+  if (options.json) return io.out(JSON.stringify(toJson(now)))
+  const shown = wanted.setting === undefined ? Object.entries(workspaceSettings) : []
+  for (const [key, setting] of shown) io.out(`${key} = ${setting.show(now) ?? 'off'}\n    ${setting.meaning}`)
+  if (wanted.setting !== undefined)
+    io.err(`${wanted.setting} = ${workspaceSettings[wanted.setting]?.show(now) ?? 'off'}`)
+}
+
+async function change(db: Db, found: Workspace, name: string, value: string | undefined): Promise<void> {
+  const setting = Object.hasOwn(workspaceSettings, name) ? workspaceSettings[name] : undefined
+  if (!setting) {
+    const names = Object.keys(workspaceSettings).join(', ')
+    throw new CommandExit('usage', `There is no setting "${name}": there is ${names}.`)
+  }
+  if (value === undefined) throw new CommandExit('usage', `Give ${name} a value: ${setting.meaning}.`)
+  await setWorkspace(db, found, setting.read(value), 'terminal')
+}
+
+function toJson(workspace: Workspace): { name: string; sample: boolean } & Record<string, unknown> {
+  const settings = Object.entries(workspaceSettings).map(([key, setting]) => [key, setting.show(workspace)])
+  return { name: workspace.name, sample: workspace.is_sample, ...Object.fromEntries(settings) }
+}
+
+function describe({ name, sample, ...settings }: ReturnType<typeof toJson>): string {
+  const words = Object.entries(settings).map(([key, value]) => `${key} ${value ?? 'off'}`)
+  return `${name}${sample ? ' (the sample)' : ''}: ${words.join(', ')}`
+}

@@ -1,0 +1,43 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { PlainError } from '#db/plain-error.ts'
+
+/** The folder of this project, whatever folder a command is called from. */
+export const projectFolder = resolve(import.meta.dirname, '../..')
+
+const folder = z.string().transform((path) => resolve(projectFolder, path))
+
+const schema = z.object({
+  /** A Postgres server (15 or later) to use instead of the embedded one. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+    .optional(),
+  /** Where the embedded database keeps its data. */
+  RAPPORT_DATA: folder.prefault('.rapport'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** A Chromium to use instead of the packaged one. */
+  CHROME_PATH: z.string().optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** The statisticians' reference cases that the tests run. */
+  REFERENCE_DIR: folder.prefault('../shared/stats'),
+  CI: z.stringbool().catch(true).default(false),
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  /** The folder a person called npm from; npm itself changes to the project's. */
+  INIT_CWD: z.string().default(process.cwd()),
+})
+
+export type Env = z.infer<typeof schema>
+
+/**
+ * The settings of this process; the only place that reads `process.env`. An empty variable counts as not set.
+ *
+ * @throws PlainError naming the variable that does not parse
+ */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new PlainError(`The environment variable ${issue?.path.join('.')} cannot be used: ${issue?.message}.`)
+}

@@ -1,0 +1,27 @@
+import type { Db, Trx } from '#db/client.server.ts'
+import type { Scope } from '#db/scope.ts'
+import type { Log } from './log.ts'
+
+/**
+ * What the web process hands to every loader. The database reaches routes this way and never by import: a module that
+ * the bundle and server.ts both import would be loaded twice, pool and all.
+ */
+export type LoadContext = {
+  /** For the schema `platform` only: what must be known before a workspace is. */
+  db: Db
+  /** The one transaction of a loader, confined to the scope's workspace. */
+  inWorkspace: <T>(scope: Scope, work: (trx: Trx) => Promise<T>) => Promise<T>
+  log: Log
+  now: () => Date
+  /** Of this response's content-security policy. */
+  nonce: string
+  /** The value of `Server-Timing` for the time since the request reached Remix, in milliseconds. */
+  serverTiming: () => string
+}
+
+declare module '@remix-run/node' {
+  interface AppLoadContext extends LoadContext {}
+  interface Future {
+    v3_singleFetch: true
+  }
+}

@@ -1,0 +1,26 @@
+import { sql } from 'kysely'
+import type { Db, Trx } from './client.server.ts'
+import type { Scope } from './scope.ts'
+
+/**
+ * Runs `work` in one transaction that row-level security confines to the scope's workspace. The only way to conversation
+ * data beside `inBatch`; loaders, actions, jobs and commands call it once.
+ */
+export function inWorkspace<T>(db: Db, scope: Scope, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (trx) => {
+    await confine(trx, scope.workspaceId)
+    return work(trx)
+  })
+}
+
+/**
+ * Confines the running transaction to one workspace. Where migrations could not make the role `rapport_app`, the tables
+ * force row-level security on their owner instead, and the owner keeps acting.
+ */
+export async function confine(trx: Trx, workspaceId: number): Promise<void> {
+  await sql`
+    select set_config('rapport.workspace', ${String(workspaceId)}, true),
+      (select set_config('role', rolname, true) from pg_roles
+       where rolname = 'rapport_app' and pg_has_role(current_user, oid, 'member'))
+  `.execute(trx)
+}
