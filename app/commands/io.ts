@@ -41,7 +41,7 @@ export type CommandIo = {
 }
 
 /** The io of a real process. `interrupt` is what the process does at Ctrl-C or SIGTERM. */
-export function processIo(env: Env): { io: CommandIo; interrupt(): Promise<'stopping' | 'ended'> } {
+export function processIo(env: Env): { io: CommandIo; interrupt: () => Promise<'stopping' | 'ended'> } {
   const stop = new AbortController()
   let watched = false
   let giveBack: (() => Promise<void>) | null = null

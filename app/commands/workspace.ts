@@ -59,8 +59,8 @@ export function addWorkspaceCommand(program: Command, io: CommandIo): void {
     .option('--json', 'print them as JSON')
     .action((options: { json?: true }) =>
       io.withDatabase(async ({ db }) => {
-        const all = (await listWorkspaces(db)).map(toJson)
-        if (options.json) return io.out(JSON.stringify(all))
+        const all = await listWorkspaces(db)
+        if (options.json) return io.out(JSON.stringify(all.map(toJson)))
         if (all.length === 0) io.err('There is no workspace yet: create one with "rapport workspace create <name>".')
         for (const one of all) io.out(describe(one))
       }),
@@ -125,12 +125,16 @@ async function change(db: Db, found: Workspace, name: string, value: string | un
   await setWorkspace(db, found, setting.read(value), 'terminal')
 }
 
-function toJson(workspace: Workspace): { name: string; sample: boolean } & Record<string, unknown> {
+type Shown = Record<string, string | number | boolean | null>
+
+function toJson(workspace: Workspace): Shown {
   const settings = Object.entries(workspaceSettings).map(([key, setting]) => [key, setting.show(workspace)])
-  return { name: workspace.name, sample: workspace.is_sample, ...Object.fromEntries(settings) }
+  return { name: workspace.name, sample: workspace.is_sample, ...(Object.fromEntries(settings) as Shown) }
 }
 
-function describe({ name, sample, ...settings }: ReturnType<typeof toJson>): string {
-  const words = Object.entries(settings).map(([key, value]) => `${key} ${value ?? 'off'}`)
-  return `${name}${sample ? ' (the sample)' : ''}: ${words.join(', ')}`
+function describe(workspace: Workspace): string {
+  const settings = Object.entries(workspaceSettings).map(
+    ([key, setting]) => `${key} ${setting.show(workspace) ?? 'off'}`,
+  )
+  return `${workspace.name}${workspace.is_sample ? ' (the sample)' : ''}: ${settings.join(', ')}`
 }
