@@ -1,15 +1,15 @@
-import { cp, mkdtemp, readdir, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openDb } from '#db/client.server.ts'
 import { migrate } from '#db/migrate.ts'
 import { createTestDatabase } from '../setup/database.ts'
+import { temporaryFolder } from '../setup/folder.ts'
 
 const ours = join(import.meta.dirname, '../../db/migrations')
 
 async function copyOfOurs(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'rapport-migrations-'))
+  const folder = await temporaryFolder()
   await cp(ours, folder, { recursive: true })
   return folder
 }
@@ -38,7 +38,7 @@ test('a migration edited after it was applied is refused by name', async () => {
 
 test('a database of a newer Rapport is refused', async () => {
   const { pool } = await createTestDatabase()
-  await expect(migrate(pool, await mkdtemp(join(tmpdir(), 'rapport-migrations-')))).rejects.toThrow('newer Rapport')
+  await expect(migrate(pool, await temporaryFolder())).rejects.toThrow('newer Rapport')
 })
 
 test('a migration that fails half-way changes nothing and can be tried again', async () => {
