@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, LaunchOptions } from 'playwright-core'
@@ -26,6 +26,11 @@ async function unpack(): Promise<LaunchOptions> {
   Object.assign(process.env, { AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x', TMPDIR: folder })
   const { default: chromium } = await import('@sparticuz/chromium')
   const executablePath = await chromium.executablePath()
+  // Its own list of fonts names /tmp; without a font every text is 0 px high.
+  writeFileSync(
+    join(folder, 'fonts/fonts.conf'),
+    `<fontconfig><dir>${folder}/fonts/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>`,
+  )
   if (TMPDIR === undefined) delete process.env.TMPDIR
   else process.env.TMPDIR = TMPDIR
   return { executablePath, args: chromium.args.filter((arg) => !notForUs.has(arg)) }
