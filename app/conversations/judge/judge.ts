@@ -1,0 +1,49 @@
+import type { JudgedVerdict, Reason } from '../verdict.ts'
+import { judgeInbound } from './inbound.ts'
+import { isReadable } from './language.ts'
+import { judgeOutbound } from './outbound.ts'
+import { link, mask, mention, readText, type Reading } from './read.ts'
+
+/** Rises with every change that can alter a verdict; stored beside each. */
+export const judgeVersion = 1
+
+/** How many reasons a verdict keeps: the ones that weigh most. */
+const mostReasons = 6
+
+const unknown: JudgedVerdict = {
+  needsAnswer: null,
+  complaint: null,
+  tone: null,
+  gratitude: null,
+  saysSolved: null,
+  passesAlong: null,
+  asks: null,
+  promises: null,
+  apologises: null,
+  helps: null,
+  automated: null,
+  why: [],
+}
+
+/**
+ * Reads one message: what DESIGN §5 lists, `null` for each thing that cannot be known. Without words (no text, only
+ * names or links) or in a language it cannot read, everything is `null`. `language` is the source's own code; a code
+ * other than English is believed. Deterministic; reads at most the first 20,000 characters; never throws.
+ */
+export function judge(text: string | null, direction: 'inbound' | 'outbound', language?: string): JudgedVerdict {
+  if (text === null) return { ...unknown, why: [] }
+  const reading = readText(text)
+  if (!hasWords(reading) || !isReadable(reading, language)) return { ...unknown, why: [] }
+  const verdict = direction === 'inbound' ? judgeInbound(reading) : judgeOutbound(reading)
+  verdict.why = deciding(verdict.why)
+  return verdict
+}
+
+const hasWords = ({ tokens }: Reading) => tokens.some(({ word }) => word !== mention && word !== link && word !== mask)
+
+/** The reasons that weigh most, in the order of the text they came in. */
+function deciding(reasons: Reason[]): Reason[] {
+  if (reasons.length <= mostReasons) return reasons
+  const least = reasons.map((reason) => Math.abs(reason.weight)).sort((a, b) => b - a)[mostReasons - 1] ?? 0
+  return reasons.filter((reason) => Math.abs(reason.weight) >= least).slice(0, mostReasons)
+}

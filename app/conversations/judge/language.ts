@@ -1,0 +1,62 @@
+import type { Reading } from './read.ts'
+import { defineWord, isSpoken } from './vocabulary.ts'
+
+const english =
+  "the an of to at for from with by about into than then that this these those there here it its it's he she " +
+  "they them their his her we our us you your my me i'm i i've i'll i'd you're you've we're we've we'll they're that's is are was were am be been " +
+  "being does did don't doesn't didn't have has had haven't hasn't can can't could would should will won't may might must " +
+  "not and or but if because when while where who why how what which what's some any all every just still again ever never " +
+  'only after before until since now today tomorrow yesterday please thanks get got getting out up off over also too very ' +
+  'been going need someone something anything nothing same other more most much many hi hello yes guys'
+
+/** Function words that English shares with other languages: they say little of the language. */
+const shared = 'a i in on no me as do so am come per van met sin pan die'
+
+/** Common words of other languages that are no English words; one that several languages share counts as well. */
+const foreign =
+  // Spanish and Portuguese
+  'el la los las un una que de del y en es por para con mi tu su lo se le les más pero cómo como está esta esto muy ya hola ' +
+  'gracias porque cuando qué ustedes puedo tengo estoy hace favor buenos días pueden puede ayuda ayudar quiero cuenta tienen sí esta estoy tiene não nao um uma os eu meu minha você vocês ' +
+  'obrigado obrigada isso da dos das ao pra olá bom muito sem foi são também quando mas ' +
+  // French
+  'le une des du et est sont je il elle nous vous ils ma mes votre vos pas ne pour avec dans sur au ce cette ' +
+  "qui bonjour merci c'est j'ai n'est qu'il d'un très mais ou où être avoir suis avez svp depuis toujours rien " +
+  // German and Dutch
+  'der das den dem ein eine einen einer und ist nicht ich sie wir ihr mir mich mein meine auf mit für von zu im auch noch ' +
+  'aber wie wenn bei nach seit warum danke bitte hallo kein keine kann habe haben wird het een ik je niet voor maar ' +
+  'dat zijn heb bedankt jullie geen wel ook naar ' +
+  // Italian
+  'il lo gli di che non sono mio mia ho hai grazie ciao perché più anche della nel alla questo ' +
+  // Scandinavian, Polish, Turkish, Indonesian, Tagalog
+  'och att det som är jag inte på för med hej og ikke på nie się jest że dzień proszę bir ve bu için çok yang ' +
+  'tidak saya ini itu untuk dengan tolong sudah bisa ang ng mga ako ko hindi '
+
+for (const text of english.split(' ')) defineWord(text).tongue = 'english'
+for (const text of shared.split(' ')) defineWord(text).tongue = 'shared'
+for (const text of foreign.split(' ')) {
+  const word = defineWord(text)
+  if (word.tongue === '') word.tongue = 'foreign'
+}
+
+/** Codes that sources use for "not known" or "no language". */
+const undetermined = /^(?:und|zxx|mul|mis|art|q[a-z]{2})(?:-|$)/i
+
+/**
+ * Whether the judge can read a text: English by the source's word and by a count of function words. One or two words are
+ * read unless they are another language's; longer texts need a share of English function words.
+ */
+export function isReadable(reading: Reading, language: string | undefined): boolean {
+  if (language && !/^en(?:[-_]|$)/i.test(language) && !undetermined.test(language)) return false
+  if (reading.foreignLetters * 3 > reading.letters) return false
+  let words = 0
+  let english = 0
+  let foreignWords = 0
+  for (const { word } of reading.tokens) {
+    if (!isSpoken(word)) continue
+    words++
+    if (word.tongue === 'foreign') foreignWords++
+    else english += word.tongue === 'english' ? 1 : word.tongue === 'shared' ? 0.25 : word.text === '' ? 0 : 0.5
+  }
+  if (foreignWords > english) return false
+  return words < 4 || english >= Math.max(0.5, words * 0.15)
+}

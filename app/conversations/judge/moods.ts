@@ -1,0 +1,101 @@
+import type { Rule } from './phrases.ts'
+
+/** Dissatisfaction in so many words, and the bitter forms of praise. */
+export const upset: Rule[] = [
+  {
+    kind: 'upset',
+    says: 'is dissatisfied',
+    weight: -3,
+    phrases: [
+      'never|not again|ever using|use|buying|buy|fly|flying|shop|shopping|order|ordering|going|be|recommend|ever|book|come',
+      'never|not flying|using|buying|shopping|ordering|booking|staying|coming|going … again|back',
+      'lost|losing|lose a|my|our|your|another|customers|customer business|customer|customers|loyalty',
+      'switching|switched|switch|going|moving|moved|go|back|leaving to|back|for another|elsewhere|a|somewhere|different',
+      'take|taking my|our business|money elsewhere|somewhere',
+      'cancelling|canceling|cancel my|our subscription|account|membership|contract|service|prime',
+      'fed|sick up|of|and|tired',
+      'sick|tired of',
+      'bad|poor|terrible|horrible|awful|shocking|lousy|crappy|shit|shitty|pathetic customer? service|experience|communication|quality|support|attitude|business|job|timing',
+      'worst airline|company|service|customer|experience|ever|flight|app|website|store|in',
+      'not|hardly|never|no|less|nothing good|happy|great|acceptable|impressed|ok|okay|cool|fair|amused|right|helpful|pleased|nice|enough|satisfied|excited|the best|what|ideal|worth|fun|thrilled|normal',
+      "isn't|wasn't|doesn't|don't|aren't|ain't very|really|even|that? good|happy|great|acceptable|impressed|ok|okay|cool|fair|right|helpful|pleased|enough|satisfied|care|seem|appreciate",
+      'get|got it|your|ur act|together|right|shit',
+      'do|try|be|need|needs|must|should|could to? better',
+      'let|letting me|us|down|customers|yourselves down?',
+      'last time|straw|flight with',
+      'need|want to? better|improve|improvement|complain|complaint|apology|explanation|manager',
+      'shame on you',
+      'a|such|what joke|disgrace|shambles|mess|disaster|nightmare|farce|scam|shame|letdown|waste|pain|disappointment|load|con|cop',
+      'a? false|misleading|broken|empty|fake advertising|promise|promises|information',
+      'what a|the shame|joke|mess|disaster|hell|fuck|heck|actual',
+      'how is|are|can|dare this|that|you|it even|acceptable|possible|legal|still|be|justify|get|this|so',
+      'how hard|difficult|dare',
+      'are you kidding|serious|joking|even|actually|trying|going|ever|fucking',
+      "you've lost|ruined|disappointed",
+      'you guys? suck|failed|fail|lost|lied|ruined|should|need|are|stole|owe|screwed|messed|broke|clearly|obviously',
+      'ruined|ruining|ruin|spoiled|spoilt my|our|the|her|his',
+      'sort|get|pull your|it selves?|act|finger|self|together|out',
+      "don't|not|nobody|do care|bother|understand|appreciate|value|deserve|expect",
+      'why bother|even|the|would|on hell|fuck|bother|have|you|earth',
+      'unacceptable|ridiculous|disgraceful',
+      'used to be|love|work|like',
+      'expected|expect|deserve better|more|much',
+      'lack of',
+      'first world|time and',
+      'third|second|3rd|2nd|4th|fourth|fifth|5th|third|umpteenth|nth|every|last time|day|week|month|one',
+      'once|yet|twice again|another|now',
+      'every single? time|day',
+      'all day|night|week|month|morning|weekend|afternoon',
+      'over|almost|nearly|past an|a|<number> hour|week|month|year|hours|days|weeks|months|minutes',
+    ],
+  },
+]
+
+/** Praise used bitterly; it also takes back the thanks or praise it covers. */
+export const mockery: Rule[] = [
+  {
+    kind: 'mockery',
+    says: 'sounds bitter',
+    weight: -3.5,
+    phrases: [
+      'thanks|thank you? for nothing|ruining|losing|wasting|cancelling|canceling|delaying|ignoring|breaking|screwing|stealing|ripping|lying|stranding|hanging|overcharging|forgetting',
+      'thanks|thank you? for not|making|leaving|the|no|another|keeping … delay|delays|wait|late|delayed|waiting|miss|stranded|nothing|help|mess|response|answering|horrible|terrible|awful|worst',
+      'thanks|thank for zero|no',
+      'way to go|ruin|lose|treat|make|screw|keep|run|not',
+      'great|good|nice|awesome|brilliant|excellent|fine job|work|way|going losing|ruining|not|to|screwing|making|delaying|breaking',
+      'love how|when|that you|your|my|the|i|it',
+      'love being|waiting|paying|sitting|getting|having ignored|for|on|in|charged|stuck|told|my|to|hung|no',
+      "don't|not|no|can't exactly|really? thank|thanks",
+    ],
+  },
+]
+
+/** Praise beyond single words; and what turns a harsh word round. */
+export const pleased: Rule[] = [
+  {
+    kind: 'pleased',
+    says: 'is pleased',
+    weight: 3,
+    phrases: [
+      'well done|played',
+      "can't|couldn't wait|be|ask|complain|have|recommend|fault|thank to|happier|better|for|it|more|enough|you",
+      'keep up|it the|up good|great|work',
+      'good|great|excellent|amazing|awesome|fantastic|wonderful|brilliant|outstanding|best|superb|exceptional customer? service|job|experience|work|support|flight|team|staff|crew|people|help|trip',
+      'made my|our day|night|week|year|trip',
+      'shout|props|hats|kudos|hat|shoutout out|to|off|tip',
+      'so|very|really|most|super helpful|friendly|kind|happy|good|nice|impressed|pleased|grateful|excited|glad',
+      'highly|definitely|would|will recommend|recommended',
+      'you guys? rock|rule|rocks|the best|are amazing|great|awesome|best',
+      "you're the|awesome|amazing|great|a best|star|legend|welcome",
+      'love|loving|loved you|your|this|the|it|my|flying|u',
+      "not|isn't|wasn't too? bad",
+      'no problem|problems|worries|complaints|complaint|issues|prob',
+      'above and beyond',
+      'went out of|above',
+      'looking forward to',
+      'happy|glad|excited|thrilled|pleased to|with|that|about|customer',
+      '5|five star|stars',
+      'thumbs up',
+    ],
+  },
+]
