@@ -23,12 +23,10 @@ export async function initialise(home: Home, settings: Settings): Promise<void> 
   await mkdir(half, { mode: 0o700 })
   if (home.owner) await chown(half, home.owner.uid, home.owner.gid)
   const options = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
+  options.push('-D', half, '-U', superuser, '--auth=scram-sha-256', '--no-instructions')
+  options.push(`--pwfile=${join(home.folder, 'password')}`)
   if (!settings.durable) options.push('--no-sync')
-  const passwordFile = join(home.folder, 'password')
-  await program(home, 'initdb', [
-    ...options,
-    ...['-D', half, '-U', superuser, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-instructions'],
-  ])
+  await program(home, 'initdb', options)
   await rename(half, home.data)
 }
 

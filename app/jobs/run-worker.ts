@@ -1,0 +1,94 @@
+import { Logger, makeWorkerUtils, run, type TaskList } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import type { RunnableJob } from '#app/jobs/job.ts'
+import type { Log } from '#app/platform/log.ts'
+import { openDb, type OpenDb } from '#db/client.server.ts'
+import { beginStart, endStart, holdLivingLock, listDeadWorkers, makeDueAgain } from '#db/queries/queue.ts'
+
+type Options = { url: string; jobs: RunnableJob[]; log: Log; now: () => Date; pollMilliseconds?: number }
+
+/** `stop` lets every running job finish its step. `ended` settles when the worker has ended, asked to or not. */
+export type RunningWorker = { stop(): Promise<void>; ended: Promise<void> }
+
+/**
+ * Starts a worker. It holds a lock in the database as long as it lives, and first frees the jobs of workers whose lock is
+ * gone: those that were killed would otherwise keep their jobs for four hours. When the database goes away it ends.
+ */
+export async function runWorker({ url, jobs, log, now, pollMilliseconds = 2000 }: Options): Promise<RunningWorker> {
+  const opened = openDb(url, { applicationName: 'rapport worker' })
+  try {
+    return await begin(opened, { jobs, log, now, pollMilliseconds })
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+async function begin(opened: OpenDb, options: Required<Omit<Options, 'url'>>): Promise<RunningWorker> {
+  const { db, pool } = opened
+  const { log } = options
+  const logger = new Logger(() => (level, message) => log[level === 'warning' ? 'warn' : level](message))
+  const interrupted: string[] = []
+  const session = await pool.connect()
+  const lost = new Promise<void>((resolve) => session.once('end', resolve))
+
+  await beginStart(session)
+  const utils = await makeWorkerUtils({ pgPool: pool, logger })
+  await utils.migrate()
+  const dead = await listDeadWorkers(db)
+  if (dead.length > 0) await utils.forceUnlockWorkers(dead)
+  await utils.release()
+
+  let id = ''
+  const events = new EventEmitter()
+  events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => {
+    id = workerPool.id
+  })
+  const runner = await run({
+    pgPool: pool,
+    taskList: tasksOf(opened, options, interrupted),
+    concurrency: 2,
+    pollInterval: options.pollMilliseconds,
+    // A running job is told at once that we stop; it decides where it is safe to.
+    gracefulShutdownAbortTimeout: 0,
+    noHandleSignals: true,
+    logger,
+    events,
+  })
+  await holdLivingLock(session, id)
+  await endStart(session)
+
+  let stopped: Promise<void> | null = null
+  // Stopping twice is an error there, and only the first call waits for the jobs.
+  const stop = () => (stopped ??= runner.stop().catch(() => undefined))
+  const ended = finish()
+  return { stop: () => stop().then(() => ended), ended }
+
+  async function finish(): Promise<void> {
+    await Promise.race([lost, runner.promise.catch((error: unknown) => log.error({ err: error }, 'the queue failed'))])
+    await stop()
+    if (interrupted.length > 0) await makeDueAgain(db, interrupted).catch(() => undefined)
+    session.release(true)
+    await opened.close()
+  }
+}
+
+function tasksOf(
+  { db, pool }: OpenDb,
+  { jobs, log, now }: Pick<Options, 'jobs' | 'log' | 'now'>,
+  interrupted: string[],
+): TaskList {
+  const tasks = jobs.map((job) => [
+    job.name,
+    async (payload: unknown, helpers: { abortSignal: AbortSignal; job: { id: string } }) => {
+      const { abortSignal: signal } = helpers
+      try {
+        await job.run(payload, { db, pool, log: log.child({ job: job.name, jobId: helpers.job.id }), signal, now })
+      } catch (error) {
+        if (signal.aborted) interrupted.push(helpers.job.id)
+        throw error
+      }
+    },
+  ])
+  return Object.fromEntries(tasks) as TaskList
+}
