@@ -1,0 +1,42 @@
+import type { Channel } from '#app/conversations/records.ts'
+import type { ReadTime } from '../times.ts'
+import type { Locate } from './cells.ts'
+import { exportAgain, destroyed } from './ids.ts'
+import type { Mapping } from './mapping.ts'
+import { isRejection, type Translate, type Translated } from './rejection.ts'
+import { conversationTranslator } from './translate-conversations.ts'
+import { messageTranslator } from './translate-messages.ts'
+import type { OpenOptions, RefusalCode } from './types.ts'
+
+/** The channel of rows that name none. */
+export const usualChannel = (mapping: Mapping | null, options: OpenOptions): Channel =>
+  options.channel ?? mapping?.channel ?? (mapping?.shape === 'conversation' ? 'helpdesk' : 'other')
+
+export function mappedTranslator<Row>(
+  mapping: Mapping,
+  locate: Locate<Row>,
+  settings: { readTime: ReadTime; channel: Channel },
+): Translate<Row> {
+  return mapping.shape === 'message'
+    ? messageTranslator(mapping, locate, settings)
+    : conversationTranslator(mapping, locate, settings)
+}
+
+/**
+ * Why a whole file is refused by its first rows: every one fails for its time, or nine in ten for ids a spreadsheet
+ * destroyed. Anything else is for quarantine, row by row.
+ */
+export function refusalBySample(
+  sample: { row: number; translated: Translated }[],
+): { code: RefusalCode; sentence: string } | null {
+  const rejected = sample.flatMap(({ row, translated }) => (isRejection(translated) ? [{ row, ...translated }] : []))
+  const byId = rejected.filter(({ cause }) => cause === 'id')
+  if (byId.length > 0 && byId.length >= 0.9 * sample.length) {
+    const sentence = `In ${byId.length} of the first ${sample.length} rows ${destroyed}; ${exportAgain}.`
+    return { code: 'damaged_ids', sentence }
+  }
+  const byTime = rejected.filter(({ cause }) => cause === 'time')
+  const first = byTime[0]
+  if (!first || byTime.length < sample.length) return null
+  return { code: 'unclear_time', sentence: `${first.reason} (Row ${first.row}, and every other of the first rows.)` }
+}
