@@ -1,0 +1,104 @@
+import type { Limit, Reading, Unit } from './reading.ts'
+
+const space = ' '
+
+/** 12480 → "12,480". */
+export function formatCount(count: number): string {
+  return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
+/** How many decimals a rate over n deserves. */
+function decimalsFor(n: number): number {
+  return n >= 200 ? 1 : 0
+}
+
+/** A share as a bare percentage. What is not all is never shown as 100, what is not nothing never as 0. */
+function percentage(share: number, n: number): string {
+  const decimals = decimalsFor(n)
+  const text = (share * 100).toFixed(decimals)
+  const step = 10 ** -decimals
+  if (share < 1 && Number(text) >= 100) return `over ${(100 - step).toFixed(decimals)}`
+  if (share > 0 && Number(text) <= 0) return `under ${step.toFixed(decimals)}`
+  return Number(text) === 100 || Number(text) === 0 ? String(Number(text)) : text
+}
+
+/** A rate over n conversations: "73.3%" from 200 on, whole below. */
+export function formatRate(share: number, n: number): string {
+  return `${percentage(share, n)}%`
+}
+
+/** An estimated duration: seconds, minutes, to 10 h hours and minutes, to 72 h whole hours, then days. */
+export function formatDuration(seconds: number): string {
+  if (Math.round(seconds) < 60) return `${Math.round(seconds)}${space}s`
+  const minutes = Math.round(seconds / 60)
+  if (minutes < 60) return `${minutes}${space}min`
+  if (minutes < 600) {
+    const rest = minutes % 60
+    return `${Math.floor(minutes / 60)}${space}h${rest === 0 ? '' : `${space}${rest}${space}min`}`
+  }
+  const hours = Math.round(seconds / 3600)
+  if (hours < 72) return `${hours}${space}h`
+  const days = Math.round(seconds / 86_400)
+  return `${days}${space}${days === 1 ? 'day' : 'days'}`
+}
+
+/** A wait that was observed, rounded down: "12 min", "46 h 20", "3 d 4 h". */
+export function formatWaited(seconds: number): string {
+  const minutes = Math.floor(seconds / 60)
+  const hours = Math.floor(minutes / 60)
+  if (minutes < 60) return `${minutes}${space}min`
+  if (hours < 72) return `${hours}${space}h${space}${String(minutes % 60).padStart(2, '0')}`
+  return `${Math.floor(hours / 24)}${space}d${space}${hours % 24}${space}h`
+}
+
+/** A figure in its unit; "—" when there is none. */
+export function formatValue(value: number | null, unit: Unit, n: number): string {
+  if (value === null) return '—'
+  if (unit === 'share') return formatRate(value, n)
+  return unit === 'seconds' ? formatDuration(value) : formatCount(value)
+}
+
+/** Limits in words: "69.5 to 76.8%", "at least 5 h 12 min"; empty when there are none. */
+export function formatInterval(interval: Limit['interval'], unit: Unit, n: number): string {
+  if (!interval) return ''
+  const [lower, upper] = interval
+  if (lower === null && upper === null) return ''
+  if (lower === null) return `at most ${formatValue(upper, unit, n)}`
+  if (upper === null) return `at least ${formatValue(lower, unit, n)}`
+  if (unit === 'share') return `${percentage(lower, n)} to ${formatRate(upper, n)}`
+  return `${formatValue(lower, unit, n)} to ${formatValue(upper, unit, n)}`
+}
+
+export type ReadingWords = {
+  /** The figure, or what stands in its place; never empty. */
+  value: string
+  /** Its 95 % interval; empty when there is none. */
+  interval: string
+  /** From 5 to 29 the interval goes before the figure, which nobody should quote alone. */
+  intervalFirst: boolean
+  /** Why there is no figure, or what to keep in mind; empty when nothing. */
+  note: string
+}
+
+/** A reading as it is shown, on pages and in the terminal alike. */
+export function readingWords(reading: Reading): ReadingWords {
+  const { unit, n, state } = reading
+  const nothing = { value: '—', interval: '', intervalFirst: false }
+  if (state === 'none') return { ...nothing, note: 'no conversations' }
+  if (state === 'few') return { ...nothing, note: `too few to judge (n${space}=${space}${n})` }
+  if (state === 'too_soon') return { ...nothing, note: 'too early to tell: less than 26 weeks of history' }
+  const interval = formatInterval(reading.interval, unit, n)
+  const intervalFirst = unit !== 'count' && n < 30
+  if (reading.value !== null)
+    return {
+      value: formatValue(reading.value, unit, n),
+      interval,
+      intervalFirst,
+      note: intervalFirst ? 'few conversations' : '',
+    }
+  if (unit === 'seconds') return { value: 'more than half not answered', interval, intervalFirst: false, note: '' }
+  return {
+    ...nothing,
+    note: reading.key === 'answered_within' ? 'no promise set, or nobody watched for that long' : '',
+  }
+}

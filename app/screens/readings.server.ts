@@ -1,0 +1,150 @@
+import { answeredWithin } from '#app/measures/answered-within.ts'
+import { firstReply } from '#app/measures/first-reply.ts'
+import { firstResponse } from '#app/measures/first-response.ts'
+import { type MeasureKey, measures } from '#app/measures/list.ts'
+import { passedAlongRate } from '#app/measures/passed-along-rate.ts'
+import type { Reading, Readings } from '#app/measures/reading.ts'
+import { repeatShare } from '#app/measures/repeat-share.ts'
+import { resolutionRate } from '#app/measures/resolution-rate.ts'
+import type { WaitCounts } from '#app/measures/wait-reading.ts'
+import { waitingNow } from '#app/measures/waiting-now.ts'
+import type { Trx } from '#db/client.server.ts'
+import type { CohortKey, ReadingQuery } from '#db/queries/conversation-predicates.ts'
+import { countParts, countWaiting, findSpan, listWaits, type PartCounts } from '#db/queries/reading-counts.ts'
+import type { Scope } from '#db/scope.ts'
+import { addDays, dayOf, type Period, periodsOf, periodStart } from './periods.ts'
+import type { View } from './view.ts'
+
+/** How many weeks or months are shown when no beginning is asked for. */
+const shownPeriods = 13
+/** From beginning to due: figures dated by due go on that long after the last conversation. */
+const dueDays = 14
+
+export type Span = { firstAt: Date; lastAt: Date }
+
+/**
+ * The days a view covers. Without `to`: up to and with the day of as-of; by week or month, only until the last
+ * conversations come due where that is earlier. Without `from`: everything by `all`, else 13 weeks or months.
+ */
+export function viewedPeriods(view: View, span: Span | undefined): Period[] {
+  const { timeZone } = view.workspace
+  const asOfEnd = addDays(dayOf(view.asOf, timeZone), 1)
+  const dueEnd = span ? addDays(dayOf(span.lastAt, timeZone), dueDays + 1) : asOfEnd
+  const to = view.to ?? (view.by !== 'all' && dueEnd < asOfEnd ? dueEnd : asOfEnd)
+  const everything = span ? dayOf(span.firstAt, timeZone) : addDays(to, -1)
+  const from = view.from ?? (view.by === 'all' ? everything : periodStart(addDays(to, -1), view.by, 1 - shownPeriods))
+  return periodsOf({ from, to, by: view.by, timeZone })
+}
+
+export function readingQuery(view: View, periods: { from: Date; to: Date }[]): ReadingQuery {
+  const { asOf, channel, account, team } = view
+  return { periods, asOf, channel, account, team, timeZone: view.workspace.timeZone }
+}
+
+type Load = {
+  trx: Trx
+  scope: Scope
+  view: View
+  query: ReadingQuery
+  span: Span | undefined
+  waits(key: WaitKey): Promise<WaitCounts[]>
+}
+type WaitKey = 'first_response' | 'first_reply'
+
+/** Each measure's readings, one per period. */
+const readers: Record<MeasureKey, (load: Load) => Promise<Reading[]>> = {
+  async resolution_rate(load) {
+    const counts = await countRates(load, 'resolution_rate', ['confirmed', 'presumed'])
+    return counts.map(({ parts, beside }) => {
+      const { confirmed = 0, presumed = 0, passed_along = 0, unresolved = 0 } = parts
+      return resolutionRate.read({ ...beside, parts: { confirmed, presumed, passed_along, unresolved } })
+    })
+  },
+  async passed_along_rate(load) {
+    const counts = await countRates(load, 'passed_along_rate', ['passed_along'])
+    return counts.map(({ parts: { passed_along = 0, kept = 0 }, beside }) =>
+      passedAlongRate.read({ ...beside, parts: { passed_along, kept } }),
+    )
+  },
+  async first_response(load) {
+    return (await load.waits('first_response')).map((counts) => firstResponse.read(counts))
+  },
+  async answered_within(load) {
+    const promiseSeconds = promiseSecondsOf(load.view)
+    return (await load.waits('first_response')).map((counts) => answeredWithin.read({ ...counts, promiseSeconds }))
+  },
+  async first_reply(load) {
+    return (await load.waits('first_reply')).map((counts) => firstReply.read(counts))
+  },
+  async repeat_share({ trx, scope, query, span }) {
+    const counts = await countParts(trx, scope, query, 'repeat_share')
+    return counts.map(({ parts }, i) => {
+      const from = query.periods[i]?.from.getTime() ?? 0
+      return repeatShare.read({
+        firstTime: parts['first_time'] ?? 0,
+        repeatResolved: parts['repeat_resolved'] ?? 0,
+        repeatNotResolved: parts['repeat_not_resolved'] ?? 0,
+        setAside: parts['set_aside'] ?? 0,
+        historySeconds: span ? (from - span.firstAt.getTime()) / 1000 : 0,
+      })
+    })
+  },
+  async waiting_now({ trx, scope, view, query, span }) {
+    const counts = await countWaiting(trx, scope, query, promiseSecondsOf(view))
+    return [waitingNow.read({ ...counts, anyConversation: span !== undefined })]
+  },
+}
+
+async function countRates({ trx, scope, query }: Load, key: CohortKey, successes: string[]) {
+  const counts = await countParts(trx, scope, query, key, successes)
+  return counts.map(({ parts, byCustomer, unknownWords }: PartCounts) => ({
+    parts,
+    beside: { byCustomer, unknownWords, setAside: parts['set_aside'] ?? 0, immature: parts['immature'] ?? 0 },
+  }))
+}
+
+export function promiseSecondsOf({ workspace: { promiseHours } }: View): number | null {
+  return promiseHours === null ? null : promiseHours * 3600
+}
+
+/**
+ * The readings of a view: its measures in each of its periods. `waiting_now` belongs to as-of and stands in the last
+ * period only. Without a schedule there are no business hours, so on that clock waits have no reading: not zero.
+ */
+export async function loadReadings(trx: Trx, scope: Scope, view: View): Promise<Readings> {
+  const span = await findSpan(trx, scope, view.asOf)
+  const periods = viewedPeriods(view, span)
+  const query = readingQuery(view, periods)
+  const loaded = new Map<WaitKey, Promise<WaitCounts[]>>()
+  // First response and answered within read the same waits.
+  const waits = (key: WaitKey) => {
+    const running = loaded.get(key) ?? listWaits(trx, scope, query, key)
+    loaded.set(key, running)
+    return running
+  }
+  const readings: Record<string, Reading>[] = periods.map(() => ({}))
+  for (const { key, unit } of measures) {
+    if (view.measure !== null && view.measure !== key) continue
+    if (view.clock === 'business' && (unit === 'seconds' || key === 'answered_within')) {
+      for (const period of readings) period[key] = noReading(key, unit)
+      continue
+    }
+    const found = await readers[key]({ trx, scope, view, query, span, waits })
+    const targets = key === 'waiting_now' ? readings.slice(-1) : readings
+    for (const [i, period] of targets.entries()) {
+      const reading = found[i]
+      if (reading) period[key] = reading
+    }
+  }
+  return {
+    workspace: view.workspace.name,
+    asOf: view.asOf.toISOString(),
+    timeZone: view.workspace.timeZone,
+    completeTo: span?.lastAt.toISOString() ?? null,
+    periods: periods.map(({ fromDay, toDay }, i) => ({ from: fromDay, to: toDay, readings: readings[i] ?? {} })),
+  }
+}
+
+function noReading(key: string, unit: Reading['unit']): Reading {
+  return { key, unit, state: 'none', value: null, interval: null, n: 0, customers: 0, immature: 0 }
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { parseView, viewParams, type ViewParams } from './view.ts'
+
+const workspace = {
+  id: 1,
+  name: 'main',
+  timeZone: 'Europe/Berlin',
+  promiseHours: 8,
+  teams: [{ id: 7, name: 'Care' }],
+}
+const now = new Date('2026-02-09T08:40:00Z')
+const parse = (params: ViewParams) => parseView(params, workspace, now)
+
+test('no filter shows everything as of now', () => {
+  expect(parse({})).toEqual({
+    ok: true,
+    view: {
+      workspace,
+      from: null,
+      to: null,
+      by: 'all',
+      channel: [],
+      account: [],
+      team: [],
+      clock: 'wall',
+      asOf: now,
+      measure: null,
+    },
+  })
+})
+
+test('an address and the terminal say the same', () => {
+  const search = new URLSearchParams('from=2026-01-05&to=2026-02-02&by=week&channel=x&channel=email&team=Care&as-of=')
+  const terminal = { from: '2026-01-05', to: '2026-02-02', by: 'week', channel: ['x', 'email'], team: ['Care'] }
+  expect(parse(viewParams(search))).toEqual(parse(terminal))
+  expect(parse(terminal)).toMatchObject({ ok: true, view: { by: 'week', channel: ['x', 'email'], team: [7] } })
+})
+
+test.each([
+  ['2026-02-01', '2026-01-31T23:00:00.000Z'],
+  ['2026-02-01T12:00', '2026-02-01T11:00:00.000Z'],
+  ['2026-02-01T12:00:00+05:30', '2026-02-01T06:30:00.000Z'],
+])('as-of %s is a moment in the time zone of the workspace unless it names its own', (text, moment) => {
+  const parsed = parse({ 'as-of': text })
+  expect(parsed.ok && parsed.view.asOf.toISOString()).toBe(moment)
+})
+
+test.each([
+  [{ from: '2026-02-30' }, 'not a day'],
+  [{ from: '03/04/2016' }, 'not a day'],
+  [{ from: '2026-02-02', to: '2026-02-02' }, 'before it begins'],
+  [{ 'as-of': '2027-01-01' }, 'future'],
+  [{ by: 'year' }, 'not week, month or all'],
+  [{ channel: ['fax'] }, 'no channel'],
+  [{ team: ['Nobody'] }, 'no team'],
+  [{ measure: 'followers' }, 'no measure'],
+] as [ViewParams, string][])('%o is refused in words', (params, words) => {
+  const parsed = parse(params)
+  expect(parsed.ok ? '' : parsed.reason).toContain(words)
+})

@@ -1,0 +1,136 @@
+import { Temporal } from 'temporal-polyfill'
+import { channels } from '#app/conversations/records.ts'
+import { isMeasureKey, type MeasureKey, measures } from '#app/measures/list.ts'
+import { type By, startOfDay } from './periods.ts'
+
+/** What a view needs to know of the workspace it looks at. */
+export type ViewedWorkspace = {
+  id: number
+  name: string
+  timeZone: string
+  promiseHours: number | null
+  teams: { id: number; name: string }[]
+}
+
+/** What one looks at: the one reading of the filters that page, terminal, API and export share. */
+export type View = {
+  workspace: ViewedWorkspace
+  /** Days in the workspace's time zone, `to` exclusive; null: as far as there is something to see. */
+  from: string | null
+  to: string | null
+  by: By
+  channel: string[]
+  account: string[]
+  team: number[]
+  clock: 'wall' | 'business'
+  asOf: Date
+  /** Only this measure; null: all. */
+  measure: MeasureKey | null
+}
+
+/** Filters as they come from an address or from the terminal's options; names as at the terminal. */
+export type ViewParams = {
+  [Key in 'from' | 'to' | 'as-of' | 'by' | 'clock' | 'measure']?: string | null | undefined
+} & { [Key in 'channel' | 'account' | 'team']?: string[] | undefined }
+
+export type ParsedView = { ok: true; view: View } | { ok: false; reason: string }
+
+/** The filters in an address: `?from=2026-01-05&channel=x&channel=email`; an empty one counts as left out. */
+export function viewParams(search: URLSearchParams): ViewParams {
+  const all = (key: string) => search.getAll(key).filter((value) => value !== '')
+  const one = (key: string) => search.get(key) || null
+  return {
+    from: one('from'),
+    to: one('to'),
+    'as-of': one('as-of'),
+    by: one('by'),
+    clock: one('clock'),
+    measure: one('measure'),
+    channel: all('channel'),
+    account: all('account'),
+    team: all('team'),
+  }
+}
+
+/** Reads filters once, at the edge. As-of is `now` unless given; a day alone means its beginning. */
+export function parseView(params: ViewParams, workspace: ViewedWorkspace, now: Date): ParsedView {
+  const problems: string[] = []
+  const read = <T>(
+    value: string | null | undefined,
+    parse: (text: string) => T | undefined,
+    problem: string,
+  ): T | null => {
+    if (value == null) return null
+    const parsed = parse(value)
+    if (parsed === undefined) problems.push(`"${value}" ${problem}`)
+    return parsed ?? null
+  }
+
+  const day = 'is not a day: write it as 2026-01-05.'
+  const from = read(params.from, parseDay, day)
+  const to = read(params.to, parseDay, day)
+  const asOf =
+    read(
+      params['as-of'],
+      (text) => parseMoment(text, workspace.timeZone),
+      'is not a moment: write it as 2026-01-05T09:00:00Z, or as a day.',
+    ) ?? now
+  const by = read<By>(params.by, (text) => oneOf(['week', 'month', 'all'], text), 'is not week, month or all.') ?? 'all'
+  const clock =
+    read<View['clock']>(params.clock, (text) => oneOf(['wall', 'business'], text), 'is neither wall nor business.') ??
+    'wall'
+  const keys = measures.map(({ key }) => key).join(', ')
+  const measure = read(
+    params.measure,
+    (text) => (isMeasureKey(text) ? text : undefined),
+    `is no measure: there is ${keys}.`,
+  )
+  const channel = params.channel ?? []
+  for (const name of channel)
+    if (!channels.some((known) => known === name))
+      problems.push(`"${name}" is no channel: there is ${channels.join(', ')}.`)
+  const team = (params.team ?? []).map((text) => findTeam(text, workspace, problems))
+
+  if (from !== null && to !== null && to <= from)
+    problems.push(`The period ends (${to}, exclusive) before it begins (${from}).`)
+  if (asOf > now) problems.push('As-of lies in the future: nobody can know yet.')
+  const [reason] = problems
+  if (reason !== undefined) return { ok: false, reason }
+  return {
+    ok: true,
+    view: { workspace, from, to, by, channel, account: params.account ?? [], team, clock, asOf, measure },
+  }
+}
+
+function oneOf<const T extends string>(allowed: readonly T[], text: string): T | undefined {
+  return allowed.find((one) => one === text)
+}
+
+function parseDay(text: string): string | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
+  try {
+    return Temporal.PlainDate.from(text).toString()
+  } catch {
+    return undefined
+  }
+}
+
+function parseMoment(text: string, timeZone: string): Date | undefined {
+  const day = parseDay(text)
+  if (day !== undefined) return startOfDay(day, timeZone)
+  try {
+    if (/(?:Z|[+-]\d{2}:?\d{2})$/i.test(text)) return new Date(Temporal.Instant.from(text).epochMilliseconds)
+    return new Date(Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone).epochMilliseconds)
+  } catch {
+    return undefined
+  }
+}
+
+/** A team by its name or its number. */
+function findTeam(text: string, workspace: ViewedWorkspace, problems: string[]): number {
+  const found = workspace.teams.find(({ id, name }) => name === text || String(id) === text)
+  if (found) return found.id
+  const names = workspace.teams.map(({ name }) => name).join(', ')
+  problems.push(`There is no team "${text}"${names === '' ? '.' : `: there is ${names}.`}`)
+  return 0
+}

@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { Trx } from '../client.server.ts'
+import type { Scope } from '../scope.ts'
+import { cohort, type CohortKey, cohortParts, type ReadingQuery } from './conversation-predicates.ts'
+
+export type ListedConversation = {
+  id: string
+  customer: number
+  channel: string
+  account: string | null
+  topic: string | null
+  part: string
+  datedAt: Date
+  /** Waits: how long it took, or has taken until as-of. */
+  seconds: number | null
+  complaint: boolean
+  standing: string
+  firstMessageAt: Date
+  lastMessageAt: Date
+  messages: number
+}
+
+export type ListPosition = { at: Date; id: string }
+
+/**
+ * The conversations behind one number, and how many they are: those of the measure's cohort that are one of `parts`
+ * (default: all that its n counts), in the order of their date. Pages by position, so rows that arrive move nothing.
+ */
+export async function listCohort(
+  trx: Trx,
+  scope: Scope,
+  query: ReadingQuery,
+  want: {
+    key: CohortKey
+    parts?: readonly string[]
+    complaint?: true
+    unknownWords?: true
+    longerThanSeconds?: number
+    after?: ListPosition
+    limit: number
+  },
+): Promise<{ total: number; conversations: ListedConversation[] }> {
+  const parts = want.parts ?? cohortParts[want.key].counted
+  const from = sql`${cohort(want.key, scope, query)} cohort where part = any(${parts}::text[])
+    ${want.complaint ? sql`and complaint` : sql``} ${want.unknownWords ? sql`and unknown_words` : sql``}
+    ${want.longerThanSeconds === undefined ? sql`` : sql`and seconds > ${want.longerThanSeconds}::float8`}`
+  const counted = await sql<{ total: number }>`select count(*) as total from ${from}`.execute(trx)
+  const listed = await sql<ListedConversation>`
+    select listed.id, listed.customer_id as customer, c.channel, c.account, c.topic, listed.part,
+      listed.dated_at as "datedAt", listed.seconds, listed.complaint,
+      c.standings[width_bucket(${query.asOf.toISOString()}::timestamptz, c.standing_from)] as standing,
+      c.first_message_at as "firstMessageAt", c.last_message_at as "lastMessageAt", c.messages
+    from (
+      select cohort.* from ${from}
+      ${want.after ? sql`and (dated_at, id) > (${want.after.at.toISOString()}::timestamptz, ${want.after.id})` : sql``}
+      order by dated_at, id limit ${want.limit}) listed
+    join conversation c on c.workspace_id = ${scope.workspaceId} and c.id = listed.id
+    order by listed.dated_at, listed.id`.execute(trx)
+  return { total: counted.rows[0]?.total ?? 0, conversations: listed.rows }
+}

@@ -1,0 +1,243 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Scope } from '../scope.ts'
+
+/** Which conversations a reading looks at. Periods are half-open, in order, and do not overlap. */
+export type ReadingQuery = {
+  periods: { from: Date; to: Date }[]
+  asOf: Date
+  channel?: string[]
+  account?: string[]
+  team?: number[]
+  timeZone: string
+}
+
+/**
+ * What every measure over conversations selects, one row per conversation: the period it is dated in (from 0), the one
+ * part of the measure that it is, and, for waits, how long. Counts group these rows and lists show them, so that a list
+ * is always as long as its number.
+ */
+export type CohortRow = {
+  period: number
+  id: string
+  customer_id: number
+  part: string
+  dated_at: Date
+  seconds: number | null
+  closed_seconds: number | null
+  complaint: boolean
+  unknown_words: boolean
+}
+
+/** The parts that make up each measure's n, and those counted beside it. */
+export const cohortParts = {
+  resolution_rate: {
+    counted: ['confirmed', 'presumed', 'passed_along', 'unresolved'],
+    beside: ['set_aside', 'immature'],
+  },
+  passed_along_rate: { counted: ['passed_along', 'kept'], beside: ['set_aside', 'immature'] },
+  first_response: { counted: ['answered', 'waiting', 'unknown'], beside: ['set_aside', 'replies_not_shown'] },
+  answered_within: { counted: ['answered', 'waiting', 'unknown'], beside: ['set_aside', 'replies_not_shown'] },
+  first_reply: { counted: ['answered', 'waiting', 'unknown'], beside: ['set_aside', 'replies_not_shown'] },
+  repeat_share: { counted: ['first_time', 'repeat_resolved', 'repeat_not_resolved'], beside: ['set_aside'] },
+  waiting_now: { counted: ['waiting'], beside: ['unanswered_90d', 'passed_along_90d'] },
+} as const
+export type CohortKey = keyof typeof cohortParts
+
+type Fragment = RawBuilder<unknown>
+
+const moment = (at: Date): Fragment => sql`${at.toISOString()}::timestamptz`
+const moments = (all: Date[]): Fragment => sql`${all.map((at) => at.toISOString())}::timestamptz[]`
+
+/** Where a conversation stood at a moment: the standings begin in order, so the last that had begun by then. */
+const standingAt = (at: Fragment, table = sql.ref('c')): Fragment =>
+  sql`${table}.standings[width_bucket(${at}, ${table}.standing_from)]`
+
+/** As of a moment it began with its first need by then, or with its first message while there was none. */
+const beganAsOf = (at: Fragment, table = sql.ref('c')): Fragment =>
+  sql`case when ${table}.first_need_at <= ${at} or ${table}.first_need_at is null then ${table}.began_at else ${table}.first_message_at end`
+
+/** The asker's workspace, teams and filters, and what had begun by as-of. */
+function seen(scope: Scope, query: ReadingQuery): Fragment {
+  const all: Fragment[] = [
+    sql`c.workspace_id = ${scope.workspaceId}`,
+    sql`c.first_message_at <= ${moment(query.asOf)}`,
+    ...(scope.teams === 'all' ? [] : [sql`c.team_id = any(${scope.teams}::bigint[])`]),
+    ...(query.channel?.length ? [sql`c.channel = any(${query.channel}::text[])`] : []),
+    ...(query.account?.length ? [sql`c.account = any(${query.account}::text[])`] : []),
+    ...(query.team?.length ? [sql`c.team_id = any(${query.team}::bigint[])`] : []),
+  ]
+  return sql.join(all, sql` and `)
+}
+
+/** [first, last) of the periods, for the index. */
+function within(date: Fragment, { periods }: ReadingQuery): Fragment {
+  const [first, last] = [periods[0], periods.at(-1)]
+  return first && last ? sql`(${date} >= ${moment(first.from)} and ${date} < ${moment(last.to)})` : sql`false`
+}
+
+/** Which period holds the row's date, from 0; rows between periods belong to none. */
+function dated(rows: Fragment, query: ReadingQuery): RawBuilder<CohortRow> {
+  const froms = moments(query.periods.map(({ from }) => from))
+  const tos = moments(query.periods.map(({ to }) => to))
+  return sql<CohortRow>`
+    select width_bucket(dated_at, ${froms}) - 1 as period, dated.*
+    from (${rows}) dated
+    where ${within(sql`dated_at`, query)} and dated_at < (${tos})[width_bucket(dated_at, ${froms})]`
+}
+
+const about = ({ asOf }: ReadingQuery): Fragment => sql`
+  c.id, c.customer_id, coalesce(c.opening_complaint_at <= ${moment(asOf)}, false) as complaint,
+  c.unknown_words_replies > 0 as unknown_words`
+const noWait = sql`null::float8 as seconds, null::float8 as closed_seconds`
+
+/** By due date; what is not yet due by as-of, by beginning, as `immature`. */
+function dueCohort(scope: Scope, query: ReadingQuery, judged: Fragment, counted: Fragment): Fragment {
+  const asOf = moment(query.asOf)
+  const setAside = sql`(c.due_outcome = 'set_aside' or ${standingAt(asOf)} = 'set_aside')`
+  return dated(
+    sql`
+      select ${about(query)}, ${noWait},
+        case when c.due_at <= ${asOf} then c.due_at else c.began_at end as dated_at,
+        case when c.due_at > ${asOf} then 'immature'
+             when ${setAside} then 'set_aside'
+             else ${judged} end as part
+      from conversation c
+      where ${seen(scope, query)} and c.first_need_at <= ${asOf}
+        and ((c.due_at <= ${asOf} and ${within(sql`c.due_at`, query)} and (${counted} or ${setAside}))
+          or (c.due_at > ${asOf} and ${within(sql`c.began_at`, query)} and ${standingAt(asOf)} <> 'set_aside'))`,
+    query,
+  )
+}
+
+function resolutionCohort(scope: Scope, query: ReadingQuery): Fragment {
+  return dueCohort(scope, query, sql`c.due_outcome`, sql`true`)
+}
+
+function passedAlongCohort(scope: Scope, query: ReadingQuery): Fragment {
+  return dueCohort(
+    scope,
+    query,
+    sql`case when c.due_passed_along then 'passed_along' else 'kept' end`,
+    sql`c.due_replied`,
+  )
+}
+
+type Wait = { from: Fragment; to: Fragment; unknown: Fragment; begins: Fragment }
+
+/** A wait from one moment to another; without the other by as-of it goes on. A closing counts while nothing was answered. */
+function waitCohort(scope: Scope, query: ReadingQuery, wait: Wait): Fragment {
+  const asOf = moment(query.asOf)
+  return dated(
+    sql`
+      select ${about(query)}, ${wait.from} as dated_at,
+        extract(epoch from least(${wait.to}, ${asOf}) - ${wait.from})::float8 as seconds,
+        case when c.first_closed_at <= ${asOf} then extract(epoch from c.first_closed_at - ${wait.from})::float8 end as closed_seconds,
+        case when ${standingAt(asOf)} = 'set_aside' then 'set_aside'
+             when not c.source_shows_replies then 'replies_not_shown'
+             when ${wait.to} <= ${asOf} then case when ${wait.unknown} then 'unknown' else 'answered' end
+             else 'waiting' end as part
+      from conversation c
+      where ${seen(scope, query)} and ${wait.from} <= ${asOf} and ${wait.begins}`,
+    query,
+  )
+}
+
+function firstResponseCohort(scope: Scope, query: ReadingQuery): Fragment {
+  return waitCohort(scope, query, {
+    from: sql`c.first_need_at`,
+    to: sql`c.answered_at`,
+    unknown: sql`c.answer_wait_unknown`,
+    // With a need it began with it, and the index is on the beginning.
+    begins: sql`c.first_need_at is not null and ${within(sql`c.began_at`, query)}`,
+  })
+}
+
+function firstReplyCohort(scope: Scope, query: ReadingQuery): Fragment {
+  return waitCohort(scope, query, {
+    from: sql`c.first_inbound_at`,
+    to: sql`c.first_reply_at`,
+    unknown: sql`c.reply_wait_unknown`,
+    begins: within(sql`c.first_inbound_at`, query),
+  })
+}
+
+/** Each customer once a period, at their first conversation in it, by how the last of the 26 weeks before stood then. */
+function repeatCohort(scope: Scope, query: ReadingQuery): Fragment {
+  const asOf = moment(query.asOf)
+  const began = beganAsOf(asOf)
+  const mine = scope.teams === 'all' ? sql`true` : sql`p.team_id = any(${scope.teams}::bigint[])`
+  const rows = dated(
+    sql`
+      select ${about(query)}, ${noWait}, ${began} as dated_at,
+        case when ${standingAt(asOf)} = 'set_aside' then 'set_aside' else 'customer' end as part
+      from conversation c
+      where ${seen(scope, query)} and c.first_inbound_at <= ${asOf}
+        and (${within(sql`c.began_at`, query)} or (c.first_need_at > ${asOf} and ${within(sql`c.first_message_at`, query)}))`,
+    query,
+  )
+  return sql`
+    with wrote as (${rows}),
+    first as (
+      select distinct on (period, customer_id) * from wrote where part = 'customer'
+      order by period, customer_id, dated_at, id)
+    select first.period, first.id, first.customer_id, first.complaint, first.unknown_words, first.seconds,
+      first.closed_seconds, first.dated_at,
+      case when before.standing is null then 'first_time'
+           when before.standing in ('confirmed', 'presumed') then 'repeat_resolved'
+           else 'repeat_not_resolved' end as part
+    from first left join lateral (
+      select ${standingAt(sql`first.dated_at`, sql.ref('p'))} as standing
+      from conversation p
+      where p.workspace_id = ${scope.workspaceId} and p.customer_id = first.customer_id and p.id <> first.id and ${mine}
+        and p.first_message_at < first.dated_at and p.first_inbound_at <= ${asOf}
+        and ${beganAsOf(asOf, sql.ref('p'))} < first.dated_at
+        and ${beganAsOf(asOf, sql.ref('p'))} >= first.dated_at - interval '182 days'
+        and ${standingAt(asOf, sql.ref('p'))} <> 'set_aside'
+      order by ${beganAsOf(asOf, sql.ref('p'))} desc, p.id desc limit 1) before on true
+    union all
+    select period, id, customer_id, complaint, unknown_words, seconds, closed_seconds, dated_at, part
+    from wrote where part = 'set_aside'`
+}
+
+/**
+ * The moment the wait that runs at `at` began: the first need since whatever last ended one. Passing along ends no wait,
+ * and neither does its growing old.
+ */
+const waitingSince = (at: Fragment): Fragment => sql`(
+  select min(s.since) filter (where s.kind in ('waiting', 'unanswered'))
+  from unnest(c.standings, c.standing_from) with ordinality s(kind, since, nth)
+  where s.since <= ${at} and s.nth > coalesce((
+    select max(e.nth) from unnest(c.standings, c.standing_from) with ordinality e(kind, since, nth)
+    where e.since <= ${at} and e.kind not in ('waiting', 'unanswered', 'passed_along')), 0))`
+
+/** At as-of, whatever the periods; all of it is period 0. `seconds` is how long the wait has run. */
+function waitingCohort(scope: Scope, query: ReadingQuery): Fragment {
+  const asOf = moment(query.asOf)
+  return sql`
+    select 0 as period, ${about(query)}, null::float8 as closed_seconds, since as dated_at, part,
+      extract(epoch from ${asOf} - since)::float8 as seconds
+    from (
+      select c.*, 'waiting' as part, ${waitingSince(asOf)} as since
+      from conversation c
+      where ${seen(scope, query)} and c.waiting_until > ${asOf} and ${standingAt(asOf)} = 'waiting'
+      union all
+      select c.*, ${standingAt(asOf)} || '_90d' as part, c.began_at as since
+      from conversation c
+      where ${seen(scope, query)} and c.began_at > ${asOf} - interval '90 days' and c.began_at <= ${asOf}
+        and ${standingAt(asOf)} in ('unanswered', 'passed_along')) c`
+}
+
+const cohorts: Record<CohortKey, (scope: Scope, query: ReadingQuery) => Fragment> = {
+  resolution_rate: resolutionCohort,
+  passed_along_rate: passedAlongCohort,
+  first_response: firstResponseCohort,
+  answered_within: firstResponseCohort,
+  first_reply: firstReplyCohort,
+  repeat_share: repeatCohort,
+  waiting_now: waitingCohort,
+}
+
+/** The rows behind a measure; see `CohortRow`. */
+export function cohort(key: CohortKey, scope: Scope, query: ReadingQuery): RawBuilder<CohortRow> {
+  return sql<CohortRow>`(${cohorts[key](scope, query)})`
+}

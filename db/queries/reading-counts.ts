@@ -1,0 +1,149 @@
+import { sql } from 'kysely'
+import type { Trx } from '../client.server.ts'
+import type { Scope } from '../scope.ts'
+import { cohort, type CohortKey, cohortParts, type ReadingQuery } from './conversation-predicates.ts'
+
+/** Per customer: m conversations counted and x of them a share is about; summed over customers. */
+type CustomerSums = { clusters: number; x: number; m: number; xx: number; xm: number; mm: number }
+
+export type PartCounts = { parts: Record<string, number>; byCustomer: CustomerSums; unknownWords: number }
+
+/**
+ * Counts the parts of a measure per period, in the order of the periods, with the sums that customers' several
+ * conversations need; `successes` are the parts that the share is about. One query for all periods.
+ */
+export async function countParts(
+  trx: Trx,
+  scope: Scope,
+  query: ReadingQuery,
+  key: CohortKey,
+  successes: readonly string[] = [],
+): Promise<PartCounts[]> {
+  const counted: readonly string[] = cohortParts[key].counted
+  const all: readonly string[] = [...counted, ...cohortParts[key].beside]
+  const { rows } = await sql<{ period: number; unknown_words: number; counts: number[] } & CustomerSums>`
+    with per_customer as (
+      select period, customer_id,
+        count(*) filter (where part = any(${counted}::text[]))::float8 as m,
+        count(*) filter (where part = any(${successes}::text[]))::float8 as x,
+        count(*) filter (where unknown_words and part = any(${counted}::text[])) as unknown_words,
+        ${sql.join(all.map((part) => sql`count(*) filter (where part = ${part}) as ${sql.ref(part)}`))}
+      from ${cohort(key, scope, query)} cohort
+      group by period, customer_id)
+    select period, count(*) filter (where m > 0) as clusters, sum(x) as x, sum(m) as m, sum(x * x) as xx,
+      sum(x * m) as xm, sum(m * m) as mm, sum(unknown_words)::bigint as unknown_words,
+      array[${sql.join(all.map((part) => sql`sum(${sql.ref(part)})::float8`))}] as counts
+    from per_customer group by period`.execute(trx)
+  const found = new Map(rows.map((row) => [row.period, row]))
+  return query.periods.map((_, period) => {
+    const row = found.get(period)
+    const { clusters = 0, x = 0, m = 0, xx = 0, xm = 0, mm = 0, unknown_words: unknownWords = 0 } = row ?? {}
+    const parts = Object.fromEntries(all.map((part, i) => [part, row?.counts[i] ?? 0]))
+    return { parts, byCustomer: { clusters, x, m, xx, xm, mm }, unknownWords }
+  })
+}
+
+export type WaitsOfPeriod = {
+  seconds: number[]
+  answered: boolean[]
+  customer: number[]
+  closedAfterSeconds: (number | null)[]
+  unknown: number
+  customers: number
+  setAside: number
+  repliesNotShown: number
+  unknownWords: number
+}
+
+/** Every wait of each period, as parallel arrays, in the order of the periods. One query for all periods. */
+export async function listWaits(
+  trx: Trx,
+  scope: Scope,
+  query: ReadingQuery,
+  key: 'first_response' | 'first_reply',
+): Promise<WaitsOfPeriod[]> {
+  // Arrays travel as JSON: the driver parses an array's text one character at a time, JSON natively.
+  const { rows } = await sql<WaitsOfPeriod & { period: number }>`
+    select period,
+      coalesce(json_agg(seconds) filter (where known), '[]') as seconds,
+      coalesce(json_agg(part = 'answered') filter (where known), '[]') as answered,
+      coalesce(json_agg(customer_id) filter (where known), '[]') as customer,
+      coalesce(json_agg(closed_seconds) filter (where known), '[]') as "closedAfterSeconds",
+      count(*) filter (where part = 'unknown') as unknown,
+      count(distinct customer_id) filter (where known or part = 'unknown') as customers,
+      count(*) filter (where part = 'set_aside') as "setAside",
+      count(*) filter (where part = 'replies_not_shown') as "repliesNotShown",
+      count(*) filter (where unknown_words and (known or part = 'unknown')) as "unknownWords"
+    from (select cohort.*, part in ('answered', 'waiting') as known from ${cohort(key, scope, query)} cohort) waits
+    group by period`.execute(trx)
+  const found = new Map(rows.map(({ period, ...waits }) => [period, waits]))
+  return query.periods.map(
+    (_, period) =>
+      found.get(period) ?? {
+        seconds: [],
+        answered: [],
+        customer: [],
+        closedAfterSeconds: [],
+        unknown: 0,
+        customers: 0,
+        setAside: 0,
+        repliesNotShown: 0,
+        unknownWords: 0,
+      },
+  )
+}
+
+export type WaitingNowCounts = {
+  waiting: number
+  customers: number
+  complaints: number
+  overPromise: number | null
+  oldestSeconds: number | null
+  totalSeconds: number
+  unanswered90d: number
+  passedAlong90d: number
+}
+
+/** Who waits at as-of; `overPromise` is null without a promise. */
+export async function countWaiting(
+  trx: Trx,
+  scope: Scope,
+  query: ReadingQuery,
+  promiseSeconds: number | null,
+): Promise<WaitingNowCounts> {
+  const { rows } = await sql<WaitingNowCounts & { late: number }>`
+    select count(*) filter (where waiting) as waiting,
+      count(distinct customer_id) filter (where waiting) as customers,
+      count(*) filter (where waiting and complaint) as complaints,
+      count(*) filter (where waiting and seconds > ${promiseSeconds}::float8) as late,
+      max(seconds) filter (where waiting) as "oldestSeconds",
+      coalesce(sum(seconds) filter (where waiting), 0) as "totalSeconds",
+      count(*) filter (where part = 'unanswered_90d') as "unanswered90d",
+      count(*) filter (where part = 'passed_along_90d') as "passedAlong90d"
+    from (select cohort.*, part = 'waiting' as waiting from ${cohort('waiting_now', scope, query)} cohort) standing
+  `.execute(trx)
+  const [row] = rows
+  if (!row) throw new Error('an aggregate without groups gave no row')
+  const { late, ...counts } = row
+  return { ...counts, overPromise: promiseSeconds === null ? null : late }
+}
+
+/** From when to when anything is known of a workspace by as-of; undefined without conversations. */
+export async function findSpan(
+  trx: Trx,
+  scope: Scope,
+  asOf: Date,
+): Promise<{ firstAt: Date; lastAt: Date } | undefined> {
+  const until = sql`${asOf.toISOString()}::timestamptz`
+  const mine = sql`c.workspace_id = ${scope.workspaceId} and c.first_message_at <= ${until}`
+  // The last message lies in a conversation that began not long before the last beginning: the index finds it.
+  const { rows } = await sql<{ first_at: Date | null; last_at: Date | null }>`
+    select min(c.first_message_at) as first_at,
+      (select max(least(c.last_message_at, ${until})) from conversation c
+       where ${mine} and c.began_at >= (select max(c.began_at) from conversation c where ${mine}) - interval '90 days') as last_at
+    from conversation c where ${mine}`.execute(trx)
+  const [row] = rows
+  return row?.first_at && row.last_at && row.first_at <= asOf
+    ? { firstAt: row.first_at, lastAt: row.last_at }
+    : undefined
+}

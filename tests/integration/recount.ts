@@ -1,0 +1,102 @@
+import type { Facts } from '../factories/conversation.ts'
+
+/** A plain recount of facts, conversation by conversation, for tests to compare the readings with. */
+export type RecountQuery = { from: Date; to: Date; asOf: Date; channel: string[]; account: string[]; team: number[] }
+
+const ms = (at: unknown): number | null => (at === null || at === undefined ? null : new Date(at as Date).getTime())
+const day = 86_400_000
+
+export function standingAt(facts: Facts, at: number): string | null {
+  const begun = facts.standing_from.map((from) => new Date(from).getTime()).filter((from) => from <= at).length
+  return facts.standings[begun - 1] ?? null
+}
+
+/** Null where it had not happened by then. */
+const by = (at: unknown, asOf: number): number | null => {
+  const moment = ms(at)
+  return moment !== null && moment <= asOf ? moment : null
+}
+
+export function beganAsOf(facts: Facts, asOf: number): number {
+  return by(facts.first_need_at, asOf) ?? ms(facts.first_message_at) ?? Number.NaN
+}
+
+/** The ids of each part of each measure. */
+export function recount(all: Facts[], query: RecountQuery): Record<string, Record<string, string[]>> {
+  const asOf = query.asOf.getTime()
+  const inPeriod = (at: number | null): at is number =>
+    at !== null && at >= query.from.getTime() && at < query.to.getTime()
+  const known = all.filter((facts) => by(facts.first_message_at, asOf) !== null)
+  const seen = known.filter(
+    (facts) =>
+      (query.channel.length === 0 || query.channel.includes(facts.channel)) &&
+      (query.account.length === 0 || (facts.account != null && query.account.includes(facts.account))) &&
+      (query.team.length === 0 || (facts.team_id != null && query.team.includes(facts.team_id))),
+  )
+  const result: Record<string, Record<string, string[]>> = {}
+  const add = (measure: string, part: string, facts: Facts) => {
+    const parts = (result[measure] ??= {})
+    ;(parts[part] ??= []).push(facts.id)
+  }
+  const aside = (facts: Facts) => standingAt(facts, asOf) === 'set_aside'
+
+  for (const facts of seen) {
+    const need = by(facts.first_need_at, asOf)
+    const inbound = by(facts.first_inbound_at, asOf)
+    const due = ms(facts.due_at)
+    for (const [measure, from, to, unknown] of [
+      ['first_response', need, by(facts.answered_at, asOf), facts.answer_wait_unknown],
+      ['first_reply', inbound, by(facts.first_reply_at, asOf), facts.reply_wait_unknown],
+    ] as const) {
+      if (!inPeriod(from)) continue
+      const part = to === null ? 'waiting' : unknown ? 'unknown' : 'answered'
+      add(measure, aside(facts) ? 'set_aside' : facts.source_shows_replies ? part : 'replies_not_shown', facts)
+    }
+    if (need !== null && due !== null && due <= asOf && inPeriod(due)) {
+      const setAside = aside(facts) || facts.due_outcome === 'set_aside'
+      add('resolution_rate', setAside ? 'set_aside' : String(facts.due_outcome), facts)
+      if (setAside || facts.due_replied)
+        add('passed_along_rate', setAside ? 'set_aside' : facts.due_passed_along ? 'passed_along' : 'kept', facts)
+    }
+    if (inPeriod(need) && due !== null && due > asOf && !aside(facts)) {
+      add('resolution_rate', 'immature', facts)
+      add('passed_along_rate', 'immature', facts)
+    }
+    const standing = standingAt(facts, asOf)
+    if (standing === 'waiting') add('waiting_now', 'waiting', facts)
+    if (standing === 'waiting' && by(facts.opening_complaint_at, asOf) !== null) add('waiting_now', 'complaints', facts)
+    const recent = (ms(facts.began_at) ?? 0) > asOf - 90 * day && (ms(facts.began_at) ?? 0) <= asOf
+    if (recent && (standing === 'unanswered' || standing === 'passed_along'))
+      add('waiting_now', `${standing}_90d`, facts)
+  }
+
+  const earliest = new Map<number, Facts>()
+  for (const facts of seen) {
+    if (by(facts.first_inbound_at, asOf) === null || !inPeriod(beganAsOf(facts, asOf))) continue
+    if (aside(facts)) {
+      add('repeat_share', 'set_aside', facts)
+      continue
+    }
+    const other = earliest.get(facts.customer_id)
+    const order = other ? beganAsOf(facts, asOf) - beganAsOf(other, asOf) : -1
+    if (!other || order < 0 || (order === 0 && facts.id < other.id)) earliest.set(facts.customer_id, facts)
+  }
+  for (const facts of earliest.values()) {
+    const began = beganAsOf(facts, asOf)
+    const before = known
+      .filter(
+        (other) =>
+          other.customer_id === facts.customer_id && by(other.first_inbound_at, asOf) !== null && !aside(other),
+      )
+      .filter((other) => beganAsOf(other, asOf) < began && beganAsOf(other, asOf) >= began - 182 * day)
+      .toSorted((a, b) => beganAsOf(b, asOf) - beganAsOf(a, asOf) || (a.id < b.id ? 1 : -1))[0]
+    const then = before && standingAt(before, began)
+    const part = !before
+      ? 'first_time'
+      : then === 'confirmed' || then === 'presumed'
+        ? 'repeat_resolved'
+        : 'repeat_not_resolved'
+    add('repeat_share', part, facts)
+  }
+  return result
+}
