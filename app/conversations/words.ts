@@ -13,7 +13,7 @@ const stopWords =
   'but if then than so as of to in on at by for from with about into over under after before again out up off down just very too ' +
   'also only own same such some any all each every both few more most other what which who whom why how when where while because ' +
   'until since now still yet even ever never always today tomorrow yesterday get got getting go going went come came make made ' +
-  "take took want wanted need needed like know think say said says tell told see look let put please thank thanks hi hello hey " +
+  'take took want wanted need needed like know think say said says tell told see look let put please thank thanks hi hello hey ' +
   'dear sorry help helped ok okay yes yeah lol im ive dont cant wont didnt doesnt isnt wasnt havent hasnt couldnt thats youre ' +
   'one two really much many lot way thing things something anything nothing people guy guys day days time times week weeks hour ' +
   'hours month months minutes back new good bad great customer service company amp quot gt lt http https www com ' +
@@ -76,7 +76,7 @@ function stemLength(length: number): number {
   else if (stem > 3 && endsWith(stem, 's') && !endsWith(stem, 'ss') && !endsWith(stem, 'us')) stem -= 1
   if (stem > 5 && endsWith(stem, 'ing')) stem -= 3
   else if (stem > 4 && endsWith(stem, 'ed')) stem -= 2
-  else if (stem > 5 && endsWith(stem, 'er')) stem -= 2
+  if (stem > 4 && endsWith(stem, 'er')) stem -= 2
   if (stem > 4 && letters[stem - 1] === letters[stem - 2] && letters[stem - 1] !== 115) stem -= 1
   if (stem > 3 && (endsWith(stem, 'e') || endsWith(stem, 'i') || endsWith(stem, 'y'))) stem -= 1
   return stem
@@ -101,7 +101,7 @@ export function fingerprint(text: string | null): number[] | null {
   if (text === null) return null
   const found: number[] = []
   const length = Math.min(text.length, longestText)
-  for (let at = 0; at < length; ) {
+  for (let at = 0; at < length;) {
     const code = text.charCodeAt(at)
     const end = skipped(text, at, code)
     if (end > at) at = end
@@ -137,7 +137,11 @@ export function fingerprint(text: string | null): number[] | null {
 
 /** `don&#39;t` is one word. */
 function apostropheEnd(text: string, at: number): number {
-  return text.startsWith('&#39;', at) ? at + 5 : text.startsWith('&apos;', at) || text.startsWith('&#039;', at) ? at + 6 : at
+  return text.startsWith('&#39;', at)
+    ? at + 5
+    : text.startsWith('&apos;', at) || text.startsWith('&#039;', at)
+      ? at + 6
+      : at
 }
 
 function entityEnd(text: string, at: number): number {
@@ -158,10 +162,10 @@ const sameShare = 0.25
  * Jaccard would punish. At 0.25 and two words, one pair in fifty of different customers of one brand is taken for the
  * same; a single word that much shared (parcel, flight) decides nothing: `unknown`.
  */
-export function sameWords(a: number[] | null, b: number[] | null): 'same' | 'new' | 'unknown' {
+export function sameWords(a: readonly number[] | null, b: readonly number[] | null): 'same' | 'new' | 'unknown' {
   if (!a || !b || a.length < fewestWords || b.length < fewestWords) return 'unknown'
   let shared = 0
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     const left = a[i] ?? 0
     const right = b[j] ?? 0
     if (left === right) shared++
@@ -175,7 +179,11 @@ export function sameWords(a: number[] | null, b: number[] | null): 'same' | 'new
 /** The end of the @name that begins at `at`, or `at`; a name after a letter or digit is part of an e-mail address. */
 function nameEnd(text: string, at: number): number {
   if (text.charCodeAt(at) !== 64 || !isName(text.charCodeAt(at + 1))) return at
-  if (at > 0 && (isName(text.charCodeAt(at - 1)) || '.-+'.includes(text[at - 1] ?? ' ') && isName(text.charCodeAt(at - 2)))) return at
+  if (
+    at > 0 &&
+    (isName(text.charCodeAt(at - 1)) || ('.-+'.includes(text[at - 1] ?? ' ') && isName(text.charCodeAt(at - 2))))
+  )
+    return at
   let end = at + 1
   while (isName(text.charCodeAt(end))) end++
   return end
@@ -196,7 +204,8 @@ export function leadingMentions(text: string): string[] {
   const names: string[] = []
   let at = 0
   while (names.length < mostMentions) {
-    while (' \t\n\r,.'.includes(text[at] ?? '-') || text.charCodeAt(at) === 0x201c || text.charCodeAt(at) === 0x200b) at++
+    while (' \t\n\r,.'.includes(text[at] ?? '-') || text.charCodeAt(at) === 0x201c || text.charCodeAt(at) === 0x200b)
+      at++
     const end = nameEnd(text, at)
     if (end === at) break
     names.push(text.slice(at + 1, end).toLowerCase())

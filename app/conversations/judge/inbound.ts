@@ -41,18 +41,19 @@ export function judgeInbound(reading: Reading): JudgedVerdict {
   const all = findPhrases(reading)
   const bitter = all.filter((hit) => hit.rule.kind === 'mockery')
   // Praise and thanks inside bitter words are not meant.
-  const hits = bitter.length === 0 ? all : all.filter((hit) => !isMocked(hit, bitter))
+  const hits = all.filter((hit) => !isMocked(hit, bitter) && !(hit.rule.kind === 'solved' && isUnsettled(reading, hit)))
   const has = (kind: RuleKind) => hits.some((hit) => hit.rule.kind === kind)
 
   const reasons: Reason[] = []
   const tone = readTone(reading, hits, reasons)
-  const settled = hits.find((hit) => hit.rule.kind === 'solved' && !isUnsettled(reading, hit))
+  const settled = hits.find((hit) => hit.rule.kind === 'solved')
   const saysSolved = settled !== undefined
   const asked = hits.find((hit) => hit.rule.kind === 'question' || hit.rule.kind === 'request')
   const troubled = !saysSolved && (has('problem') || has('upset') || has('mockery'))
   const automated = isAutomated(reading, hits)
   const unhappy = tone <= unhappyAt
-  const needsAnswer = !automated && (asked !== undefined || troubled || (unhappy && !saysSolved))
+  const toEverybody = has('announcement') && !troubled
+  const needsAnswer = !automated && !toEverybody && (asked !== undefined || troubled || (unhappy && !saysSolved))
   const complaint = needsAnswer && unhappy
   const thanked = hits.find((hit) => hit.rule.kind === 'thanks')
   const gratitude =

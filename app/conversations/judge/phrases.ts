@@ -84,7 +84,25 @@ function walk(node: Node, tokens: Token[], at: number, ends: Map<Rule, number>):
 }
 
 const fillers = new Set(
-  ['really', 'been', 'to', 'a', 'so', 'very', 'even', 'yet', 'be', 'is', 'are', 'the', 'being'].map(defineWord),
+  [
+    'really',
+    'been',
+    'to',
+    'a',
+    'so',
+    'very',
+    'even',
+    'yet',
+    'be',
+    'had',
+    'have',
+    'any',
+    'much',
+    'is',
+    'are',
+    'the',
+    'being',
+  ].map(defineWord),
 )
 
 /** Whether a word just before turns the phrase round: "not delayed", "don't call us". */

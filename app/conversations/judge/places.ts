@@ -55,7 +55,7 @@ export const places: Rule[] = [
     'report|send|share|provide|submit|tell|leave|give|let … here|at|using|via|through|to|link … <link>|link|site',
     'report|send|share|provide|submit|tell|leave|give|let … <link>',
     'so we|i can … <link>',
-    'details|information|feedback|more|request … here|at|via|using … <link>',
+    'feedback|claim|request … here|at|via|using … <link>',
   ]),
   to('chat', [
     'live|online|web chat',

@@ -21,6 +21,8 @@ export const number = defineWord('<number>')
 export const email = defineWord('<email>')
 export const mask = defineWord('<mask>')
 export const question = defineWord('?')
+const bitterHashtag = defineWord('#bitter')
+bitterHashtag.tone = -2.5
 
 /** Longer texts are judged by their beginning: what somebody wants is said there. */
 export const longestText = 20_000
@@ -34,6 +36,17 @@ const maskAt = /__[a-z_]{2,30}__/iy
 const emoticonAt = /(?::'\(|>:\(|[:;=]-?[()DPp/\\]|\([:]|<3|&lt;3|-_-|\^_\^|D:|[xX]D)(?![a-z0-9])/y
 const emojiAt = /\p{Extended_Pictographic}/uy
 const quotedLine = /^[ \t]*(?:>|&gt;).*$|^-{2,} ?Original Message[\s\S]*|^On [^\n]{5,120} wrote:\s*$[\s\S]*/gim
+
+/** Several words written as one hashtag: what it begins or ends with says how it sounds (#neveragain, #brandfail). */
+const hashtagParts =
+  /^(worst|never|not(?=[a-z]{4})|bad|terrible|stop|angry|sarcasm)|(fail|fails|sucks|suck|problems|nightmare|disappointed|frustrated|unhappy|broken)$/
+
+function hashtagWord(body: string): Word {
+  const known = findWord(body, false)
+  if (known !== unknownWord) return known
+  const part = hashtagParts.exec(body)
+  return part ? bitterHashtag : unknownWord
+}
 
 /** Whether a UTF-16 unit is a letter of the Latin script, of another script, or none. */
 function scriptOf(code: number): 'latin' | 'other' | '' {
@@ -156,7 +169,10 @@ export function readText(original: string): Reading {
     while (end < text.length && isName(text.charCodeAt(end))) end++
     const body = text.slice(at + 1, end)
     const parts = /[a-z][A-Z]/.test(body) ? (body.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? []) : []
-    if (parts.length < 2) return add(findWord(body.toLowerCase(), false), at, end)
+    if (parts.length < 2) {
+      const lower = body.toLowerCase()
+      return add(hashtagWord(lower), at, end)
+    }
     let from = at + 1
     for (const part of parts) {
       from = body.indexOf(part, from - at - 1) + at + 1

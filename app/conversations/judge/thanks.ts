@@ -38,6 +38,7 @@ export const solved: Rule[] = [
     phrases: [
       'that|this|you|which has|have|just|seems|finally? fixed|solved|resolved|sorted|worked it|the|my|that|this|perfectly|great|thanks?',
       'it has|finally|just worked|arrived|came',
+      'has|have finally|now arrived|come',
       'it|everything|this|that|problem|issue|all|matter is|has|was|been|now|got been|now|finally|all? sorted|resolved|fixed|solved',
       "it's|that's been|now|finally|all? sorted|resolved|fixed|solved",
       "all|everything|it's|that's sorted|good|set|fixed|resolved now|thanks",

@@ -12,8 +12,10 @@ export const toneWords: readonly (readonly [tone: number, words: string])[] = [
       'resolve resolved resolves solve solved boost promise promised promises true trust eligible feel feeling feelings ' +
       'update advantage rewards reward vision strong game alert shares shared united virgin gift benefit benefits ' +
       'honest fair sorry excuse cool-down apologize apologise apologies apology block alone admit missing fire ' +
-      'ill friend friends supported save saved reach reached reaches hard aching hurts interesting interested shots stops loss kill killing leave chicken straight fresh opportunity approved warm worth sincerely dream dreams gain kind heaven',
+      'hi better working wow super gold desired authority assets courtesy goodwill safety positive reliable sweet charm challenge grey ghost loss cleared determined engage sincere responsibility goods kinds battle battles battling fight forget reached unavailable stupidity ill friend friends supported save saved reach reached reaches hard aching hurts interesting interested shots stops loss kill killing leave chicken straight fresh opportunity approved warm worth sincerely dream dreams gain kind heaven',
   ],
+  // A denial by itself: mostly of something that should be.
+  [-0.8, "can't won't doesn't didn't isn't aren't haven't hasn't wasn't couldn't wouldn't never"],
   [-1, 'confusing confused slow slower expired uncomfortable inconsistent noisy stop stopped'],
   [
     -2,
@@ -33,7 +35,7 @@ export const toneWords: readonly (readonly [tone: number, words: string])[] = [
       'theft stealing stole unprofessional horrid shambles joke garbage trash crap crappy bullshit rubbish ripoff ' +
       'nightmare fuming livid fuck fucking fucked hate hated abysmal dreadful shit shitty idiots wth bs',
   ],
-  [1, 'lol haha hi better working works fixed sorted nice ok okay cool'],
+  [1, 'lol haha works fixed sorted nice funny ok okay cool'],
   [
     2,
     'thanks thank appreciate appreciated grateful helpful quick quickly friendly glad happy smooth yay yum delicious',
@@ -62,7 +64,6 @@ export const spellings: Record<string, string> = {
   ...{ u: 'you', ur: 'your', r: 'are', pls: 'please', plz: 'please', plse: 'please', thx: 'thanks', thanx: 'thanks' },
   ...{ thnx: 'thanks', tks: 'thanks', ty: 'thanks', cheers: 'thanks', thankyou: 'thanks', msg: 'message', wat: 'what' },
   ...{
-    y: 'why',
     hrs: 'hours',
     hr: 'hour',
     mins: 'minutes',

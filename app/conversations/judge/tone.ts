@@ -43,6 +43,7 @@ export function readTone(reading: Reading, hits: readonly Hit[], reasons: Reason
     if (before && !before.ends) tone *= before.word.strength
     if (token.shouted && !allShouted) tone *= 1.3
     if (isNegated(tokens, at)) tone = turned(tone)
+    else if (tone > 0 && isTroubled) tone *= 0.5
     sum += tone
     const says = tone < 0 ? 'sounds unhappy' : 'sounds pleased'
     reasons.push({ words: text.slice(token.start, token.end), weight: round(tone), says })
