@@ -1,0 +1,47 @@
+import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { PassThrough } from 'node:stream'
+import { renderToPipeableStream } from 'react-dom/server'
+import { NonceProvider } from './ui/nonce.ts'
+
+/** Renders a page whole before its first byte is sent: it must be readable without scripts. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  context: AppLoadContext,
+): Promise<Response> {
+  headers.set('Server-Timing', context.serverTiming())
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  return new Promise((resolve, reject) => {
+    const page = renderToPipeableStream(
+      <NonceProvider value={context.nonce}>
+        <RemixServer context={remix} url={request.url} nonce={context.nonce} />
+      </NonceProvider>,
+      {
+        nonce: context.nonce,
+        onAllReady() {
+          const body = new PassThrough()
+          resolve(new Response(createReadableStreamFromReadable(body), { status, headers }))
+          page.pipe(body)
+        },
+        onShellError: reject,
+        onError: (error) => context.log.error({ err: error }, 'a page could not be rendered'),
+      },
+    )
+  })
+}
+
+/** The same timing for the data that the browser fetches on its own. */
+export function handleDataRequest(response: Response, { context }: LoaderFunctionArgs | ActionFunctionArgs): Response {
+  response.headers.set('Server-Timing', context.serverTiming())
+  return response
+}
+
+/** Failures that nobody handled: logged without the request's words, unless the browser itself went away. */
+export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  if (request.signal.aborted) return
+  context.log.error({ err: error, path: new URL(request.url).pathname }, 'a request failed')
+}

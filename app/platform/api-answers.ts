@@ -1,0 +1,31 @@
+import type { LoadContext } from './load-context.ts'
+
+/** An error as every address of the API answers it. */
+export function apiError(status: number, code: string, message: string): Response {
+  return Response.json({ error: { code, message } }, { status })
+}
+
+/** Whether a request asks for CSV: by `format=csv`, or by an `Accept` that names it and no JSON before it. */
+export function wantsCsv(request: Request): boolean {
+  const format = new URL(request.url).searchParams.get('format')
+  if (format !== null && format !== '') return format === 'csv'
+  const accept = request.headers.get('accept') ?? ''
+  const [csv, json] = [accept.indexOf('text/csv'), accept.indexOf('application/json')]
+  return csv !== -1 && (json === -1 || csv < json)
+}
+
+export function jsonAnswer(context: LoadContext, body: unknown): Response {
+  return Response.json(body, { headers: { 'Server-Timing': context.serverTiming(), Vary: 'Accept' } })
+}
+
+/** A file to save. Its name is ours, never from data. */
+export function csvAnswer(context: LoadContext, name: string, body: string | ReadableStream<Uint8Array>): Response {
+  return new Response(body, {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${name}.csv"`,
+      'Server-Timing': context.serverTiming(),
+      Vary: 'Accept',
+    },
+  })
+}

@@ -1,0 +1,23 @@
+import type { UNSAFE_RouteConfig as RouteConfig, UNSAFE_RouteConfigEntry as RouteConfigEntry } from '@remix-run/dev'
+
+function route(path: string, file: string, children?: RouteConfigEntry[]): RouteConfigEntry {
+  return { path, file: `routes/${file}`, ...(children && { children }) }
+}
+
+/** Every URL and the one file that answers it. `/healthz` and `/readyz` are answered in server.ts, before Remix. */
+export default [
+  { index: true, file: 'routes/start.tsx' },
+  route('w/:workspace', 'workspace.tsx', [
+    { index: true, file: 'routes/workspace-start.ts' },
+    route('health', 'health.tsx'),
+    route('conversations', 'conversations.tsx'),
+    route('conversations/:id', 'conversation.tsx'),
+    route('measures', 'measures.tsx'),
+    route('*', 'nowhere.tsx'),
+  ]),
+  route('api/v1/readings', 'api-readings.ts'),
+  route('api/v1/conversations', 'api-conversations.ts'),
+  route('api/v1/openapi.json', 'api-openapi.ts'),
+  route('api/*', 'api-nowhere.ts'),
+  { path: '*', id: 'routes/nowhere-at-all', file: 'routes/nowhere.tsx' },
+] satisfies RouteConfig

@@ -1,0 +1,28 @@
+import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { loadWorkspaces } from '#app/screens/workspaces.server.ts'
+import { Beginning } from '#app/ui/beginning.tsx'
+import { Speech } from '#app/ui/speech.tsx'
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { workspaces, only } = await loadWorkspaces(context.db)
+  if (only !== undefined) return redirect(`/w/${encodeURIComponent(only)}/health`)
+  return { workspaces }
+}
+
+export default function Start() {
+  const { workspaces } = useLoaderData<typeof loader>()
+  if (workspaces.length === 0) return <Beginning />
+  return (
+    <Speech title="Whose conversations?">
+      <ul>
+        {workspaces.map(({ name, isSample }) => (
+          <li key={name}>
+            <Link to={`/w/${encodeURIComponent(name)}/health`}>{name}</Link>
+            {isSample && ' (an invented sample)'}
+          </li>
+        ))}
+      </ul>
+    </Speech>
+  )
+}

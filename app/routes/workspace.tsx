@@ -1,0 +1,36 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Outlet, useLoaderData, useParams } from '@remix-run/react'
+import { loadWorkspace } from '#app/screens/workspaces.server.ts'
+import { AppFooter } from '#app/ui/app-footer.tsx'
+import { AppHeader } from '#app/ui/app-header.tsx'
+import { Problem } from '#app/ui/problem.tsx'
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const workspace = await loadWorkspace(context.db, params['workspace'] ?? '')
+  if (!workspace) throw new Response(`There is no workspace "${params['workspace']}".`, { status: 404 })
+  return workspace
+}
+
+export default function Workspace() {
+  const { name, isSample, timeZone } = useLoaderData<typeof loader>()
+  const home = `/w/${encodeURIComponent(useParams()['workspace'] ?? '')}`
+  const places = [
+    { name: 'Health', href: `${home}/health` },
+    { name: 'Conversations', href: `${home}/conversations` },
+    { name: 'Measures', href: `${home}/measures` },
+  ]
+  return (
+    <>
+      <AppHeader whose={name} isSample={isSample} places={places} />
+      <Outlet />
+      <AppFooter
+        notes={[
+          `Times are ${timeZone}. Weeks begin on Monday.`,
+          'The clock is the customer’s: nights and weekends count.',
+        ]}
+      />
+    </>
+  )
+}
+
+export { Problem as ErrorBoundary }

@@ -1,0 +1,63 @@
+import { loadConversations, type OpenedNumber } from './conversations.server.ts'
+import { csvLine, type Cell } from './csv.ts'
+import type { View } from './view.ts'
+import type { LoadContext } from '#app/platform/load-context.ts'
+import type { ListedConversation } from '#db/queries/conversation-list.ts'
+import type { Scope } from '#db/scope.ts'
+
+const columns: [string, (conversation: ListedConversation) => Cell][] = [
+  ['id', ({ id }) => id],
+  ['customer', ({ customer }) => customer],
+  ['channel', ({ channel }) => channel],
+  ['account', ({ account }) => account],
+  ['topic', ({ topic }) => topic],
+  ['part', ({ part }) => part],
+  ['dated_at', ({ datedAt }) => datedAt.toISOString()],
+  ['seconds', ({ seconds }) => seconds],
+  ['complaint', ({ complaint }) => complaint],
+  ['standing', ({ standing }) => standing],
+  ['first_message_at', ({ firstMessageAt }) => firstMessageAt.toISOString()],
+  ['last_message_at', ({ lastMessageAt }) => lastMessageAt.toISOString()],
+  ['messages', ({ messages }) => messages],
+]
+
+const rowsAtOnce = 2000
+
+/**
+ * The whole list behind a number as CSV, whatever page was asked for; flat in memory. Each stretch is its own short
+ * transaction: a slow reader must not hold one open. The view's as-of keeps the stretches one list.
+ */
+export function conversationsCsv(
+  { inWorkspace, log }: Pick<LoadContext, 'inWorkspace' | 'log'>,
+  scope: Scope,
+  view: View,
+  { measure, part }: OpenedNumber,
+): ReadableStream<Uint8Array> {
+  const utf8 = new TextEncoder()
+  let after: string | undefined
+  return new ReadableStream({
+    start(stream) {
+      stream.enqueue(utf8.encode(csvLine(columns.map(([name]) => name))))
+    },
+    async pull(stream) {
+      try {
+        const page = await inWorkspace(scope, (trx) =>
+          loadConversations(trx, scope, view, {
+            measure,
+            limit: rowsAtOnce,
+            ...(part !== undefined && { part }),
+            ...(after !== undefined && { after }),
+          }),
+        )
+        if (!page.ok) throw new Error(page.reason)
+        const lines = page.conversations.map((row) => csvLine(columns.map(([, cell]) => cell(row))))
+        if (lines.length > 0) stream.enqueue(utf8.encode(lines.join('')))
+        if (page.next === null) stream.close()
+        else after = page.next
+      } catch (error) {
+        log.error({ err: error }, 'a list as CSV broke off')
+        stream.error(error)
+      }
+    },
+  })
+}

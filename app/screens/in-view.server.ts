@@ -1,0 +1,75 @@
+import { parseView, viewParams, type View } from './view.ts'
+import type { LoadContext } from '#app/platform/load-context.ts'
+import { scopeOf } from '#app/rights/scope.ts'
+import type { Trx } from '#db/client.server.ts'
+import { listChoices, type Choices } from '#db/queries/choices.ts'
+import { findWorkspace, listWorkspaces, type Workspace } from '#db/queries/workspace.ts'
+import type { Scope } from '#db/scope.ts'
+
+/** Who asks and what for, as everything below the edge takes it. */
+export type Seen = { scope: Scope; view: View; choices: Choices; workspace: Workspace }
+
+export type Refused = { ok: false; status: 400 | 404; code: string; message: string }
+
+/**
+ * Reads the workspace and the filters of an address once, and runs `work` in the one transaction of the request. What
+ * cannot be read is refused in one sentence.
+ *
+ * @param workspaceName undefined where it may be left out: when only one besides the sample exists
+ */
+export async function inView<T>(
+  context: Pick<LoadContext, 'db' | 'inWorkspace' | 'now'>,
+  workspaceName: string | undefined,
+  search: URLSearchParams,
+  work: (trx: Trx, seen: Seen) => Promise<T>,
+): Promise<{ ok: true; value: T } | Refused> {
+  const workspace = await chooseWorkspace(context.db, workspaceName)
+  if ('ok' in workspace) return workspace
+  const scope = scopeOf(workspace.id)
+  return context.inWorkspace(scope, async (trx) => {
+    const choices = await listChoices(trx, scope)
+    const parsed = parseView(viewParams(withOneSpelling(search)), viewed(workspace, choices), context.now())
+    if (!parsed.ok) return { ok: false, status: 400, code: 'bad_filter', message: parsed.reason }
+    return { ok: true, value: await work(trx, { scope, view: parsed.view, choices, workspace }) }
+  })
+}
+
+/** The same for a page: a refusal becomes the page that says so. */
+export async function requireView<T>(
+  context: LoadContext,
+  workspaceName: string | undefined,
+  search: URLSearchParams,
+  work: (trx: Trx, seen: Seen) => Promise<T>,
+): Promise<T> {
+  const result = await inView(context, workspaceName, search, work)
+  if (result.ok) return result.value
+  throw new Response(result.message, { status: result.status })
+}
+
+async function chooseWorkspace(db: LoadContext['db'], name: string | undefined): Promise<Workspace | Refused> {
+  if (name !== undefined) {
+    const found = await findWorkspace(db, name)
+    return found ?? { ok: false, status: 404, code: 'no_workspace', message: `There is no workspace "${name}".` }
+  }
+  const own = (await listWorkspaces(db)).filter((workspace) => !workspace.is_sample)
+  const [only, another] = own
+  if (only && !another) return only
+  const message = only ? 'There are several workspaces: say which one, as workspace=….' : 'There is no workspace yet.'
+  return { ok: false, status: only ? 400 : 404, code: 'no_workspace', message }
+}
+
+function viewed(workspace: Workspace, choices: Choices): View['workspace'] {
+  const { id, name, time_zone: timeZone, promise_hours: promise } = workspace
+  return { id, name, timeZone, promiseHours: promise === null ? null : Number(promise), teams: choices.teams }
+}
+
+/** `as_of` and `asOf` mean `as-of`. */
+function withOneSpelling(search: URLSearchParams): URLSearchParams {
+  const spelled = new URLSearchParams(search)
+  for (const other of ['as_of', 'asOf']) {
+    const value = spelled.get(other)
+    spelled.delete(other)
+    if (value !== null && !spelled.has('as-of')) spelled.set('as-of', value)
+  }
+  return spelled
+}

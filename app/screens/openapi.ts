@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { conversationsShape, errorShape, readingsShape } from './wire.ts'
+import { channels, customerRecord, messageRecord, outcomeRecord } from '#app/conversations/records.ts'
+import { measures } from '#app/measures/list.ts'
+
+const asJson = (shape: z.ZodType) => z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' })
+const text = { type: 'string' }
+const day = { type: 'string', format: 'date' }
+const measure = { type: 'string', enum: measures.map(({ key }) => key) }
+
+function parameter(name: string, schema: object, description: string) {
+  return { name, in: 'query', required: false, schema, description }
+}
+
+const filters = [
+  parameter('workspace', text, 'May be left out when only one besides the sample exists.'),
+  parameter('from', day, 'First day, in the time zone of the workspace.'),
+  parameter('to', day, 'Last day, exclusive.'),
+  parameter('as-of', text, 'The moment to look from, as known today; `as_of` and `asOf` mean the same. Default: now.'),
+  parameter(
+    'by',
+    { type: 'string', enum: ['week', 'month', 'all'], default: 'all' },
+    'ISO weeks, months, or one period.',
+  ),
+  parameter('channel', { type: 'array', items: { type: 'string', enum: channels } }, 'May be given several times.'),
+  parameter('account', { type: 'array', items: text }, 'May be given several times.'),
+  parameter('team', { type: 'array', items: text }, 'In charge when the conversation began; name or number.'),
+  parameter('clock', { type: 'string', enum: ['wall', 'business'], default: 'wall' }, 'Which time counts as waiting.'),
+  parameter('format', { type: 'string', enum: ['json', 'csv'] }, 'Goes before `Accept`.'),
+]
+
+function answers(description: string, schema: z.ZodType) {
+  const refused = {
+    description: 'Why, in one sentence.',
+    content: { 'application/json': { schema: asJson(errorShape) } },
+  }
+  return {
+    200: {
+      description,
+      content: { 'application/json': { schema: asJson(schema) }, 'text/csv': { schema: text } },
+    },
+    400: refused,
+    403: refused,
+    404: refused,
+  }
+}
+
+/** The description of the API, made from the shapes that its answers and records are checked by. */
+export function openApi() {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Rapport',
+      version: '1',
+      description: 'Resolution, response and repeat customers. Answers only requests from the machine it runs on.',
+    },
+    paths: {
+      '/api/v1/readings': {
+        get: {
+          summary: 'The measures',
+          parameters: [...filters, parameter('measure', measure, 'Only this one.')],
+          responses: answers('Readings by period.', readingsShape),
+        },
+      },
+      '/api/v1/conversations': {
+        get: {
+          summary: 'The conversations behind a number',
+          parameters: [
+            ...filters,
+            parameter('measure', { ...measure, default: 'first_reply' }, 'Which number.'),
+            parameter('part', text, 'One of the parts of its reading, or of the counts beside it. Default: all of n.'),
+            parameter('after', text, '`next` of the page before.'),
+            parameter(
+              'limit',
+              { type: 'integer', minimum: 1, maximum: 500, default: 50 },
+              'JSON only: CSV is the whole list.',
+            ),
+          ],
+          responses: answers('The list; its total is the number.', conversationsShape),
+        },
+      },
+    },
+    components: {
+      schemas: {
+        MessageRecord: asJson(messageRecord),
+        OutcomeRecord: asJson(outcomeRecord),
+        CustomerRecord: asJson(customerRecord),
+      },
+    },
+  }
+}

@@ -1,0 +1,23 @@
+import { type MeasureKey, isMeasureKey, measures } from '#app/measures/list.ts'
+
+export type Opened =
+  | { ok: true; number: { measure: MeasureKey; part?: string; after?: string; limit: number } }
+  | { ok: false; reason: string }
+
+/** How many rows a page of a list has unless asked otherwise, and at most. */
+const [usual, most] = [50, 500]
+
+/** Which number an address opens: `?measure=resolution_rate&part=presumed&after=…&limit=100`. */
+export function openedNumber(search: URLSearchParams): Opened {
+  const given = (key: string) => search.get(key) || undefined
+  const [measure, part, after] = [given('measure') ?? 'first_reply', given('part'), given('after')]
+  const limit = Number(given('limit') ?? usual)
+  if (!isMeasureKey(measure)) {
+    const keys = measures.map(({ key }) => key).join(', ')
+    return { ok: false, reason: `"${measure}" is no measure: there is ${keys}.` }
+  }
+  if (!Number.isInteger(limit) || limit < 1 || limit > most) {
+    return { ok: false, reason: `"${given('limit')}" is no length of a page: write a whole number from 1 to ${most}.` }
+  }
+  return { ok: true, number: { measure, limit, ...(part && { part }), ...(after && { after }) } }
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+
+const moment = z.iso.datetime({ offset: true })
+const day = z.iso.date()
+const count = z.number().int().nonnegative()
+const interval = z
+  .tuple([z.number().nullable(), z.number().nullable()])
+  .nullable()
+  .describe('95 % interval; a null limit was not reached.')
+const limit = z.strictObject({ value: z.number().nullable(), interval })
+
+export const readingShape = z.strictObject({
+  key: z.string(),
+  unit: z.enum(['share', 'seconds', 'count']),
+  state: z
+    .enum(['ok', 'few', 'none', 'too_soon'])
+    .describe('none: nothing to count · few: fewer than 5, so no figure · too_soon: history too short to say'),
+  value: z
+    .number()
+    .nullable()
+    .describe(
+      'Null is neither 0 nor 100 %. Waits: the median; answered_within: within the promise; waiting_now: conversations.',
+    ),
+  interval,
+  n: count.describe('What the figure rests on; waits: answered + waiting + unknown.'),
+  customers: count,
+  immature: count.describe('What began in the period and is too young for the figure.'),
+  parts: z.record(z.string(), count).optional().describe('Counts that make it up, adding to n.'),
+  quantiles: z.strictObject({ p50: limit, p90: limit }).optional(),
+  answered: count.optional(),
+  waiting: count.optional(),
+  shares: z.record(z.string(), limit).optional(),
+  figures: z.record(z.string(), z.number().nullable()).optional(),
+  answeredOnly: z.strictObject({ n: count, p50: z.number(), p90: z.number(), mean: z.number() }).optional(),
+})
+
+/** The answer of /api/v1/readings. */
+export const readingsShape = z.strictObject({
+  workspace: z.string(),
+  asOf: moment,
+  timeZone: z.string(),
+  completeTo: moment.nullable().describe('The last moment that anything is known of.'),
+  periods: z.array(
+    z.strictObject({
+      from: day,
+      to: day.describe('Exclusive.'),
+      readings: z.record(z.string(), readingShape),
+    }),
+  ),
+})
+
+/** The answer of /api/v1/conversations. */
+export const conversationsShape = z.strictObject({
+  total: count.describe('The number this list is behind.'),
+  conversations: z.array(
+    z.strictObject({
+      id: z.string(),
+      customer: z.number().int(),
+      channel: z.string(),
+      account: z.string().nullable(),
+      topic: z.string().nullable(),
+      part: z.string(),
+      datedAt: moment,
+      seconds: z.number().nullable().describe('Waits: how long it took, or has taken until as-of.'),
+      complaint: z.boolean(),
+      standing: z.string(),
+      firstMessageAt: moment,
+      lastMessageAt: moment,
+      messages: count,
+    }),
+  ),
+  next: z.string().nullable().describe('Give it as `after` for the next page; null on the last.'),
+})
+
+export const errorShape = z.strictObject({ error: z.strictObject({ code: z.string(), message: z.string() }) })

@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { createRequestHandler } from '@remix-run/express'
+import type { AppLoadContext, ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express, { type Express, type Response } from 'express'
+import { openDb, type Db } from '#db/client.server.ts'
+import { attachDatabase } from '#db/embedded.server.ts'
+import { inWorkspace } from '#db/in-workspace.server.ts'
+import { PlainError } from '#db/plain-error.ts'
+import { projectFolder, readEnv } from './platform/env.ts'
+import type {} from './platform/load-context.ts'
+import { localOnly } from './platform/local-only.ts'
+import { createLog, type Log } from './platform/log.ts'
+import { portTaken } from './platform/port.ts'
+import { nonceOf, securityHeaders } from './platform/security-headers.ts'
+
+const buildFolder = join(projectFolder, 'build')
+
+export type ServerParts = { db: Db; log: Log; now?: () => Date }
+
+/**
+ * The web application over a migrated database: health checks, files of the build, and Remix for everything else.
+ *
+ * @throws PlainError when the pages have not been built
+ */
+export async function createServerApp({ db, log, now = () => new Date() }: ServerParts): Promise<Express> {
+  const build = await loadBuild()
+  const app = express()
+  app.disable('x-powered-by')
+  // Filters come as Remix reads them; Express need not parse them too.
+  app.set('query parser', false)
+  app.get('/healthz', (_request, response) => void response.json({ app: 'rapport', process: process.pid }))
+  app.get('/readyz', (_request, response) => ready(db, response))
+  app.use(localOnly, securityHeaders, compression())
+  app.use('/assets', express.static(join(buildFolder, 'client/assets'), { immutable: true, maxAge: '1y' }))
+  app.use(express.static(join(buildFolder, 'client'), { maxAge: '1h' }))
+  app.use(
+    createRequestHandler({
+      build,
+      mode: 'production',
+      getLoadContext: (_request, response): AppLoadContext => {
+        const begun = performance.now()
+        return {
+          db,
+          inWorkspace: (scope, work) => inWorkspace(db, scope, work),
+          log,
+          now,
+          nonce: nonceOf(response),
+          serverTiming: () => `loader;dur=${(performance.now() - begun).toFixed(1)}`,
+        }
+      },
+    }),
+  )
+  return app
+}
+
+async function loadBuild(): Promise<ServerBuild> {
+  const file = join(buildFolder, 'server/index.js')
+  if (!existsSync(file)) throw new PlainError('The pages have not been built: run npm run build first.')
+  const build: unknown = await import(pathToFileURL(file).href)
+  return build as ServerBuild
+}
+
+/** Ready is: the database answers and the tables are there. */
+async function ready(db: Db, response: Response): Promise<void> {
+  try {
+    await db.selectFrom('platform.workspace').select('id').limit(1).execute()
+    response.json({ ready: true })
+  } catch {
+    response.status(503).json({ ready: false, reason: 'the database does not answer' })
+  }
+}
+
+/** The process: listens on this machine only, until SIGTERM or SIGINT; then answers what it has begun and ends. */
+async function main(): Promise<void> {
+  const env = readEnv()
+  const log = createLog(env, 'web')
+  const attached = await attachDatabase(env)
+  const { db, close } = openDb(attached.url, { applicationName: 'rapport web' })
+  const leave = () => close().then(attached.release)
+  const server = createServer(await createServerApp({ db, log }))
+
+  const stop = () => {
+    server.close(() => void leave())
+    server.closeIdleConnections()
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    void (async () => {
+      const taken = error.code === 'EADDRINUSE' ? await portTaken(env.PORT) : error.message
+      process.stderr.write(`${taken}\n`)
+      process.exitCode = 1
+      await leave()
+    })()
+  })
+  server.listen(env.PORT, '127.0.0.1', () => log.info({ address: server.address() }, 'listening'))
+}
+
+if (import.meta.main) {
+  await main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof PlainError ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  })
+}

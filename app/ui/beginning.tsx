@@ -1,0 +1,22 @@
+import { Command } from './command.tsx'
+import { Speech } from './speech.tsx'
+
+/** The page of a first run: what is missing, and the one command that begins. */
+export function Beginning({ workspace }: { workspace?: string }) {
+  const into =
+    workspace === undefined ? '' : ` --workspace ${/^[\w.-]+$/.test(workspace) ? workspace : `'${workspace}'`}`
+  return (
+    <Speech title="No conversations yet.">
+      <p>
+        Bring a file of conversations: one row per message or one row per ticket, as CSV, or JSON Lines. In a terminal,
+        in Rapport’s folder:
+      </p>
+      <Command text={`npm run -s rapport -- import csv path/to/your-file.csv${into}`} />
+      <p>
+        The first rows are read and a mapping is proposed before anything is stored; with <code>--dry-run</code> nothing
+        is stored at all. Counts of followers, likes and impressions are refused: they say nothing about the people who
+        wrote to you.
+      </p>
+    </Speech>
+  )
+}

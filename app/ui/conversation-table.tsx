@@ -1,0 +1,79 @@
+import { Link } from '@remix-run/react'
+import { formatWaited } from '#app/measures/format.ts'
+import { Moment } from './moment.tsx'
+import { standingWords } from './standing-words.ts'
+
+export type ConversationRow = {
+  id: string
+  customer: number
+  channel: string
+  account: string | null
+  datedAt: Date
+  seconds: number | null
+  complaint: boolean
+  standing: string
+  messages: number
+}
+
+type Props = {
+  caption: string
+  rows: ConversationRow[]
+  /** What the rows are dated by: "Due", "Began", … */
+  dated: string
+  timeZone: string
+  linkTo: (id: string) => string
+}
+
+/** Conversations, each row one link. */
+export function ConversationTable({ caption, rows, dated, timeZone, linkTo }: Props) {
+  const waits = rows.some(({ seconds }) => seconds !== null)
+  return (
+    <table className="rows stacks conversations">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{dated}</th>
+          <th scope="col">Customer</th>
+          <th scope="col">Channel</th>
+          <th scope="col">Account</th>
+          <th scope="col">Stands</th>
+          {waits && (
+            <th scope="col" className="number">
+              Wait
+            </th>
+          )}
+          <th scope="col" className="number">
+            Messages
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <th scope="row">
+              <Link to={linkTo(row.id)}>
+                <Moment at={row.datedAt} timeZone={timeZone} />
+                <span className="out-of-sight">, conversation {row.id}</span>
+              </Link>
+            </th>
+            <td data-label="customer">{row.customer}</td>
+            <td>{row.channel}</td>
+            <td className="wide">{row.account ?? <span className="quiet">no account</span>}</td>
+            <td>
+              {standingWords(row.standing)}
+              {row.complaint && <span className="quiet"> · complaint</span>}
+            </td>
+            {waits && (
+              <td className="number" data-label="wait">
+                {row.seconds === null ? '—' : formatWaited(row.seconds)}
+              </td>
+            )}
+            <td className="number" data-label="messages">
+              {row.messages}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

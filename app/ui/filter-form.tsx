@@ -1,0 +1,89 @@
+import { Form, Link } from '@remix-run/react'
+
+export type FilterChoices = { channels: string[]; accounts: string[]; teams: { name: string }[] }
+
+const names = ['from', 'to', 'by', 'channel', 'account', 'team', 'as-of'] as const
+
+export type FilterValues = { [Name in (typeof names)[number]]?: string }
+
+/** The filters an address holds, as written there; an empty one counts as left out. */
+export function filterValues(search: URLSearchParams): FilterValues {
+  const given = names.flatMap((name) => {
+    const value = search.get(name)
+    return value ? [[name, value]] : []
+  })
+  return Object.fromEntries(given) as FilterValues
+}
+
+type Props = {
+  action: string
+  values: FilterValues
+  choices: FilterChoices
+  /** Other parameters of the URL to keep. */
+  keep?: [string, string][]
+  /** Whether one chooses what the table goes by. */
+  overTime?: boolean
+}
+
+/** The filters of a page: a plain GET form, so that it works without scripts and every view has an address. */
+export function FilterForm({ action, values, choices, keep = [], overTime = false }: Props) {
+  const filtered = Object.values(values).some((value) => value !== undefined)
+  return (
+    <Form className="filters" method="get" action={action} aria-label="Filters" key={JSON.stringify(values)}>
+      {keep.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <DayField name="from" label="From" value={values.from} />
+      <DayField name="to" label="Until before" value={values.to} />
+      {overTime && <Choice name="by" label="By" value={values.by} any="week" options={['month', 'all']} />}
+      <Choice name="channel" label="Channel" value={values.channel} any="every channel" options={choices.channels} />
+      <Choice name="account" label="Account" value={values.account} any="every account" options={choices.accounts} />
+      {choices.teams.length > 0 && (
+        <Choice
+          name="team"
+          label="In charge"
+          value={values.team}
+          any="whoever was in charge"
+          options={choices.teams.map(({ name }) => name)}
+        />
+      )}
+      <DayField name="as-of" label="As of" value={values['as-of']} />
+      <button className="button" type="submit">
+        Show
+      </button>
+      {filtered && (
+        <Link className="button plain" to={action}>
+          Show everything
+        </Link>
+      )}
+    </Form>
+  )
+}
+
+function DayField({ name, label, value }: { name: string; label: string; value: string | undefined }) {
+  // A date field would drop the time of an as-of that has one.
+  const type = value === undefined || /^\d{4}-\d{2}-\d{2}$/.test(value) ? 'date' : 'text'
+  return (
+    <div className="field">
+      <label htmlFor={`filter-${name}`}>{label}</label>
+      <input id={`filter-${name}`} name={name} type={type} defaultValue={value} />
+    </div>
+  )
+}
+
+type ChoiceProps = { name: string; label: string; value: string | undefined; any: string; options: string[] }
+
+function Choice({ name, label, value, any, options }: ChoiceProps) {
+  const all = value === undefined || value === any || options.includes(value) ? options : [...options, value]
+  return (
+    <div className="field">
+      <label htmlFor={`filter-${name}`}>{label}</label>
+      <select id={`filter-${name}`} name={name} defaultValue={value === undefined || value === any ? '' : value}>
+        <option value="">{any}</option>
+        {all.map((option) => (
+          <option key={option}>{option}</option>
+        ))}
+      </select>
+    </div>
+  )
+}

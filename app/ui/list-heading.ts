@@ -1,0 +1,32 @@
+import { formatCount } from '#app/measures/format.ts'
+import { dayInWords, daysInWords } from './moment-in-words.ts'
+import { partPhrase } from './part-words.ts'
+
+type Number = { total: number; measure: string; part: string | undefined; from: string | null; to: string | null }
+
+const due = { column: 'Due', verb: 'due' }
+const began = { column: 'Began', verb: 'begun' }
+const dates: Record<string, { column: string; verb: string }> = {
+  resolution_rate: due,
+  passed_along_rate: due,
+  first_reply: { column: 'First message', verb: 'written to us' },
+  waiting_now: { column: 'Since', verb: '' },
+}
+
+/** What the rows of a measure's list are dated by. */
+export const datedWords = (measure: string) => dates[measure] ?? began
+
+/** Which number a list is: "83 conversations presumed resolved, due 2 to 8 Feb 2026". */
+export function listHeading({ total, measure, part, from, to }: Number): string {
+  const noun = total === 1 ? 'conversation' : 'conversations'
+  const phrase = partPhrase(measure, part)
+  const of = phrase.startsWith(',') ? phrase : ` ${phrase}`
+  return `${formatCount(total)} ${noun}${of}${days(part === 'immature' ? 'begun' : datedWords(measure).verb, from, to)}`
+}
+
+function days(verb: string, from: string | null, to: string | null): string {
+  if (from !== null && to !== null) return `, ${verb} ${daysInWords(from, to)}`
+  if (from !== null) return `, ${verb} from ${dayInWords(from)} on`
+  if (to !== null) return `, ${verb} before ${dayInWords(to)}`
+  return ''
+}

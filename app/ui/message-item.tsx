@@ -1,0 +1,63 @@
+import type { Verdict } from '#app/conversations/verdict.ts'
+import { Moment } from './moment.tsx'
+import { underline } from './underline.ts'
+import { verdictFlags } from './verdict-flags.ts'
+
+export type MessageShown = {
+  id: string
+  author: string
+  outbound: boolean
+  visibility: 'public' | 'private' | 'internal'
+  at: Date | string
+  text: string | null
+  verdict: Verdict
+  why: { words: string; says: string }[]
+  /** This reply ended the wait for a first answer. */
+  answered: boolean
+}
+
+/** One thing said: by whom, when, the words, what the judge makes of them, and which words led it there. */
+export function MessageItem({ message, timeZone }: { message: MessageShown; timeZone: string }) {
+  const { author, outbound, visibility, at, text, why, answered } = message
+  const flags = verdictFlags(message.verdict, outbound)
+  const because = why.filter(({ words }) => words.trim() !== '')
+  return (
+    <li className={`message ${outbound ? 'outbound' : 'inbound'}`} id={`message-${message.id}`}>
+      <p className="message-head">
+        <strong>{author}</strong>
+        <span>{outbound ? 'for us' : 'customer'}</span>
+        {visibility !== 'public' && <span>{visibility === 'private' ? 'in private' : 'a note between us'}</span>}
+        <Moment at={at} timeZone={timeZone} />
+      </p>
+      {text === null ? (
+        <p className="said quiet">The source gave no words.</p>
+      ) : (
+        <blockquote className="said">
+          {underline(
+            text,
+            because.map(({ words }) => words),
+          ).map(({ text: words, marked }, index) => (marked ? <u key={index}>{words}</u> : words))}
+        </blockquote>
+      )}
+      {(flags.length > 0 || answered) && (
+        <p className="flags">
+          {answered && <span className="weighty">the first answer</span>}
+          {flags.map((flag) => (
+            <span key={flag}>{flag}</span>
+          ))}
+        </p>
+      )}
+      {because.length > 0 && (
+        <p className="because">
+          Because of{' '}
+          {because.map(({ words, says }, index) => (
+            <span key={index}>
+              {index > 0 && ', '}“{words}” ({says})
+            </span>
+          ))}
+          .
+        </p>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,43 @@
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const noBreak = '\u00a0'
+
+/** "3 Feb 2026" of a calendar day (`2026-02-03`). */
+export function dayInWords(day: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return [date, months[(month ?? 0) - 1], year].join(noBreak)
+}
+
+/** "2 to 8 Feb 2026" of `[from, to)`, calendar days; the last day is the one before `to`. */
+export function daysInWords(from: string, to: string): string {
+  const last = new Date(Date.parse(`${to}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+  if (last <= from) return dayInWords(from)
+  const [first, end] = [dayInWords(from).split(noBreak), dayInWords(last)]
+  const year = last.startsWith(from.slice(0, 4))
+  const month = last.startsWith(from.slice(0, 7))
+  return `${first.slice(0, month ? 1 : year ? 2 : 3).join(noBreak)} to ${end}`
+}
+
+/**
+ * Clock and calendar of an instant in a zone. Assembled from numbers and our own month names, because server and
+ * browser may differ in what `Intl` writes between them.
+ */
+export function momentInWords(instant: string | Date, timeZone: string): string {
+  const parts = partsOf(instant, timeZone)
+  return `${dayInWords(`${parts['year']}-${parts['month']}-${parts['day']}`)}, ${parts['hour']}:${parts['minute']}`
+}
+
+/** `2026-02-03` in a zone. */
+export function dayOf(instant: string | Date, timeZone: string): string {
+  const parts = partsOf(instant, timeZone)
+  return `${parts['year']}-${parts['month']}-${parts['day']}`
+}
+
+function partsOf(instant: string | Date, timeZone: string): Record<string, string> {
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hourCycle: 'h23',
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
+  } as Intl.DateTimeFormatOptions)
+  const parts = clock.formatToParts(new Date(instant)).map((part): [string, string] => [part.type, part.value])
+  return Object.fromEntries(parts)
+}

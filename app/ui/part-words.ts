@@ -1,0 +1,85 @@
+type Words = {
+  /** In a legend. */
+  label: string
+  /** After a number of conversations: "83 conversations presumed resolved". */
+  list: string
+}
+
+const waits: Record<string, Words> = {
+  answered: { label: 'Answered', list: 'that got their answer' },
+  waiting: { label: 'Without an answer so far', list: 'without an answer so far' },
+  unknown: { label: 'Answered, but the times contradict each other', list: 'answered at a time that cannot be right' },
+  replies_not_shown: { label: 'From sources that show no replies', list: 'from sources that show no replies' },
+}
+
+const words: Record<string, Record<string, Words>> = {
+  resolution_rate: {
+    confirmed: { label: 'Confirmed: the customer said so, or a person closed it', list: 'confirmed resolved' },
+    presumed: { label: 'Presumed: we helped, they stayed quiet', list: 'presumed resolved' },
+    passed_along: { label: 'Passed along to somebody else', list: 'passed along to somebody else' },
+    unresolved: { label: 'Unresolved', list: 'not resolved in time' },
+    immature: { label: 'Not yet due', list: 'that began here and are not yet due' },
+  },
+  passed_along_rate: {
+    passed_along: { label: 'Passed along', list: 'passed along when due' },
+    kept: { label: 'Answered here', list: 'answered and not passed along' },
+    immature: { label: 'Not yet due', list: 'that began here and are not yet due' },
+  },
+  first_response: waits,
+  answered_within: waits,
+  first_reply: {
+    ...waits,
+    answered: { label: 'Got a reply', list: 'that got a reply' },
+    waiting: { label: 'Without any reply so far', list: 'without any reply so far' },
+  },
+  repeat_share: {
+    first_time: {
+      label: 'First conversation in 26 weeks',
+      list: 'of customers who had begun none in the 26 weeks before',
+    },
+    repeat_resolved: { label: 'Came back, resolved last time', list: 'of customers who came back, resolved last time' },
+    repeat_not_resolved: {
+      label: 'Came back, not resolved last time',
+      list: 'of customers who came back, not resolved last time',
+    },
+  },
+  waiting_now: {
+    complaints: { label: 'Complaints among them', list: 'waiting with a complaint' },
+    over_promise: { label: 'Waiting longer than we promise', list: 'waiting longer than we promise' },
+    unanswered_90d: { label: 'Left unanswered in the last 90 days', list: 'left unanswered in the last 90 days' },
+    passed_along_90d: { label: 'Passed along in the last 90 days', list: 'passed along in the last 90 days' },
+  },
+}
+
+const anyMeasure: Record<string, Words> = {
+  set_aside: { label: 'Set aside by a person or the source', list: 'set aside' },
+  unknown_words: {
+    label: 'Rest on a reply whose words are unknown',
+    list: 'that rest on a reply whose words are unknown',
+  },
+}
+
+const whole: Record<string, string> = {
+  resolution_rate: 'needing an answer',
+  passed_along_rate: 'with a reply',
+  first_response: 'needing an answer',
+  answered_within: 'needing an answer',
+  first_reply: 'in which a customer wrote',
+  repeat_share: ', each a customer’s first of the period',
+  waiting_now: 'waiting',
+}
+
+/** What a part of a measure is called in a legend; its key where nobody has named it. */
+export function partLabel(measure: string, part: string): string {
+  return wordsOf(measure, part)?.label ?? part.replaceAll('_', ' ')
+}
+
+/** What follows "83 conversations": the part, or the whole that the measure rests on. */
+export function partPhrase(measure: string, part: string | undefined): string {
+  if (part === undefined) return whole[measure] ?? ''
+  return wordsOf(measure, part)?.list ?? part.replaceAll('_', ' ')
+}
+
+function wordsOf(measure: string, part: string): Words | undefined {
+  return words[measure]?.[part] ?? anyMeasure[part]
+}
