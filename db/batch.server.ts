@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream'
-import { Kysely, PostgresDialect, sql, type PostgresPool } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Trx } from './client.server.ts'
@@ -24,7 +24,7 @@ export async function inBatch<T>(pool: pg.Pool, workspaceId: number, work: (batc
   const client = await pool.connect()
   const only = { query: client.query.bind(client), release: () => undefined }
   const poolOfOne = { connect: () => Promise.resolve(only), end: () => Promise.resolve(), options: {} }
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: poolOfOne as unknown as PostgresPool }) })
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: poolOfOne }) })
   try {
     const result = await db.transaction().execute(async (trx) => {
       await confine(trx, workspaceId)

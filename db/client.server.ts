@@ -4,13 +4,14 @@ import type { DB } from './schema.ts'
 
 export type Db = Kysely<DB>
 export type Trx = Transaction<DB>
+export type Pool = pg.Pool
 
 // Counts and ids arrive as text otherwise, whatever the type says; none of ours comes near 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 // A day has no zone: as a Date it would move with the machine's.
 pg.types.setTypeParser(pg.types.builtins.DATE, String)
 
-export type OpenDb = { db: Db; pool: pg.Pool; close(): Promise<void> }
+export type OpenDb = { db: Db; pool: Pool; close: () => Promise<void> }
 
 /** Opens a pool of at most `max` connections (default 10) and a Kysely over it; `close` ends both. */
 export function openDb(url: string, options: { max?: number; applicationName?: string } = {}): OpenDb {

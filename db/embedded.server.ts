@@ -14,7 +14,7 @@ import {
 } from './embedded-postgres.server.ts'
 import { PlainError } from './plain-error.ts'
 
-export type Attached = { url: string; embedded: boolean; release(): Promise<void> }
+export type Attached = { url: string; embedded: boolean; release: () => Promise<void> }
 
 const databaseName = 'rapport'
 
@@ -61,7 +61,7 @@ async function attachServer(url: string): Promise<Attached> {
 }
 
 /** An open connection that says "somebody is still here" to whoever thinks of stopping the database. */
-async function keepPresence(home: Home, settings: Settings): Promise<{ url: string; leave(): Promise<void> }> {
+async function keepPresence(home: Home, settings: Settings): Promise<{ url: string; leave: () => Promise<void> }> {
   let leaving = false
   let client = await withLock(home.folder, () => enter(home, settings))
   watch()
@@ -75,14 +75,12 @@ async function keepPresence(home: Home, settings: Settings): Promise<{ url: stri
   }
 
   async function comeBack(): Promise<void> {
-    while (!leaving) {
-      try {
-        const again = await withLock(home.folder, () => enter(home, settings))
-        client = again
-        return watch()
-      } catch {
-        await wait(1000)
-      }
+    try {
+      client = await withLock(home.folder, () => enter(home, settings))
+      watch()
+    } catch {
+      await wait(1000)
+      if (!leaving) await comeBack()
     }
   }
 

@@ -1,13 +1,12 @@
-import type pg from 'pg'
 import type { z } from 'zod'
 import type { Log } from '#app/platform/log.ts'
-import type { Db } from '#db/client.server.ts'
+import type { Db, Pool } from '#db/client.server.ts'
 
 /**
  * What a job works with. When `signal` aborts the worker is stopping: finish the step under way (a batch), then throw
  * `signal.reason`; the job is run again from the start of its next step when a worker is back.
  */
-export type JobTools = { db: Db; pool: pg.Pool; log: Log; signal: AbortSignal; now: () => Date }
+export type JobTools = { db: Db; pool: Pool; log: Log; signal: AbortSignal; now: () => Date }
 
 /** Work for the background. It returns or throws (then it is tried again, later and later), and may run twice. */
 export type Job<Payload> = {

@@ -1,6 +1,6 @@
 import { addJobAdhoc, type TaskSpec } from 'graphile-worker'
-import type pg from 'pg'
 import type { Job } from '#app/jobs/job.ts'
+import type { Pool } from '#db/client.server.ts'
 
 /**
  * Puts a job on the queue and returns its id. Jobs of the same `queueName` run one after the other; one of the same
@@ -9,7 +9,7 @@ import type { Job } from '#app/jobs/job.ts'
  * @throws ZodError when the payload is not what the job takes
  */
 export async function addJob<Payload>(
-  pool: pg.Pool,
+  pool: Pool,
   job: Pick<Job<Payload>, 'name' | 'payload'>,
   payload: Payload,
   options: Pick<TaskSpec, 'queueName' | 'jobKey' | 'runAt' | 'maxAttempts'> = {},

@@ -8,7 +8,7 @@ import { beginStart, endStart, holdLivingLock, listDeadWorkers, makeDueAgain } f
 type Options = { url: string; jobs: RunnableJob[]; log: Log; now: () => Date; pollMilliseconds?: number }
 
 /** `stop` lets every running job finish its step. `ended` settles when the worker has ended, asked to or not. */
-export type RunningWorker = { stop(): Promise<void>; ended: Promise<void> }
+export type RunningWorker = { stop: () => Promise<void>; ended: Promise<void> }
 
 /**
  * Starts a worker. It holds a lock in the database as long as it lives, and first frees the jobs of workers whose lock is

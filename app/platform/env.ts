@@ -15,7 +15,7 @@ const schema = z.object({
     .optional(),
   /** Where the embedded database keeps its data. */
   RAPPORT_DATA: folder.prefault('.rapport'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   /** A Chromium to use instead of the packaged one. */
   CHROME_PATH: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

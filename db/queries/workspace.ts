@@ -82,3 +82,7 @@ async function tablesChildrenFirst(trx: Trx): Promise<string[]> {
   }
   return order
 }
+
+export async function getWorkspaceById(db: Db | Trx, id: number): Promise<Workspace> {
+  return db.selectFrom('platform.workspace').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+}

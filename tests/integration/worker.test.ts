@@ -105,5 +105,5 @@ test('a worker whose database goes away ends instead of holding on', async () =>
   await sql`
     select pg_terminate_backend(pid) from pg_stat_activity
     where application_name = 'rapport worker' and datname = current_database()`.execute(db)
-  await worker.ended
+  await expect(worker.ended).resolves.toBeUndefined()
 })

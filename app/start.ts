@@ -1,0 +1,105 @@
+import { createServer } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { startChild, type Child } from '#app/platform/child.ts'
+import { projectFolder, readEnv, type Env } from '#app/platform/env.ts'
+import { createLog } from '#app/platform/log.ts'
+import { buildPages, pagesAreBuilt } from '#app/platform/pages.ts'
+import { portTaken } from '#app/platform/port.ts'
+import { openDb } from '#db/client.server.ts'
+import { attachDatabase } from '#db/embedded.server.ts'
+import { migrate } from '#db/migrate.ts'
+import { PlainError } from '#db/plain-error.ts'
+
+const say = (text: string) => void process.stderr.write(`${text}\n`)
+
+/** `npm start`: database, pages, web and worker in one command, until Ctrl-C. */
+async function main(): Promise<void> {
+  parseArgs({ options: { empty: { type: 'boolean' } } })
+  const env = readEnv()
+  if (!(await isFree(env.PORT))) throw new PlainError(await portTaken(env.PORT))
+  if (!(await pagesAreBuilt(projectFolder))) {
+    say('Building the pages …')
+    await buildPages(projectFolder)
+  }
+
+  const children: Child[] = []
+  const stopped = stopOnSignals(children)
+  const attached = await attachDatabase(env)
+  try {
+    await bringUpToDate(attached.url)
+    if (!stopped.asked()) await run(env, children, stopped.signal)
+  } finally {
+    await Promise.all(children.map((child) => child.stop()))
+    await attached.release()
+  }
+}
+
+async function bringUpToDate(url: string): Promise<void> {
+  const { pool, close } = openDb(url, { applicationName: 'rapport start', max: 1 })
+  try {
+    await migrate(pool)
+  } finally {
+    await close()
+  }
+}
+
+/** Runs web and worker until told to stop, or until the web cannot be started. */
+async function run(env: Env, children: Child[], told: Promise<void>): Promise<void> {
+  const options = { project: projectFolder, log: createLog(env, 'start') }
+  const web = startChild('web server', 'app/server.ts', options)
+  children.push(web, startChild('worker', 'app/jobs/worker.ts', options))
+  const ready = await Promise.race([answers(env.PORT, web), web.ended.then(() => false), told.then(() => null)])
+  if (ready === false) process.exitCode = 1
+  if (ready !== true) return
+  for (const child of children) child.keep()
+  process.stdout.write(`Rapport is at http://localhost:${env.PORT}\n`)
+  await told
+}
+
+/** True once our own web server answers. */
+async function answers(port: number, web: Child): Promise<true> {
+  for (;;) {
+    const answer: unknown = await fetch(`http://127.0.0.1:${port}/healthz`)
+      .then((response) => response.json())
+      .catch(() => null)
+    if (typeof answer === 'object' && answer !== null && 'process' in answer && answer.process === web.pid) return true
+    await wait(50)
+  }
+}
+
+/**
+ * The first Ctrl-C begins stopping; a later one says what is still waited for. npm passes on a Ctrl-C that the terminal
+ * has sent us already, so what follows within a second is the same one.
+ */
+function stopOnSignals(children: Child[]): { signal: Promise<void>; asked(): boolean } {
+  let first = 0
+  const signal = new Promise<void>((resolve) => {
+    const stop = () => {
+      if (first === 0) {
+        first = Date.now()
+        resolve()
+      } else if (Date.now() - first > 1000) {
+        const waiting = children.filter((child) => child.pid !== undefined)
+        const names = waiting.map((child) => `the ${child.name} (process ${child.pid})`)
+        say(`Stopping: waiting for ${names.join(' and ') || 'the database'} to finish the step under way.`)
+      }
+    }
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)
+  })
+  return { signal, asked: () => first > 0 }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve(false))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
+  })
+}
+
+await main().catch((error: unknown) => {
+  const known = error instanceof PlainError || (error instanceof Error && 'code' in error)
+  say(known ? error.message : `Rapport could not be started: ${error instanceof Error ? error.stack : String(error)}`)
+  process.exitCode = 1
+})
