@@ -6,7 +6,7 @@ import { once } from 'node:events'
 
 const path = process.argv[2]
 if (path === undefined) {
-  console.error('Name the file: node examples/ibm-dialogs-to-jsonl.mjs dev.json')
+  process.stderr.write('Name the file: node examples/ibm-dialogs-to-jsonl.mjs dev.json\n')
   process.exit(2)
 }
 

@@ -52,7 +52,10 @@ families.forEach(({ nouns, countedOnly = [] }, family) => {
     const singular = noun.endsWith('s') && noun !== 'thumbsup' ? noun.slice(0, -1) : noun
     if (!nounFamily.has(singular)) nounFamily.set(singular, { family, plural: singular === noun, countedOnly: true })
   }
-  for (const noun of countedOnly) nounFamily.set(noun, { family, plural: false, countedOnly: true })
+  for (const noun of countedOnly) {
+    nounFamily.set(noun, { family, plural: false, countedOnly: true })
+    if (noun.endsWith('s')) nounFamily.set(noun.slice(0, -1), { family, plural: false, countedOnly: true })
+  }
 })
 // These singulars are counts also when they stand alone and hold a number.
 for (const noun of ['like', 'retweet', 'impression', 'follower', 'engagement', 'favorite', 'favourite']) {

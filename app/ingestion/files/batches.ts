@@ -8,12 +8,13 @@ export type Source = { path: string; bytes: number; encoding: FileEncoding; note
 
 /** Takes text in pieces and gives one row after another. */
 export type RowReader<Item extends { row: number }> = {
-  push(text: string): void
-  next(atEnd: boolean): Item | null
+  push: (text: string) => void
+  /** The next row; null when more text is needed or, with `atEnd`, when there is none. */
+  next: (atEnd: boolean) => Item | null
   /** The last row as it stands in the file. */
-  text(): string
+  text: () => string
   /** Its length in characters. */
-  length(): number
+  length: () => number
 }
 
 export type CheckRow<Item> = (item: Item, text: () => string, refused: Map<string, number>) => Checked | null

@@ -32,6 +32,8 @@ export function csvReader(settings: {
   let buffer = ''
   let position = 0
   let row = 0
+  // After a record that was not whole yet: how much must be there before it is worth another look.
+  let wanted = 0
   let shown: [from: number, to: number] = [0, 0]
   let discarded: { row: number; problem: string; text: string } | null = null
 
@@ -153,8 +155,9 @@ export function csvReader(settings: {
   function next(atEnd: boolean): CsvRecord | null {
     if (discarded) return finishDiscarding(atEnd)
     for (;;) {
-      if (position >= buffer.length) return null
+      if (position >= buffer.length || (!atEnd && buffer.length - position < wanted)) return null
       const outcome = scan(position, atEnd)
+      wanted = outcome === 'more' ? 2 * (buffer.length - position) : 0
       if (outcome === 'more') return null
       if (outcome === 'whole' && isBlank()) {
         row++
@@ -175,7 +178,10 @@ export function csvReader(settings: {
         fallback = end
       }
       const to = findEnd(position, atEnd, fallback)
-      if (to === null) return null
+      if (to === null) {
+        wanted = 2 * (buffer.length - position)
+        return null
+      }
       row++
       if (to !== -1) return take(to)
       discarded = { row, problem, text: textOf([position, buffer.length]) }

@@ -148,11 +148,11 @@ export function decoderFor(encoding: FileEncoding): (chunk: Buffer | null) => st
     const translate = (byte: string) => windows1252.charAt(byte.charCodeAt(0) - 0x80)
     return (chunk) => chunk?.toString('latin1').replace(/[\u0080-\u009f]/g, translate) ?? ''
   }
-  if (encoding === 'utf-16be') {
-    const decoder = new TextDecoder('utf-16be')
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') {
+    // Replaces lone surrogates by itself.
+    const decoder = new TextDecoder(encoding)
     return (chunk) => decoder.decode(chunk ?? new Uint8Array(), { stream: chunk !== null })
   }
-  const decoder = new StringDecoder(encoding === 'utf-8' ? 'utf8' : 'utf16le')
-  const well = encoding === 'utf-16le' ? (text: string) => text.toWellFormed() : (text: string) => text
-  return (chunk) => well(chunk ? decoder.write(chunk) : decoder.end())
+  const decoder = new StringDecoder('utf8')
+  return (chunk) => (chunk ? decoder.write(chunk) : decoder.end())
 }
