@@ -1,5 +1,4 @@
 import type { Hit, Rule } from './phrases.ts'
-import type { Reading } from './read.ts'
 
 /**
  * What no person writes: one `automated` phrase at the beginning of a sentence is enough, of the hints it takes three.
@@ -74,7 +73,7 @@ export const automation: Rule[] = [
 ]
 
 /** Whether a text was written by a machine, by its words alone. */
-export function isAutomated(_reading: Reading, hits: readonly Hit[]): boolean {
+export function isAutomated(hits: readonly Hit[]): boolean {
   const hints = new Set<Rule>()
   for (const { rule } of hits) {
     if (rule.kind === 'automated') return true

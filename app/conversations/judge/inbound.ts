@@ -50,7 +50,7 @@ export function judgeInbound(reading: Reading): JudgedVerdict {
   const saysSolved = settled !== undefined
   const asked = hits.find((hit) => hit.rule.kind === 'question' || hit.rule.kind === 'request')
   const troubled = !saysSolved && (has('problem') || has('upset') || has('mockery'))
-  const automated = isAutomated(reading, hits)
+  const automated = isAutomated(hits)
   const unhappy = tone <= unhappyAt
   const toEverybody = has('announcement') && !troubled
   const needsAnswer = !automated && !toEverybody && (asked !== undefined || troubled || (unhappy && !saysSolved))
@@ -59,7 +59,8 @@ export function judgeInbound(reading: Reading): JudgedVerdict {
   const gratitude =
     thanked !== undefined && !complaint && !has('politeness') && !(needsAnswer && isClosing(reading, thanked))
 
-  if (asked) reasons.push({ words: textOf(reading, asked.from, asked.to), weight: 1, says: asked.rule.says })
+  if (asked && asked.rule.weight === 0)
+    reasons.push({ words: textOf(reading, asked.from, asked.to), weight: 1, says: asked.rule.says })
   return {
     needsAnswer,
     complaint,

@@ -159,6 +159,8 @@ test.each([
   ['Please get in touch with our billing team', ['team']],
   ['You can find more information here: https://shop.example/help', ['link']],
   ['Could you DM us your booking reference?', ['private message']],
+  ['Yes, please DM us.', ['private message']],
+  ['Can you DM your full name, billing address, and the phone number on the account?', ['private message']],
 ] as const)('a reply that only sends the customer elsewhere: %s', (text, places) => {
   expect(outbound(text)).toMatchObject({ passesAlong: places, helps: false })
 })
@@ -178,6 +180,7 @@ test.each([
   'Sorry for the trouble! The outage in Bath was repaired at noon.',
   'Try restarting your router and signing in again.',
   'Yes',
+  'You can change the address until Friday. To do this, see our help page: https://shop.example/a',
 ])('a reply that helps: %s', (text) => {
   expect(outbound(text).helps).toBe(true)
 })
@@ -268,11 +271,13 @@ test('any text gets the same verdict twice, with at most six reasons that stand 
   )
 })
 
-test.each(['please ', '> ', '@a', 'a.@', 'send us a dm ', '&#39;', '😡', '\n', 'On x wrote:\n'])(
+test.each(['please ', '> ', '@a', 'a.@', 'send us a dm, ', 'no, can you call? ', '&#39;', '😡', '\n', 'On x wrote:\n'])(
   'a megabyte of %j is judged by its beginning, at once',
   (piece) => {
     const started = performance.now()
-    inbound(piece.repeat(1_000_000 / piece.length))
+    const text = piece.repeat(1_000_000 / piece.length)
+    inbound(text)
+    outbound(text)
     expect(performance.now() - started).toBeLessThan(500)
   },
 )

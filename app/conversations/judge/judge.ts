@@ -35,15 +35,17 @@ export function judge(text: string | null, direction: 'inbound' | 'outbound', la
   const reading = readText(text)
   if (!hasWords(reading) || !isReadable(reading, language)) return { ...unknown, why: [] }
   const verdict = direction === 'inbound' ? judgeInbound(reading) : judgeOutbound(reading)
-  verdict.why = deciding(verdict.why)
+  verdict.why = deciding(text, verdict.why)
   return verdict
 }
 
 const hasWords = ({ tokens }: Reading) => tokens.some(({ word }) => word !== mention && word !== link && word !== mask)
 
-/** The reasons that weigh most, in the order of the text they came in. */
-function deciding(reasons: Reason[]): Reason[] {
-  if (reasons.length <= mostReasons) return reasons
-  const least = reasons.map((reason) => Math.abs(reason.weight)).sort((a, b) => b - a)[mostReasons - 1] ?? 0
-  return reasons.filter((reason) => Math.abs(reason.weight) >= least).slice(0, mostReasons)
+/** The reasons that weigh most, in the order they are read. */
+function deciding(text: string, reasons: Reason[]): Reason[] {
+  if (reasons.length < 2) return reasons
+  return reasons
+    .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .slice(0, mostReasons)
+    .toSorted((a, b) => text.indexOf(a.words) - text.indexOf(b.words))
 }

@@ -25,21 +25,27 @@ const leaning = new Set(
     .map(defineWord),
 )
 
-/** A reply's clause is as much as a reader takes in at once: what it does besides being kind decides. */
-type Clause = { from: number; to: number; question: boolean }
+/** As much of a reply as is read at once; what it does besides being kind decides. */
+type Clause = {
+  from: number
+  to: number
+  question: boolean
+  kinds: Set<RuleKind>
+  places: Set<Place>
+  /** It goes on with what its sentence asks for: "please DM us your name, your address, …". */
+  goesOn: boolean
+}
 
 /** What a brand's readable text does. */
 export function judgeOutbound(reading: Reading): JudgedVerdict {
   const hits = findPhrases(reading)
   const has = (kind: RuleKind) => hits.some((hit) => hit.rule.kind === kind)
-  const automated = isAutomated(reading, hits)
-  const clauses = clausesOf(reading)
-  const substance = clauses.filter((clause) => hasSubstance(reading, clause, hits))
+  const automated = isAutomated(hits)
+  const clauses = clausesOf(reading, hits)
   const sentTo = hits.filter(({ rule }) => rule.kind === 'place')
-  const helps = !automated && (substance.length > 0 || (has('affirms') && sentTo.length === 0))
-  // A question of their own asks for what is needed here, unless it is itself the way elsewhere ("can you DM us?").
-  const asksHere = clauses.some((clause) => asksForSomething(reading, clause, hits))
-  const passes = sentTo.length > 0 && substance.length === 0 && !asksHere
+  const substance = clauses.filter((clause) => hasSubstance(reading, clause, sentTo.length > 0))
+  const helps = !automated && substance.length > 0
+  const passes = sentTo.length > 0 && substance.length === 0 && !clauses.some((clause) => asksHere(reading, clause))
   const reasons: Reason[] = []
   for (const { rule, from, to } of hits) {
     if (rule.weight === 0 || (rule.kind === 'place' && !passes)) continue
@@ -71,15 +77,29 @@ function placesOf(hits: readonly Hit[]): Place[] {
   return named.length > 1 ? named.filter((place) => place !== 'link') : named
 }
 
-function clausesOf({ tokens }: Reading): Clause[] {
+function clausesOf({ tokens }: Reading, hits: readonly Hit[]): Clause[] {
   const clauses: Clause[] = []
+  const clauseAt: Clause[] = []
   let from = 0
   for (let at = 0; at < tokens.length; at++) {
     const asked = tokens[at + 1]?.word === question
     if (tokens[at]?.ends === '' && at < tokens.length - 1 && !asked) continue
-    clauses.push({ from, to: at + 1, question: asked })
+    const clause: Clause = { from, to: at + 1, question: asked, kinds: new Set(), places: new Set(), goesOn: false }
+    clauses.push(clause)
     if (asked) at++
+    while (clauseAt.length <= at) clauseAt.push(clause)
     from = at + 1
+  }
+  for (const { rule, from: first, to } of hits) {
+    for (let at = first; at < to; at++) {
+      clauseAt[at]?.kinds.add(rule.kind)
+      if (rule.place) clauseAt[at]?.places.add(rule.place)
+    }
+  }
+  for (const [at, clause] of clauses.entries()) {
+    const before = clauses[at - 1]
+    if (!before || tokens[clause.from - 1]?.ends === 'sentence') continue
+    clause.goesOn = before.goesOn || does(before, ['place', 'asks'])
   }
   return clauses
 }
@@ -87,25 +107,23 @@ function clausesOf({ tokens }: Reading): Clause[] {
 const isContent = (word: Word) => word.tongue !== 'english' && word.tongue !== 'shared' && isSpoken(word)
 const spoken = (tokens: Token[], { from, to }: Clause) => tokens.slice(from, to).filter(({ word }) => isSpoken(word))
 
-function within(hits: readonly Hit[], clause: Clause, kinds: readonly RuleKind[]): boolean {
-  return hits.some((hit) => hit.from < clause.to && hit.to > clause.from && kinds.includes(hit.rule.kind))
-}
+const does = (clause: Clause, kinds: readonly RuleKind[]) => kinds.some((kind) => clause.kinds.has(kind))
 
 /** Whether a clause says or does more than greet, thank, apologise, ask, promise or send elsewhere. */
-function hasSubstance({ tokens }: Reading, clause: Clause, hits: readonly Hit[]): boolean {
+function hasSubstance({ tokens }: Reading, clause: Clause, isSentOn: boolean): boolean {
   // Steps behind a link are still steps; a phone number to call is not.
-  const toLinkOnly = hits.every(
-    ({ rule, from, to }) => from >= clause.to || to <= clause.from || !rule.place || rule.place === 'link',
-  )
-  if (within(hits, clause, ['advice']) && toLinkOnly) return true
-  if (clause.question || within(hits, clause, ['place', 'asks', 'promises', 'apologises', 'courtesy'])) return false
+  if (clause.kinds.has('advice') && [...clause.places].every((place) => place === 'link')) return true
+  if (clause.question || does(clause, ['place', 'asks', 'promises', 'apologises', 'courtesy'])) return false
   const words = spoken(tokens, clause)
+  // "Yes" is an answer, but "Yes, please DM us" is none.
+  if (words.length <= 4 && clause.kinds.has('affirms')) return !isSentOn
   const [first] = words
-  if (!first || leaning.has(first.word)) return false
+  if (!first || clause.goesOn || leaning.has(first.word)) return false
   return words.length >= 3 && words.some(({ word }) => isContent(word))
 }
 
-function asksForSomething({ tokens }: Reading, clause: Clause, hits: readonly Hit[]): boolean {
-  if (!clause.question || within(hits, clause, ['place', 'courtesy', 'promises'])) return false
+/** Whether a question asks for what is needed to help here; "can you DM us?" is itself the way elsewhere. */
+function asksHere({ tokens }: Reading, clause: Clause): boolean {
+  if (!clause.question || clause.goesOn || does(clause, ['place', 'courtesy', 'promises'])) return false
   return spoken(tokens, clause).length >= 4
 }
