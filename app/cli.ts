@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { CommandExit, exitCodes, processIo, type CommandIo } from '#app/commands/io.ts'
+import { addImportCommand } from '#app/commands/import.ts'
 import { addJudgeCommand } from '#app/commands/judge.ts'
 import { addWorkspaceCommand } from '#app/commands/workspace.ts'
 import { readEnv } from '#app/platform/env.ts'
@@ -28,7 +29,7 @@ function buildProgram(io: CommandIo): Command {
     .description('How well a company looks after the people who talk to it.')
     .showHelpAfterError('(rapport <command> --help says how)')
     .exitOverride()
-  for (const add of [addJudgeCommand, addWorkspaceCommand]) add(program, io)
+  for (const add of [addImportCommand, addJudgeCommand, addWorkspaceCommand]) add(program, io)
   return program
 }
 

@@ -153,7 +153,6 @@ export type DueOutcome = 'confirmed' | 'presumed' | 'passed_along' | 'unresolved
 export type ConversationTable = InWorkspace & {
   id: string
   customer_id: number
-  container: string
   channel: string
   account: string | null
   account_at: Date | null

@@ -94,7 +94,10 @@ export const customerRecord = z.object({
   channel: z.enum(channels).optional(),
   name: z.string().max(512).optional(),
   /** Other identities of the same person. */
-  sameAs: z.array(z.object({ channel: z.enum(channels), id })).max(100).default([]),
+  sameAs: z
+    .array(z.object({ channel: z.enum(channels), id }))
+    .max(100)
+    .default([]),
 })
 
 /** What every source is translated to: the record on the wire. */

@@ -208,7 +208,6 @@ create table conversation (
   workspace_id bigint not null,
   id text not null,
   customer_id bigint not null,
-  container text not null,
   channel text not null,
   account text,
   account_at timestamptz,

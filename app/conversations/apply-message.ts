@@ -1,0 +1,129 @@
+import type { ConversationState } from './conversation-state.ts'
+import type { TimedMessage } from './events.ts'
+
+/** Messages that start no wait, end none and break no silence. */
+export function isSilent(message: TimedMessage): boolean {
+  return message.automated || message.visibility === 'internal'
+}
+
+export function passesAlong(message: TimedMessage): boolean {
+  return Array.isArray(message.verdict.passesAlong) && message.verdict.passesAlong.length > 0
+}
+
+/** A person's reply that does more than pass along, ask, promise or apologise. Unknown words help. */
+export function helps(message: TimedMessage): boolean {
+  if (!message.outbound || isSilent(message) || message.ticketEvent === 'answered') return false
+  return message.verdict.helps !== false && !passesAlong(message)
+}
+
+/** The customer only thanks or says that it is solved. */
+export function settles(message: TimedMessage): boolean {
+  return message.verdict.gratitude === true || message.verdict.saysSolved === true
+}
+
+/** Whether a customer's message needs an answer. What cannot be read counts as needing one. */
+export function isNeed(message: TimedMessage, conversation: ConversationState | undefined): boolean {
+  if (message.outbound || isSilent(message) || message.addressed === 'others') return false
+  if (message.ticketEvent === 'opened') return true
+  if (message.verdict.needsAnswer === true) return true
+  if (settles(message)) return false
+  return message.verdict.needsAnswer === null || conversation?.lastReplyAsks === true
+}
+
+/** The customer needs us from here on: whatever was settled before is open again. */
+export function applyNeed(conversation: ConversationState, at: number, words: readonly number[] | null): void {
+  if (conversation.mark?.kind !== 'set_aside') conversation.mark = null
+  conversation.firstNeedAt ??= at
+  conversation.unrepliedNeedAt = at
+  conversation.waitSince ??= at
+  conversation.settledUnreplied = false
+  conversation.helpedAt = null
+  conversation.solvedElsewhereAt = null
+  conversation.confirmed = false
+  conversation.revoked = false
+  conversation.revokedBy = null
+  conversation.needWords.push(words)
+  conversation.openingRun ??= conversation.run
+}
+
+/** A person's reply: ends the wait unless it only passes along, and helps unless it does no more than ask or promise. */
+export function applyReply(
+  conversation: ConversationState,
+  at: number,
+  reply: {
+    id: string
+    passesAlong: boolean
+    asks: boolean
+    helps: boolean
+    unknownWords: boolean
+    waitUnknown: boolean
+  },
+): void {
+  if (conversation.firstInboundAt !== null && conversation.firstReplyAt === null) {
+    conversation.firstReplyAt = at
+    conversation.replyWaitUnknown = reply.waitUnknown
+  }
+  conversation.unrepliedNeedAt = null
+  conversation.lastReplyAt = at
+  conversation.lastReplyAsks = reply.asks
+  conversation.lastReplyPassesAlong = reply.passesAlong
+  if (reply.unknownWords) conversation.unknownWordsReplies += 1
+  if (conversation.waitSince !== null && !reply.passesAlong) {
+    if (conversation.answeredAt === null) {
+      conversation.answeredAt = at
+      conversation.answeringId = reply.id
+      conversation.answerWaitUnknown = reply.waitUnknown
+    }
+    conversation.waitSince = null
+  }
+  if (reply.helps && conversation.firstNeedAt !== null) {
+    conversation.helpedAt ??= at
+    conversation.revoked = false
+  }
+}
+
+/** The customer thanks us or says that it is solved. */
+function applySettling(conversation: ConversationState, message: TimedMessage): void {
+  if (conversation.helpedAt !== null) {
+    conversation.confirmed = true
+  } else if (message.verdict.saysSolved === true && conversation.firstNeedAt !== null) {
+    if (conversation.unrepliedNeedAt !== null) conversation.settledUnreplied = true
+    else if (conversation.lastReplyPassesAlong) conversation.solvedElsewhereAt ??= message.at
+  }
+}
+
+function readRun(conversation: ConversationState, message: TimedMessage): void {
+  conversation.run ??= { complaintAt: null, tone: null }
+  const { run } = conversation
+  if (message.verdict.complaint === true) run.complaintAt ??= message.at
+  const { tone } = message.verdict
+  if (tone !== null && (run.tone === null || tone < run.tone)) run.tone = tone
+}
+
+/** What a message that counts does to its conversation. */
+export function applyMessage(conversation: ConversationState, message: TimedMessage): void {
+  conversation.messages += 1
+  conversation.lastMessageAt = message.at
+  conversation.topic ??= message.topic
+  conversation.touchesUs ||= message.outbound || message.addressed === 'us' || !message.onlyOurs
+  if (conversation.account === null && message.account !== null) {
+    conversation.account = message.account
+    conversation.accountAt = message.at
+  }
+  if (message.outbound) {
+    conversation.run = null
+    applyReply(conversation, message.at, {
+      id: message.id,
+      passesAlong: passesAlong(message),
+      asks: message.verdict.asks === true,
+      helps: helps(message),
+      unknownWords: message.verdict.helps === null,
+      waitUnknown: message.datedBeforeParent,
+    })
+    return
+  }
+  conversation.firstInboundAt ??= message.at
+  readRun(conversation, message)
+  if (isNeed(message, conversation)) applyNeed(conversation, message.at, message.words)
+  else if (message.addressed !== 'others' && settles(message)) applySettling(conversation, message)
+}

@@ -1,0 +1,114 @@
+import type { TimedMessage } from './events.ts'
+import { ownMoments, resolvedAt, standingAt } from './standing.ts'
+import type { Standing, StandingState } from './standing.ts'
+
+/** One entry of the standings over time: it holds from `from` until the next entry's `from`, the last one for ever. */
+export type StandingEntry = { standing: Standing; from: number; resolvedAt: number | null }
+
+/** The run of inbound messages being read: what it says of the conversation if it begins in it. */
+type Run = { complaintAt: number | null; tone: number | null }
+
+/** A conversation while it is being folded. Times in ms since 1970. */
+export type ConversationState = StandingState & {
+  id: string
+  container: string
+  channel: TimedMessage['channel']
+  account: string | null
+  accountAt: number | null
+  topic: string | null
+  showsReplies: boolean
+  isPublic: boolean
+  /** Something in it is to us, whatever the source holds besides. */
+  touchesUs: boolean
+  messageIds: string[]
+  messages: number
+  firstMessageAt: number
+  firstInboundAt: number | null
+  lastMessageAt: number
+  /** The wait that runs, since when. */
+  waitSince: number | null
+  answeredAt: number | null
+  answerWaitUnknown: boolean
+  answeringId: string | null
+  firstReplyAt: number | null
+  replyWaitUnknown: boolean
+  firstClosedAt: number | null
+  lastReplyAt: number | null
+  lastReplyAsks: boolean
+  unknownWordsReplies: number
+  run: Run | null
+  openingRun: Run | null
+  needWords: (readonly number[] | null)[]
+  revokedBy: ConversationState | null
+  timeline: StandingEntry[]
+  /** Up to here the timeline is written. */
+  writtenTo: number
+}
+
+export function beginConversation(
+  id: string,
+  container: string,
+  first: Pick<TimedMessage, 'at' | 'channel' | 'topic' | 'showsReplies' | 'visibility'>,
+): ConversationState {
+  return {
+    id,
+    container,
+    channel: first.channel,
+    account: null,
+    accountAt: null,
+    topic: first.topic,
+    showsReplies: first.showsReplies,
+    isPublic: first.visibility === 'public',
+    touchesUs: false,
+    messageIds: [],
+    messages: 0,
+    firstMessageAt: first.at,
+    firstInboundAt: null,
+    lastMessageAt: first.at,
+    waitSince: null,
+    answeredAt: null,
+    answerWaitUnknown: false,
+    answeringId: null,
+    firstReplyAt: null,
+    replyWaitUnknown: false,
+    firstClosedAt: null,
+    lastReplyAt: null,
+    lastReplyAsks: false,
+    unknownWordsReplies: 0,
+    run: null,
+    openingRun: null,
+    needWords: [],
+    revokedBy: null,
+    timeline: [],
+    writtenTo: first.at,
+    mark: null,
+    setAside: false,
+    firstNeedAt: null,
+    unrepliedNeedAt: null,
+    settledUnreplied: false,
+    helpedAt: null,
+    lastReplyPassesAlong: false,
+    solvedElsewhereAt: null,
+    confirmed: false,
+    revoked: false,
+    status: null,
+  }
+}
+
+/** Writes the standing that holds from `at` on. Of two changes at the same moment the later one counts. */
+export function writeStanding(state: ConversationState, at: number): void {
+  const standing = standingAt(state, at)
+  const entry = { standing, from: at, resolvedAt: resolvedAt(state, standing) }
+  const { timeline } = state
+  if (timeline.at(-1)?.from === at) timeline.pop()
+  const last = timeline.at(-1)
+  if (last?.standing !== entry.standing || last.resolvedAt !== entry.resolvedAt) timeline.push(entry)
+  state.writtenTo = at
+}
+
+/** Lets time pass up to `at`: writes the changes that come by themselves, such as 14 days without a reply. */
+export function passTime(state: ConversationState, at: number): void {
+  for (const moment of ownMoments(state)) {
+    if (moment > state.writtenTo && moment <= at) writeStanding(state, moment)
+  }
+}

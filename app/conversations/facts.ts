@@ -1,0 +1,104 @@
+import type { ConversationState, StandingEntry } from './conversation-state.ts'
+import { times } from './events.ts'
+import type { Channel } from './records.ts'
+import type { Standing } from './standing.ts'
+
+/** How a conversation that needed an answer stood when it came due, 14 days after it began. */
+export type DueOutcome = 'confirmed' | 'presumed' | 'passed_along' | 'unresolved' | 'set_aside'
+
+/**
+ * The facts of one conversation: what the measures count. Times in ms since 1970; null where it did not happen. All are
+ * moments, so "as of t" is what has happened by t.
+ */
+export type ConversationFacts = {
+  id: string
+  channel: Channel
+  account: string | null
+  accountAt: number | null
+  topic: string | null
+  showsReplies: boolean
+  firstMessageAt: number
+  firstInboundAt: number | null
+  firstNeedAt: number | null
+  beganAt: number
+  lastMessageAt: number
+  messages: number
+  answeredAt: number | null
+  answerWaitUnknown: boolean
+  firstReplyAt: number | null
+  replyWaitUnknown: boolean
+  firstClosedAt: number | null
+  openingComplaintAt: number | null
+  openingTone: number | null
+  dueAt: number | null
+  dueOutcome: DueOutcome | null
+  dueReplied: boolean
+  duePassedAlong: boolean
+  resolvedAt: number | null
+  firstResolvedAt: number | null
+  standings: Standing[]
+  standingFrom: number[]
+  waitingUntil: number | null
+  unknownWordsReplies: number
+}
+
+/** The entry that holds at `at`; undefined before the first message. */
+export function entryAt(timeline: readonly StandingEntry[], at: number): StandingEntry | undefined {
+  let found: StandingEntry | undefined
+  for (const entry of timeline) {
+    if (entry.from > at) break
+    found = entry
+  }
+  return found
+}
+
+function dueOutcomeOf(timeline: readonly StandingEntry[], beganAt: number): DueOutcome | null {
+  const entry = entryAt(timeline, beganAt + times.dueAfter)
+  if (!entry || entry.standing === 'no_answer_needed') return null
+  if (entry.standing === 'set_aside' || entry.standing === 'passed_along') return entry.standing
+  if (entry.standing !== 'confirmed' && entry.standing !== 'presumed') return 'unresolved'
+  return entry.resolvedAt !== null && entry.resolvedAt - beganAt <= times.resolvedWithin ? entry.standing : 'unresolved'
+}
+
+function lastWaitEnds(timeline: readonly StandingEntry[]): number | null {
+  const index = timeline.findLastIndex((entry) => entry.standing === 'waiting')
+  // A wait always ends: after 14 days it becomes `unanswered`.
+  return index < 0 ? null : (timeline[index + 1]?.from ?? null)
+}
+
+export function factsOf(conversation: ConversationState): ConversationFacts {
+  const { timeline, firstNeedAt, openingRun } = conversation
+  const dueAt = firstNeedAt === null ? null : firstNeedAt + times.dueAfter
+  const resolvedMoments = timeline.map((entry) => entry.resolvedAt).filter((at) => at !== null)
+  return {
+    id: conversation.id,
+    channel: conversation.channel,
+    account: conversation.account,
+    accountAt: conversation.accountAt,
+    topic: conversation.topic,
+    showsReplies: conversation.showsReplies,
+    firstMessageAt: conversation.firstMessageAt,
+    firstInboundAt: conversation.firstInboundAt,
+    firstNeedAt,
+    beganAt: firstNeedAt ?? conversation.firstMessageAt,
+    lastMessageAt: conversation.lastMessageAt,
+    messages: conversation.messages,
+    answeredAt: conversation.answeredAt,
+    answerWaitUnknown: conversation.answerWaitUnknown,
+    firstReplyAt: conversation.firstReplyAt,
+    replyWaitUnknown: conversation.replyWaitUnknown,
+    firstClosedAt: conversation.firstClosedAt,
+    openingComplaintAt: openingRun?.complaintAt ?? null,
+    openingTone: openingRun?.tone ?? null,
+    dueAt,
+    dueOutcome: firstNeedAt === null ? null : dueOutcomeOf(timeline, firstNeedAt),
+    dueReplied: dueAt !== null && conversation.firstReplyAt !== null && conversation.firstReplyAt <= dueAt,
+    duePassedAlong: dueAt !== null && entryAt(timeline, dueAt)?.standing === 'passed_along',
+    resolvedAt: timeline.at(-1)?.resolvedAt ?? null,
+    firstResolvedAt: resolvedMoments[0] ?? null,
+    standings: timeline.map((entry) => entry.standing),
+    standingFrom: timeline.map((entry) => entry.from),
+    waitingUntil: lastWaitEnds(timeline),
+    unknownWordsReplies: conversation.unknownWordsReplies,
+  }
+}

@@ -1,0 +1,143 @@
+import type { ConversationFacts } from '#app/conversations/facts.ts'
+import { factsOf } from '#app/conversations/facts.ts'
+import { fold } from '#app/conversations/fold.ts'
+import type { FoldEvents, FoldRules } from '#app/conversations/events.ts'
+import { day } from '#app/conversations/events.ts'
+import type { Batch } from '#db/batch.server.ts'
+import type { ConversationRow } from '#db/queries/conversation.ts'
+import {
+  conversationColumns,
+  listConversationsOfCustomers,
+  removeConversations,
+  storeConversations,
+} from '#db/queries/conversation.ts'
+import { listIdentitiesOfCustomers } from '#db/queries/identity.ts'
+import type { FoldMessageRow } from '#db/queries/message.ts'
+import { listMessagesOfIdentities } from '#db/queries/message.ts'
+import { listOutcomesOfIdentities } from '#db/queries/outcome.ts'
+import type { OutcomeRow } from '#db/queries/outcome.ts'
+import { addToRollups, writeRollups } from './count.ts'
+import type { RollupChange } from './count.ts'
+import { foldMessageOf, foldOutcomeOf, onlyWinners } from './fold-events.ts'
+import { inCharge } from '#app/conversations/in-charge.ts'
+import type { WorkspaceContext } from './workspace-context.ts'
+
+export const rulesOf = (context: WorkspaceContext): FoldRules => ({
+  quietSpell: context.quietSpellDays === null ? null : context.quietSpellDays * day,
+})
+
+/** What a batch already holds of a customer who was never seen before, so that it need not be read back. */
+export type FreshEvents = Map<number, { messages: FoldMessageRow[]; outcomes: OutcomeRow[] }>
+
+/**
+ * Folds these customers anew from all that is stored of them, writes the facts that changed, and counts the difference
+ * into the rollups. Must run under the workspace's fold lock (`inBatch`).
+ */
+export async function foldCustomers(
+  batch: Batch,
+  context: WorkspaceContext,
+  customers: Iterable<number>,
+  fresh: FreshEvents = new Map(),
+): Promise<void> {
+  const known = [...new Set(customers)].filter((customer) => !fresh.has(customer))
+  const events = await loadEvents(batch, context, known)
+  for (const [customer, rows] of fresh) events.set(customer, eventsOf(rows.messages, rows.outcomes, context))
+
+  const before = known.length ? await listConversationsOfCustomers(batch, context.workspaceId, known) : []
+  const left = new Map(before.map((row) => [row.id, row]))
+  const change: RollupChange = new Map()
+  const changed: ConversationRow[] = []
+  const rules = rulesOf(context)
+  for (const [customer, ofCustomer] of events) {
+    for (const state of fold(ofCustomer, rules)) {
+      const row = rowOf(factsOf(state), customer, context)
+      const old = left.get(row.id)
+      left.delete(row.id)
+      if (old && sameFacts(old, row)) continue
+      if (old) addToRollups(change, old, context.dayOf, -1)
+      addToRollups(change, row, context.dayOf, 1)
+      changed.push(row)
+    }
+  }
+  for (const gone of left.values()) addToRollups(change, gone, context.dayOf, -1)
+  await removeConversations(batch, context.workspaceId, [...left.keys()])
+  await storeConversations(batch, context.workspaceId, changed)
+  await writeRollups(batch, context.workspaceId, change)
+}
+
+async function loadEvents(
+  batch: Batch,
+  context: WorkspaceContext,
+  customers: number[],
+): Promise<Map<number, FoldEvents>> {
+  const events = new Map<number, FoldEvents>()
+  if (!customers.length) return events
+  const identities = await listIdentitiesOfCustomers(batch, context.workspaceId, customers)
+  const customerOf = new Map(identities.map((identity) => [identity.id, identity.customer_id]))
+  const ids = identities.map((identity) => identity.id)
+  const messages = await listMessagesOfIdentities(batch, context.workspaceId, ids)
+  const outcomes = context.hasOutcomes ? await listOutcomesOfIdentities(batch, context.workspaceId, ids) : []
+  const messagesOf = Map.groupBy(messages, (row) => customerOf.get(row.identity_id!)!)
+  const outcomesOf = Map.groupBy(outcomes, (row) => customerOf.get(row.identity_id!)!)
+  for (const customer of new Set(customerOf.values())) {
+    events.set(customer, eventsOf(messagesOf.get(customer) ?? [], outcomesOf.get(customer) ?? [], context))
+  }
+  return events
+}
+
+function eventsOf(messages: FoldMessageRow[], outcomes: OutcomeRow[], context: WorkspaceContext): FoldEvents {
+  return {
+    messages: onlyWinners(messages).map((row) => foldMessageOf(row, context)),
+    outcomes: outcomes.map(foldOutcomeOf).filter((outcome) => outcome !== null),
+  }
+}
+
+const date = (at: number | null) => (at === null ? null : new Date(at))
+
+function rowOf(facts: ConversationFacts, customer: number, context: WorkspaceContext): ConversationRow {
+  const { stewardships, dayOf } = context
+  return {
+    id: facts.id,
+    customer_id: customer,
+    channel: facts.channel,
+    account: facts.account,
+    account_at: date(facts.accountAt),
+    team_id: stewardships.length ? inCharge(stewardships, facts.channel, facts.account, dayOf(facts.beganAt)) : null,
+    topic: facts.topic,
+    source_shows_replies: facts.showsReplies,
+    first_message_at: new Date(facts.firstMessageAt),
+    first_inbound_at: date(facts.firstInboundAt),
+    first_need_at: date(facts.firstNeedAt),
+    began_at: new Date(facts.beganAt),
+    last_message_at: new Date(facts.lastMessageAt),
+    messages: facts.messages,
+    answered_at: date(facts.answeredAt),
+    answer_wait_unknown: facts.answerWaitUnknown,
+    first_reply_at: date(facts.firstReplyAt),
+    reply_wait_unknown: facts.replyWaitUnknown,
+    first_closed_at: date(facts.firstClosedAt),
+    opening_complaint_at: date(facts.openingComplaintAt),
+    opening_tone: facts.openingTone === null ? null : Math.fround(facts.openingTone),
+    due_at: date(facts.dueAt),
+    due_outcome: facts.dueOutcome,
+    due_replied: facts.dueReplied,
+    due_passed_along: facts.duePassedAlong,
+    resolved_at: date(facts.resolvedAt),
+    first_resolved_at: date(facts.firstResolvedAt),
+    standings: facts.standings,
+    standing_from: facts.standingFrom.map((at) => new Date(at)),
+    waiting_until: date(facts.waitingUntil),
+    unknown_words_replies: facts.unknownWordsReplies,
+  }
+}
+
+/** `real` comes back with the few digits that tell it apart, so numbers compare as single precision. */
+const comparable = (value: unknown): unknown => {
+  if (value instanceof Date) return value.getTime()
+  if (Array.isArray(value)) return value.map((one) => String(comparable(one))).join()
+  return typeof value === 'number' ? Math.fround(value) : value
+}
+
+function sameFacts(a: ConversationRow, b: ConversationRow): boolean {
+  return conversationColumns.every((column) => comparable(a[column]) === comparable(b[column]))
+}

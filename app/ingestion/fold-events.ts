@@ -1,0 +1,125 @@
+import type { FoldMessage, FoldOutcome } from '#app/conversations/events.ts'
+import { compareIds } from '#app/conversations/events.ts'
+import type { Channel } from '#app/conversations/records.ts'
+import type { Place, Verdict } from '#app/conversations/verdict.ts'
+import type { FoldMessageRow } from '#db/queries/message.ts'
+import type { OutcomeRow } from '#db/queries/outcome.ts'
+import type { WorkspaceContext } from './workspace-context.ts'
+
+export const messageId = (row: Pick<FoldMessageRow, 'namespace' | 'external_id'>) =>
+  `${row.namespace}:${row.external_id}`
+
+/** Channels whose threads are one matter each; elsewhere a thread goes on for ever. */
+const oneMatterThreads: ReadonlySet<string> = new Set(['email', 'helpdesk', 'forum', 'review', 'letter', 'other'])
+
+type Contained = Pick<
+  FoldMessageRow,
+  | 'namespace'
+  | 'thread_id'
+  | 'visibility'
+  | 'channel'
+  | 'parent_id'
+  | 'root_id'
+  | 'external_id'
+  | 'account'
+  | 'source_id'
+>
+
+const threadContainer = (namespace: string, threadId: string) => `thread ${namespace}:${threadId}`
+
+/**
+ * The container of a message, within one customer's events: the source's own thread; else the reply chain; else one per
+ * source, channel and account (private messages that answer nothing, calls, letters).
+ */
+function containerOf(row: Contained): { key: string; outlivesMatter: boolean } {
+  if (row.thread_id !== null) {
+    return { key: threadContainer(row.namespace, row.thread_id), outlivesMatter: !oneMatterThreads.has(row.channel) }
+  }
+  const standsAlone = row.parent_id === null && (row.visibility === 'private' || row.channel === 'phone')
+  if (standsAlone) return { key: `direct ${row.source_id} ${row.channel} ${row.account ?? ''}`, outlivesMatter: true }
+  return { key: `chain ${row.namespace}:${row.root_id}`, outlivesMatter: false }
+}
+
+function passesAlongOf(places: string[] | null): Place[] | false | null {
+  if (places === null) return null
+  return places.length ? (places as Place[]) : false
+}
+
+function verdictOf(row: FoldMessageRow): Verdict {
+  const judged: Verdict = {
+    needsAnswer: row.needs_answer,
+    complaint: row.complaint,
+    tone: row.tone,
+    gratitude: row.gratitude,
+    saysSolved: row.says_solved,
+    passesAlong: passesAlongOf(row.passes_along),
+    asks: row.asks,
+    promises: row.promises,
+    apologises: row.apologises,
+    helps: row.helps,
+    automated: row.automated,
+  }
+  return row.correction ? { ...judged, ...row.correction } : judged
+}
+
+export function foldMessageOf(row: FoldMessageRow, context: Pick<WorkspaceContext, 'sources'>): FoldMessage {
+  const source = context.sources.get(row.source_id)
+  const verdict = verdictOf(row)
+  const { key, outlivesMatter } = containerOf(row)
+  return {
+    id: messageId(row),
+    container: `${key} ${row.identity_id}`,
+    outlivesMatter,
+    at: row.occurred_at.getTime(),
+    parentId: row.parent_id === null ? null : `${row.namespace}:${row.parent_id}`,
+    outbound: row.outbound,
+    visibility: row.visibility,
+    automated: row.claimed_automated ?? verdict.automated ?? false,
+    addressed: row.addressed,
+    channel: row.channel as Channel,
+    account: row.account,
+    topic: row.topic,
+    showsReplies: source?.shows_replies ?? true,
+    onlyOurs: source?.only_accounts != null,
+    verdict,
+    words: row.words,
+    ticketEvent: row.ticket_event,
+  }
+}
+
+export function foldOutcomeOf(row: OutcomeRow): FoldOutcome | null {
+  const container =
+    row.thread_id === null ? null : `${threadContainer(row.namespace, row.thread_id)} ${row.identity_id}`
+  if (row.message_id === null && container === null) return null
+  const merged = row.kind === 'merged' && row.value !== null
+  return {
+    id: `${row.namespace}:${row.external_id}`,
+    at: row.occurred_at.getTime(),
+    kind: row.kind,
+    value: merged ? `${threadContainer(row.namespace, row.value!)} ${row.identity_id}` : row.value,
+    actor: row.actor,
+    messageId: row.message_id === null ? null : `${row.namespace}:${row.message_id}`,
+    container,
+  }
+}
+
+/** Two sources may tell the same message. Whichever says the earlier time counts, whatever came first. */
+export function precedes(
+  a: Pick<FoldMessageRow, 'occurred_at' | 'author' | 'claimed_outbound' | 'parent_id'>,
+  b: typeof a,
+): boolean {
+  const times = a.occurred_at.getTime() - b.occurred_at.getTime()
+  if (times !== 0) return times < 0
+  if (a.claimed_outbound !== b.claimed_outbound) return a.claimed_outbound
+  return compareIds(a.author, b.author) < 0 || (a.author === b.author && (a.parent_id ?? '') > (b.parent_id ?? ''))
+}
+
+export function onlyWinners<Row extends FoldMessageRow>(rows: readonly Row[]): Row[] {
+  const winners = new Map<string, Row>()
+  for (const row of rows) {
+    const id = messageId(row)
+    const other = winners.get(id)
+    if (!other || precedes(row, other)) winners.set(id, row)
+  }
+  return winners.size === rows.length ? [...rows] : [...winners.values()]
+}

@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import type pg from 'pg'
+import type { Channel } from '#app/conversations/records.ts'
+import { inBatch } from '#db/batch.server.ts'
+import type { Db } from '#db/client.server.ts'
+import { inWorkspace } from '#db/in-workspace.server.ts'
+import { quarantineRows } from '#db/queries/quarantine.ts'
+import { advanceRun, getRun, holdRun, setRunState, settleDeadRuns, startRun } from '#db/queries/run.ts'
+import type { RunRow } from '#db/queries/run.ts'
+import { ensureSource, findSourceOfFile } from '#db/queries/source.ts'
+import type { SourceRow } from '#db/queries/source.ts'
+import { countRefusals } from '#db/queries/vanity-refusal.ts'
+import { openFile } from './files/open.ts'
+import type { Encoding, Mapping } from './files/mapping.ts'
+import type { FileFormat, OpenedFile, RefusalCode } from './files/types.ts'
+import { prepareBatch } from './prepare.ts'
+import type { PreparedBatch } from './prepare.ts'
+import { storeBatch } from './store-batch.ts'
+import { takeBackSource } from './take-back.ts'
+
+export type ImportOptions = {
+  workspaceId: number
+  format: FileFormat
+  path: string
+  /** What the file is called to people; the path's last part when left out. */
+  name?: string
+  /** twcs: only these authors are ours. Else: names of ours; a single one is the account of what names none. */
+  accounts?: string[]
+  /** Authors that are ours although the file calls them customers. */
+  alsoAccounts?: string[]
+  channel?: Channel
+  mapping?: Mapping | null
+  encoding?: Encoding
+  timeZone?: string
+  timeFormat?: string
+}
+
+export type ImportTools = {
+  db: Db
+  pool: pg.Pool
+  now: () => Date
+  /** Stops after the batch under way. */
+  signal?: AbortSignal
+  onProgress?: (progress: ImportProgress) => void
+}
+
+export type ImportProgress = { bytes: number; bytesRead: number; rows: number; rejected: number; refused: number }
+
+export type ImportResult =
+  | { ok: false; code: RefusalCode; sentence: string; guess?: Mapping }
+  | {
+      ok: true
+      run: RunRow
+      source: SourceRow
+      /** The row after which an interrupted run was taken up; 0: from the beginning. */
+      resumedAfter: number
+      notes: string[]
+      refused: Map<string, number>
+      judgingMs: number
+    }
+
+export const defaultChannel: Record<FileFormat, Channel> = { twcs: 'x', csv: 'other', jsonl: 'other' }
+const batchRows = 10_000
+
+/**
+ * Imports a file: streamed, one batch in one transaction, each an idempotent upsert. A run whose process died is taken
+ * up where it stopped; the same file again changes nothing; two at once give what one after the other gives.
+ */
+export async function importFile(options: ImportOptions, tools: ImportTools): Promise<ImportResult> {
+  const opened = await openFile(options.path, options.format, options)
+  if (!opened.ok) return opened
+  const { file } = opened
+  const scope = { workspaceId: options.workspaceId, teams: 'all' as const }
+  const described = await describeSource(options, file)
+  const client = await tools.pool.connect()
+  try {
+    const before = await inWorkspace(tools.db, scope, (trx) =>
+      findSourceOfFile(trx, scope, options.format, described.sha256),
+    )
+    if (before && !sameSettings(before, described)) {
+      file.notes.push('This file was imported before with other settings; that import is taken back first.')
+      await takeBackSource(tools, options.workspaceId, before.id)
+    }
+    const { source, run, resumedAfter } = await inWorkspace(tools.db, scope, async (trx) => {
+      const ensured = await ensureSource(trx, scope, described)
+      const after = await settleDeadRuns(client, trx, scope, ensured.id)
+      const started = await startRun(trx, scope, ensured.id, after)
+      await holdRun(client, started.id)
+      return { source: ensured, run: started, resumedAfter: after }
+    })
+    const read = await readInto(source, run, file, resumedAfter, tools)
+    const state = read.aborted ? 'interrupted' : 'finished'
+    const finished = await inWorkspace(tools.db, scope, async (trx) => {
+      await setRunState(trx, scope, run.id, state)
+      return getRun(trx, scope, run.id)
+    })
+    return { ok: true, run: finished, source, resumedAfter, notes: file.notes, ...read }
+  } finally {
+    client.release(true)
+  }
+}
+
+async function readInto(source: SourceRow, run: RunRow, file: OpenedFile, afterRow: number, tools: ImportTools) {
+  const refused = new Map<string, number>()
+  const progress: ImportProgress = { bytes: file.bytes, bytesRead: 0, rows: 0, rejected: 0, refused: 0 }
+  let judgingMs = 0
+  const { signal } = tools
+  for await (const prepared of ahead(prepareAll(source, file, afterRow, tools))) {
+    const refusedHere = sum(prepared.refused.values())
+    await inBatch(tools.pool, source.workspace_id, async (batch) => {
+      const counts = await storeBatch(batch, source, prepared)
+      await quarantineRows(batch, source.workspace_id, source.id, prepared.rejected)
+      await countRefusals(batch, source.workspace_id, source.id, prepared.refused, prepared.now)
+      await advanceRun(batch, source.workspace_id, run.id, prepared.lastRow, {
+        received: prepared.rows,
+        ...counts,
+        refused: refusedHere,
+        rejected: prepared.rejected.length,
+      })
+    })
+    for (const [field, times] of prepared.refused) refused.set(field, (refused.get(field) ?? 0) + times)
+    judgingMs += prepared.judgingMs
+    progress.bytesRead = prepared.bytesRead
+    progress.rows += prepared.rows
+    progress.rejected += prepared.rejected.length
+    progress.refused += refusedHere
+    tools.onProgress?.({ ...progress })
+    if (signal?.aborted) return { refused, judgingMs, aborted: true }
+  }
+  return { refused, judgingMs, aborted: false }
+}
+
+async function* prepareAll(
+  source: SourceRow,
+  file: OpenedFile,
+  afterRow: number,
+  tools: ImportTools,
+): AsyncGenerator<PreparedBatch> {
+  const names = {
+    ...source,
+    ownNamespace: file.namespace !== null,
+    defaultAccount: defaultAccount(source.format, source.settings as ImportOptions),
+  }
+  for await (const read of file.read({ afterRow, batchRows })) yield prepareBatch(read, names, tools.now())
+}
+
+/** Works one step ahead: the next batch is read and judged while the database stores this one. */
+async function* ahead<T>(steps: AsyncGenerator<T>): AsyncGenerator<T> {
+  const begin = () => {
+    const step = steps.next()
+    step.catch(() => undefined)
+    return step
+  }
+  let next = begin()
+  try {
+    for (;;) {
+      const step = await next
+      if (step.done) return
+      next = begin()
+      yield step.value
+    }
+  } finally {
+    await next.catch(() => undefined)
+    await steps.return(undefined)
+  }
+}
+
+async function describeSource(options: ImportOptions, file: OpenedFile) {
+  const { format } = options
+  const channel = options.channel ?? file.mapping?.channel ?? defaultChannel[format]
+  return {
+    format,
+    name: options.name ?? basename(options.path),
+    sha256: await sha256Of(options.path),
+    channel,
+    namespace: file.namespace ?? channel,
+    only_accounts: format === 'twcs' && options.accounts?.length ? options.accounts : null,
+    shows_replies: file.showsReplies,
+    settings: {
+      accounts: options.accounts ?? [],
+      alsoAccounts: options.alsoAccounts ?? [],
+      mapping: file.mapping,
+      encoding: options.encoding ?? null,
+      timeZone: options.timeZone ?? null,
+      timeFormat: options.timeFormat ?? null,
+    },
+  }
+}
+
+type Described = Awaited<ReturnType<typeof describeSource>>
+
+const sameSettings = (before: SourceRow, now: Described) =>
+  before.channel === now.channel &&
+  before.namespace === now.namespace &&
+  isDeepStrictEqual(before.settings, JSON.parse(JSON.stringify(now.settings)))
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}
+
+/** The only account named for a file is the one that its messages are to. */
+export const defaultAccount = (format: string, { accounts }: Pick<ImportOptions, 'accounts'>) =>
+  format !== 'twcs' && accounts?.length === 1 ? accounts[0]! : null
+
+const sum = (numbers: Iterable<number>) => [...numbers].reduce((total, one) => total + one, 0)

@@ -1,0 +1,105 @@
+import { judge } from '#app/conversations/judge/judge.ts'
+import type { CustomerRecord, MessageRecord, OutcomeRecord } from '#app/conversations/records.ts'
+import { fingerprint } from '#app/conversations/words.ts'
+import type { MessageRow } from '#db/queries/message.ts'
+import type { SourceRow } from '#db/queries/source.ts'
+import type { Checked, CheckedBatch } from './files/types.ts'
+import { verdictColumns } from './verdict-columns.ts'
+
+/** A message ready to be placed and stored: judged, in the columns of its table. */
+export type PreparedMessage = Omit<
+  MessageRow,
+  'outbound' | 'identity_id' | 'account' | 'addressed' | 'root_id' | 'root_missing'
+> & {
+  authorName: string | null
+}
+
+export type PreparedBatch = {
+  messages: PreparedMessage[]
+  outcomes: { record: OutcomeRecord; row: number; namespace: string; channel: string }[]
+  customers: { record: CustomerRecord; channel: string }[]
+  rejected: Extract<Checked, { ok: false }>[]
+  refused: Map<string, number>
+  lastRow: number
+  bytesRead: number
+  rows: number
+  /** When it was read: nothing in it can be later. */
+  now: Date
+  /** ms spent in the judge, for the bench. */
+  judgingMs: number
+}
+
+type SourceNames = Pick<SourceRow, 'id' | 'namespace' | 'channel' | 'only_accounts'> & {
+  /** The ids belong to the system that `namespace` names; else each record's channel says where they belong. */
+  ownNamespace: boolean
+  /** The account of messages that name none. */
+  defaultAccount: string | null
+}
+
+function prepareMessage(record: MessageRecord, row: number, source: SourceNames, now: Date): PreparedMessage {
+  const channel = record.channel ?? source.channel
+  const outbound = record.direction === 'outbound'
+  const account = record.account ?? source.defaultAccount
+  const isOurs = source.only_accounts === null || account === null || isListed(source.only_accounts, account)
+  return {
+    namespace: source.ownNamespace ? source.namespace : channel,
+    external_id: record.id,
+    source_id: source.id,
+    row_number: row,
+    channel,
+    // A clock ahead of ours: nothing is said before we hear of it.
+    occurred_at: record.at > now.getTime() ? now : new Date(record.at),
+    first_seen_at: now,
+    claimed_outbound: outbound,
+    visibility: record.visibility,
+    claimed_automated: record.automated ?? null,
+    author: record.author.id,
+    authorName: record.author.name ?? null,
+    claimed_account: isOurs ? account : null,
+    thread_id: record.thread ?? null,
+    parent_id: record.replyTo ?? null,
+    addressed_to: record.to?.id ?? null,
+    topic: record.topic ?? null,
+    language: record.language ?? null,
+    ticket_event: record.ticketEvent ?? null,
+    text: record.text,
+    ...verdictColumns(judge(record.text, record.direction, record.language)),
+    words: fingerprint(record.text),
+  }
+}
+
+export const isListed = (accounts: readonly string[], account: string) =>
+  accounts.some((one) => one.toLowerCase() === account.toLowerCase())
+
+/** Judges what was read. Pure but for the clock it measures itself with; needs no database, so it runs ahead of it. */
+export function prepareBatch(batch: CheckedBatch, source: SourceNames, now: Date): PreparedBatch {
+  const prepared: PreparedBatch = {
+    messages: [],
+    outcomes: [],
+    customers: [],
+    rejected: [],
+    refused: batch.refused,
+    lastRow: batch.lastRow,
+    bytesRead: batch.bytesRead,
+    rows: batch.items.length,
+    now,
+    judgingMs: 0,
+  }
+  const started = performance.now()
+  for (const item of batch.items) {
+    if (!item.ok) {
+      prepared.rejected.push(item)
+      continue
+    }
+    for (const record of item.records) {
+      const channel = record.channel ?? source.channel
+      if (record.type === 'message') prepared.messages.push(prepareMessage(record, item.row, source, now))
+      else if (record.type === 'outcome') {
+        const namespace = source.ownNamespace ? source.namespace : channel
+        prepared.outcomes.push({ record, row: item.row, namespace, channel })
+      } else prepared.customers.push({ record, channel })
+    }
+  }
+  prepared.judgingMs = performance.now() - started
+  return prepared
+}

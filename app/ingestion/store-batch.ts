@@ -1,0 +1,340 @@
+import type { Placed } from '#app/conversations/place.ts'
+import type { Batch } from '#db/batch.server.ts'
+import { linkIdentities, listIdentitiesOfSameCustomers, regroupIdentities } from '#db/queries/identity.ts'
+import type { MessageRow, PlacedMessageRow } from '#db/queries/message.ts'
+import {
+  listMessagesByIds,
+  listMessagesInThreads,
+  listMessagesMissingRoot,
+  listMessagesTouchedByAccounts,
+  replaceMessages,
+  storeMessages,
+} from '#db/queries/message.ts'
+import type { OutcomeRow } from '#db/queries/outcome.ts'
+import { storeAccounts } from '#db/queries/source.ts'
+import type { SourceRow } from '#db/queries/source.ts'
+import { foldCustomers } from './fold-customers.ts'
+import type { FreshEvents } from './fold-customers.ts'
+import { messageId, precedes } from './fold-events.ts'
+import { identitiesOf, loadOwnAccounts, movedRows, placedOf, placeFields, placeRows, rejudge } from './place-rows.ts'
+import type { PlaceableRow } from './place-rows.ts'
+import { isListed } from './prepare.ts'
+import type { PreparedBatch, PreparedMessage } from './prepare.ts'
+import { storeOutcomes } from './store-outcomes.ts'
+import { loadWorkspaceContext } from './workspace-context.ts'
+import type { WorkspaceContext } from './workspace-context.ts'
+
+export type StoredCounts = { new: number; updated: number; unchanged: number }
+
+type Key = { namespace: string; external_id: string; source_id: number }
+const rowKey = (row: Key) => `${row.source_id} ${messageId(row)}`
+
+const sameContent = (a: PlacedMessageRow, b: PreparedMessage): boolean =>
+  a.occurred_at.getTime() === Math.min(b.occurred_at.getTime(), a.first_seen_at.getTime()) &&
+  a.text === b.text &&
+  a.author === b.author &&
+  a.claimed_outbound === b.claimed_outbound &&
+  a.visibility === b.visibility &&
+  a.claimed_automated === b.claimed_automated &&
+  a.claimed_account === b.claimed_account &&
+  a.thread_id === b.thread_id &&
+  a.parent_id === b.parent_id &&
+  a.addressed_to === b.addressed_to &&
+  a.topic === b.topic &&
+  a.channel === b.channel &&
+  a.ticket_event === b.ticket_event
+
+/**
+ * Stores what one batch says, in its transaction: place → store → fold → count. Storing the same batch again changes
+ * nothing, and the order in which batches come does not matter.
+ */
+export async function storeBatch(batch: Batch, source: SourceRow, prepared: PreparedBatch): Promise<StoredCounts> {
+  const context = await loadWorkspaceContext(batch, source.workspace_id)
+  const newAccounts = await learnAccounts(batch, source, prepared)
+  const known = await loadKnown(batch, context, prepared, newAccounts)
+  const { changed, counts } = sortOut(prepared, known)
+  const placing = await placeAll(batch, context, prepared, changed, known)
+  await storeMessages(batch, context.workspaceId, [...placing.stored, ...placing.rejudged])
+  await replaceMessages(batch, context.workspaceId, placing.moved)
+  const outcomes = await storeOutcomes(batch, context, source, prepared, placing)
+  counts.new += outcomes.new
+  counts.unchanged += outcomes.unchanged
+  const linked = await linkCustomers(batch, source, prepared, placing)
+  const touched = new Set([...placing.touched, ...outcomes.touched])
+  const moved = await listIdentitiesOfSameCustomers(batch, context.workspaceId, [...outcomes.moved])
+  const customers = new Set([...linked, ...moved.map((row) => row.customer_id)])
+  const fresh: FreshEvents = new Map()
+  await gatherCustomers(batch, context, placing, touched, customers, fresh, outcomes.rows)
+  await foldCustomers(
+    batch,
+    { ...context, hasOutcomes: context.hasOutcomes || outcomes.rows.length > 0 },
+    customers,
+    fresh,
+  )
+  return counts
+}
+
+/** What storing this batch would count as new, changed and known; changes nothing. */
+export async function compareWithStored(
+  batch: Batch,
+  workspaceId: number,
+  prepared: PreparedBatch,
+): Promise<StoredCounts> {
+  const stored = new Map<string, PlacedMessageRow>()
+  for (const [namespace, messages] of Map.groupBy(prepared.messages, (message) => message.namespace)) {
+    const ids = messages.map((message) => message.external_id)
+    for (const row of await listMessagesByIds(batch, workspaceId, namespace, ids)) stored.set(messageId(row), row)
+  }
+  const counts = { new: 0, updated: 0, unchanged: 0 }
+  for (const message of prepared.messages) {
+    const row = stored.get(messageId(message))
+    counts[!row ? 'new' : sameContent(row, message) ? 'unchanged' : 'updated'] += 1
+  }
+  return counts
+}
+
+/** Accounts that this batch names as ours for the first time. */
+async function learnAccounts(batch: Batch, source: SourceRow, prepared: PreparedBatch): Promise<Map<string, string[]>> {
+  const own = await loadOwnAccounts(batch, source.workspace_id)
+  const told = new Map<string, { channel: string; externalId: string }>()
+  for (const { channel, claimed_account: account } of prepared.messages) {
+    if (account !== null) told.set(`${channel} ${account}`, { channel, externalId: account })
+  }
+  const { alsoAccounts: also = [], accounts: named = [] } = source.settings as {
+    alsoAccounts?: string[]
+    accounts?: string[]
+  }
+  for (const externalId of [...also, ...named])
+    told.set(`${source.channel} ${externalId}`, { channel: source.channel, externalId })
+  const accounts = [...told.values()].filter(
+    ({ externalId }) => source.only_accounts === null || isListed([...source.only_accounts, ...also], externalId),
+  )
+  if (accounts.length) await storeAccounts(batch, source.workspace_id, source.id, accounts)
+  const unknown = accounts.filter(({ channel, externalId }) => own(channel, externalId) === undefined)
+  return new Map(
+    [...Map.groupBy(unknown, (one) => one.channel)].map(([channel, ones]) => [
+      channel,
+      ones.map((one) => one.externalId),
+    ]),
+  )
+}
+
+type Known = {
+  /** Stored rows of the batch's own ids and of what they answer. */
+  byRow: Map<string, PlacedMessageRow>
+  placed: Map<string, Placed>
+  /** Stored rows that this batch may move: below a parent that arrives, in its threads, about an account just learnt. */
+  movable: PlacedMessageRow[]
+}
+
+async function loadKnown(
+  batch: Batch,
+  context: WorkspaceContext,
+  prepared: PreparedBatch,
+  newAccounts: Map<string, string[]>,
+): Promise<Known> {
+  const { workspaceId } = context
+  const rows: PlacedMessageRow[] = []
+  const movable: PlacedMessageRow[] = []
+  for (const [namespace, messages] of Map.groupBy(prepared.messages, (message) => message.namespace)) {
+    const ids = new Set(messages.map((message) => message.external_id))
+    const parents = messages.map((message) => message.parent_id).filter((id) => id !== null)
+    rows.push(...(await listMessagesByIds(batch, workspaceId, namespace, [...ids.union(new Set(parents))])))
+    movable.push(...(await listMessagesMissingRoot(batch, workspaceId, namespace, [...ids])))
+    const threads = new Set(messages.map((message) => message.thread_id).filter((id) => id !== null))
+    if (threads.size) movable.push(...(await listMessagesInThreads(batch, workspaceId, namespace, [...threads])))
+  }
+  for (const [channel, accounts] of newAccounts) {
+    movable.push(...(await listMessagesTouchedByAccounts(batch, workspaceId, channel, accounts)))
+  }
+  const placed = new Map<string, Placed>()
+  const winners = new Map<string, PlacedMessageRow>()
+  for (const row of rows) {
+    const id = messageId(row)
+    const other = winners.get(id)
+    if (!other || precedes(row, other)) winners.set(id, row)
+  }
+  for (const [id, row] of winners) placed.set(id, placedOf(row))
+  return { byRow: new Map(rows.map((row) => [rowKey(row), row])), placed, movable }
+}
+
+/** Which messages of the batch say something that was not stored. Of two rows with one id the later counts. */
+function sortOut(prepared: PreparedBatch, known: Known): { changed: PreparedMessage[]; counts: StoredCounts } {
+  const counts = { new: 0, updated: 0, unchanged: 0 }
+  const latest = new Map<string, PreparedMessage>()
+  for (const message of prepared.messages) {
+    if (latest.has(rowKey(message))) counts.unchanged += 1
+    latest.set(rowKey(message), message)
+  }
+  const changed: PreparedMessage[] = []
+  for (const [key, message] of latest) {
+    const stored = known.byRow.get(key)
+    if (!stored) counts.new += 1
+    else if (sameContent(stored, message)) counts.unchanged += 1
+    else counts.updated += 1
+    if (stored && sameContent(stored, message)) continue
+    if (!stored) changed.push(message)
+    else {
+      const { first_seen_at } = stored
+      const occurred_at = message.occurred_at < first_seen_at ? message.occurred_at : first_seen_at
+      changed.push({ ...message, first_seen_at, occurred_at })
+    }
+  }
+  return { changed, counts }
+}
+
+export type Placing = {
+  stored: MessageRow[]
+  rejudged: MessageRow[]
+  moved: PlacedMessageRow[]
+  identities: Awaited<ReturnType<typeof identitiesOf>>
+  /** Identities whose conversations may change. */
+  touched: Set<number>
+  identityOfMessage(id: string): number | undefined
+  identityOfThread(namespace: string, threadId: string, channel: string): number | undefined
+}
+
+async function placeAll(
+  batch: Batch,
+  context: WorkspaceContext,
+  prepared: PreparedBatch,
+  changed: PreparedMessage[],
+  known: Known,
+): Promise<Placing> {
+  const own = await loadOwnAccounts(batch, context.workspaceId)
+  const changing = new Set(changed.map(rowKey))
+  const movable = new Map<string, PlacedMessageRow>()
+  for (const row of known.movable) if (!changing.has(rowKey(row))) movable.set(rowKey(row), row)
+  // The same message told by another source goes where this one goes.
+  const changingIds = new Set(changed.map(messageId))
+  for (const row of known.byRow.values()) {
+    if (!changing.has(rowKey(row)) && changingIds.has(messageId(row))) movable.set(rowKey(row), row)
+  }
+  const rows: PlaceableRow[] = [...movable.values(), ...changed.map(unplaced)]
+  await loadAbove(batch, context, [...movable.values()], known)
+  const { placed, threadOwner } = placeRows(rows, (id) => known.placed.get(id), own, context)
+
+  const people: { channel: string; author: string; name: string | null }[] = []
+  for (const row of changed)
+    if (!placed.get(messageId(row))!.outbound)
+      people.push({ channel: row.channel, author: row.author, name: row.authorName })
+  for (const one of placed.values())
+    if (one.customer !== null) people.push({ channel: one.channel, author: one.customer, name: null })
+  for (const { record, channel } of prepared.customers) {
+    people.push({ channel, author: record.id, name: record.name ?? null })
+    for (const same of record.sameAs) people.push({ channel: same.channel, author: same.id, name: null })
+  }
+  for (const { record, channel } of prepared.outcomes) {
+    if (record.customer) people.push({ channel, author: record.customer.id, name: record.customer.name ?? null })
+  }
+  for (const row of known.placed.values())
+    if (row.customer !== null) people.push({ channel: row.channel, author: row.customer, name: null })
+  const identities = await identitiesOf(batch, context.workspaceId, people)
+
+  const placing: Placing = {
+    stored: [],
+    rejudged: [],
+    moved: [],
+    identities,
+    touched: new Set(),
+    identityOfMessage(id) {
+      const at = placed.get(id) ?? known.placed.get(id)
+      return at?.customer == null ? undefined : identities.idOf(at.channel, at.customer)
+    },
+    identityOfThread(namespace, threadId, channel) {
+      const owner = threadOwner(namespace, threadId)
+      return owner === null ? undefined : identities.idOf(channel, owner)
+    },
+  }
+  const touch = (identity: number | null) => void (identity !== null && placing.touched.add(identity))
+  for (const { authorName: _, ...message } of changed) {
+    const fields = placeFields(placed.get(messageId(message))!, identities)
+    const stored = known.byRow.get(rowKey(message))
+    if (stored) touch(stored.identity_id)
+    touch(fields.identity_id)
+    placing.stored.push({
+      ...message,
+      ...fields,
+      ...(fields.outbound === message.claimed_outbound ? {} : rejudge(message, fields.outbound)),
+    })
+  }
+  const elsewhere = movedRows(movable.values(), placed, identities)
+  placing.moved = elsewhere.moved
+  placing.rejudged = elsewhere.rejudged
+  elsewhere.touched.forEach(touch)
+  return placing
+}
+
+/** What the rows to be placed again answer, where it is not among what was loaded. */
+async function loadAbove(
+  batch: Batch,
+  context: WorkspaceContext,
+  rows: PlacedMessageRow[],
+  known: Known,
+): Promise<void> {
+  const given = new Set(rows.map(messageId))
+  for (const [namespace, ofNamespace] of Map.groupBy(rows, (row) => row.namespace)) {
+    const parents = new Set(ofNamespace.map((row) => row.parent_id).filter((id) => id !== null))
+    const missing = [...parents].filter(
+      (id) => !given.has(`${namespace}:${id}`) && !known.placed.has(`${namespace}:${id}`),
+    )
+    if (!missing.length) continue
+    for (const row of await listMessagesByIds(batch, context.workspaceId, namespace, missing)) {
+      known.placed.set(messageId(row), placedOf(row))
+    }
+  }
+}
+
+const unplaced = (message: PreparedMessage): PlaceableRow => ({
+  ...message,
+  outbound: message.claimed_outbound,
+  identity_id: null,
+  account: null,
+  addressed: 'unclear',
+  root_id: message.external_id,
+  root_missing: false,
+})
+
+async function linkCustomers(
+  batch: Batch,
+  source: SourceRow,
+  prepared: PreparedBatch,
+  placing: Placing,
+): Promise<number[]> {
+  const { identities } = placing
+  const pairs = prepared.customers.flatMap(({ record, channel }) =>
+    record.sameAs.map((same) => [identities.idOf(channel, record.id), identities.idOf(same.channel, same.id)] as const),
+  )
+  if (!pairs.length) return []
+  await linkIdentities(batch, source.workspace_id, source.id, pairs)
+  return regroupIdentities(batch, source.workspace_id, pairs.flat())
+}
+
+/** Turns touched identities into customers; of those never seen before the batch holds everything already. */
+async function gatherCustomers(
+  batch: Batch,
+  context: WorkspaceContext,
+  placing: Placing,
+  touched: ReadonlySet<number>,
+  customers: Set<number>,
+  fresh: FreshEvents,
+  outcomes: readonly OutcomeRow[],
+): Promise<void> {
+  const { identities } = placing
+  const unknown: number[] = []
+  for (const identity of touched) {
+    const customer = identities.customerOf(identity)
+    if (customer === undefined) unknown.push(identity)
+    else if (identities.fresh.has(customer) && !customers.has(customer))
+      fresh.set(customer, { messages: [], outcomes: [] })
+    else customers.add(customer)
+  }
+  for (const row of await listIdentitiesOfSameCustomers(batch, context.workspaceId, unknown))
+    customers.add(row.customer_id)
+  const freshOf = (identity: number | null) =>
+    identity === null ? undefined : fresh.get(identities.customerOf(identity))
+  for (const row of [...placing.stored, ...placing.rejudged, ...placing.moved]) {
+    freshOf(row.identity_id)?.messages.push({ ...row, correction: null })
+  }
+  for (const row of outcomes) freshOf(row.identity_id)?.outcomes.push(row)
+}

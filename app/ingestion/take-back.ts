@@ -1,0 +1,94 @@
+import type pg from 'pg'
+import type { Batch } from '#db/batch.server.ts'
+import { inBatch } from '#db/batch.server.ts'
+import {
+  listIdentitiesOfCustomers,
+  listIdentitiesOfSameCustomers,
+  regroupIdentities,
+  removeUnusedIdentities,
+} from '#db/queries/identity.ts'
+import type { PlacedMessageRow } from '#db/queries/message.ts'
+import {
+  listMessagesInRememberedTrees,
+  listMessagesTouchedByAccounts,
+  rememberTreesOfSource,
+  replaceMessages,
+  storeMessages,
+} from '#db/queries/message.ts'
+import { listPlaceableOutcomes, replaceOutcomes } from '#db/queries/outcome.ts'
+import { listAccounts, removeSource } from '#db/queries/source.ts'
+import { foldCustomers } from './fold-customers.ts'
+import { messageId } from './fold-events.ts'
+import { identitiesOf, loadOwnAccounts, movedRows, placeRows } from './place-rows.ts'
+import type { OwnAccounts } from './place-rows.ts'
+import { placeOutcomes } from './store-outcomes.ts'
+import { loadWorkspaceContext } from './workspace-context.ts'
+import type { WorkspaceContext } from './workspace-context.ts'
+
+/** Customers folded at once; bounds the memory that a large source takes. */
+const customersAtOnce = 5000
+
+/**
+ * Takes a source back in one transaction: what only it told goes, what others told is placed, folded and counted as if
+ * it had never come.
+ */
+export async function takeBackSource(tools: { pool: pg.Pool }, workspaceId: number, sourceId: number): Promise<void> {
+  await inBatch(tools.pool, workspaceId, async (batch) => {
+    const accountsBefore = await listAccounts(batch, workspaceId)
+    await rememberTreesOfSource(batch, workspaceId, sourceId)
+    const { customers, linked } = await removeSource(batch, workspaceId, sourceId)
+    const regrouped = linked.length ? await regroupIdentities(batch, workspaceId, linked) : []
+    const context = await loadWorkspaceContext(batch, workspaceId)
+    const touched = await placeAgain(batch, context, accountsBefore)
+    const concerned = await listIdentitiesOfSameCustomers(batch, workspaceId, [...touched])
+    const all = [...new Set([...customers, ...regrouped, ...concerned.map((row) => row.customer_id)])]
+    await moveOutcomes(batch, context, all)
+    for (let from = 0; from < all.length; from += customersAtOnce) {
+      await foldCustomers(batch, context, all.slice(from, from + customersAtOnce))
+    }
+    await removeUnusedIdentities(batch, workspaceId)
+  })
+}
+
+async function placeAgain(
+  batch: Batch,
+  context: WorkspaceContext,
+  accountsBefore: { channel: string; external_id: string }[],
+): Promise<Set<number>> {
+  const own = await loadOwnAccounts(batch, context.workspaceId)
+  const rows = new Map<string, PlacedMessageRow>()
+  const add = (found: PlacedMessageRow[]) => found.forEach((row) => rows.set(`${row.source_id} ${messageId(row)}`, row))
+  add(await listMessagesInRememberedTrees(batch, context.workspaceId))
+  for (const [channel, accounts] of Map.groupBy(noLonger(own, accountsBefore), (account) => account.channel)) {
+    const names = accounts.map((account) => account.external_id)
+    add(await listMessagesTouchedByAccounts(batch, context.workspaceId, channel, names))
+  }
+  const { placed } = placeRows([...rows.values()], () => undefined, own, context)
+  const people = [...placed.values()].flatMap((one) =>
+    one.customer === null ? [] : [{ channel: one.channel, author: one.customer, name: null }],
+  )
+  const identities = await identitiesOf(batch, context.workspaceId, people)
+  const elsewhere = movedRows(rows.values(), placed, identities)
+  await replaceMessages(batch, context.workspaceId, elsewhere.moved)
+  await storeMessages(batch, context.workspaceId, elsewhere.rejudged)
+  return elsewhere.touched
+}
+
+const noLonger = (own: OwnAccounts, before: { channel: string; external_id: string }[]) =>
+  before.filter((account) => own(account.channel, account.external_id) === undefined)
+
+async function moveOutcomes(batch: Batch, context: WorkspaceContext, customers: number[]): Promise<void> {
+  if (!context.hasOutcomes) return
+  const identities = await listIdentitiesOfCustomers(batch, context.workspaceId, customers)
+  const ids = identities.map((identity) => identity.id)
+  const rows = await listPlaceableOutcomes(batch, context.workspaceId, ids)
+  const before = new Map(rows.map((row) => [row, row.identity_id]))
+  for (const row of rows) row.identity_id = null
+  const nowhere = { identityOfMessage: () => undefined, identityOfThread: () => undefined }
+  await placeOutcomes(batch, context, rows, nowhere)
+  await replaceOutcomes(
+    batch,
+    context.workspaceId,
+    rows.filter((row) => row.identity_id !== before.get(row)),
+  )
+}

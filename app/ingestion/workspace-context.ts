@@ -1,0 +1,43 @@
+import type { Batch } from '#db/batch.server.ts'
+import { hasOutcomes } from '#db/queries/outcome.ts'
+import { listSources } from '#db/queries/source.ts'
+import type { SourceRow } from '#db/queries/source.ts'
+import { listStewardships } from '#db/queries/stewardship.ts'
+import { getWorkspaceById } from '#db/queries/workspace.ts'
+import { dayIn } from './days.ts'
+import type { Stewardship } from '#app/conversations/in-charge.ts'
+
+/** What folding and counting need to know of a workspace, read once per batch. */
+export type WorkspaceContext = {
+  workspaceId: number
+  quietSpellDays: number | null
+  dayOf: (at: number) => string
+  sources: ReadonlyMap<number, SourceRow>
+  stewardships: readonly Stewardship[]
+  hasOutcomes: boolean
+}
+
+const dayFunctions = new Map<string, (at: number) => string>()
+
+export async function loadWorkspaceContext(batch: Batch, workspaceId: number): Promise<WorkspaceContext> {
+  const workspace = await getWorkspaceById(batch.trx, workspaceId)
+  let dayOf = dayFunctions.get(workspace.time_zone)
+  if (!dayOf) dayFunctions.set(workspace.time_zone, (dayOf = dayIn(workspace.time_zone)))
+  const stewardships = await listStewardships(batch.trx, { workspaceId, teams: 'all' })
+  const sources = await listSources(batch.trx, { workspaceId, teams: 'all' })
+  return {
+    workspaceId,
+    quietSpellDays: workspace.quiet_spell_days,
+    dayOf,
+    sources: new Map(sources.map((source) => [source.id, source])),
+    stewardships: stewardships.map((row) => ({
+      id: row.id,
+      teamId: row.team_id,
+      channel: row.channel,
+      account: row.account,
+      fromDay: row.from_day,
+      toDay: row.to_day,
+    })),
+    hasOutcomes: await hasOutcomes(batch, workspaceId),
+  }
+}

@@ -1,0 +1,95 @@
+import type { Selectable } from 'kysely'
+import type { Batch } from '../batch.server.ts'
+import { copyRows } from '../copy-rows.server.ts'
+import type { CopyValue } from '../copy-rows.server.ts'
+import type { ConversationTable } from '../schema.ts'
+
+export type ConversationRow = Omit<Selectable<ConversationTable>, 'workspace_id'>
+
+export const conversationColumns = [
+  'id',
+  'customer_id',
+  'channel',
+  'account',
+  'account_at',
+  'team_id',
+  'topic',
+  'source_shows_replies',
+  'first_message_at',
+  'first_inbound_at',
+  'first_need_at',
+  'began_at',
+  'last_message_at',
+  'messages',
+  'answered_at',
+  'answer_wait_unknown',
+  'first_reply_at',
+  'reply_wait_unknown',
+  'first_closed_at',
+  'opening_complaint_at',
+  'opening_tone',
+  'due_at',
+  'due_outcome',
+  'due_replied',
+  'due_passed_along',
+  'resolved_at',
+  'first_resolved_at',
+  'standings',
+  'standing_from',
+  'waiting_until',
+  'unknown_words_replies',
+] as const satisfies readonly (keyof ConversationRow)[]
+
+export function listConversationsOfCustomers(
+  batch: Pick<Batch, 'query'>,
+  workspaceId: number,
+  customers: readonly number[],
+) {
+  return batch.query<ConversationRow>(
+    `select ${conversationColumns.join(', ')} from conversation
+     where workspace_id = $1 and customer_id = any($2::bigint[])`,
+    [workspaceId, customers],
+  )
+}
+
+/** All facts of a workspace in the order of their ids, `limit` at a time after `afterId`. */
+export function listConversationsAfter(
+  batch: Pick<Batch, 'query'>,
+  workspaceId: number,
+  afterId: string,
+  limit: number,
+) {
+  return batch.query<ConversationRow>(
+    `select ${conversationColumns.join(', ')} from conversation
+     where workspace_id = $1 and id > $2 order by id limit $3`,
+    [workspaceId, afterId, limit],
+  )
+}
+
+export async function removeConversations(batch: Batch, workspaceId: number, ids: readonly string[]): Promise<void> {
+  if (!ids.length) return
+  await batch.query('delete from conversation where workspace_id = $1 and id = any($2::text[])', [workspaceId, ids])
+}
+
+export async function storeConversations(
+  batch: Batch,
+  workspaceId: number,
+  rows: readonly ConversationRow[],
+): Promise<void> {
+  if (!rows.length) return
+  await batch.query('create temp table if not exists stage_conversation (like conversation) on commit drop')
+  await batch.query('truncate stage_conversation')
+  await copyRows(
+    batch,
+    'stage_conversation',
+    ['workspace_id', ...conversationColumns],
+    rows.map((row): CopyValue[] => [workspaceId, ...conversationColumns.map((column) => row[column])]),
+  )
+  const changing = conversationColumns.filter((column) => column !== 'id')
+  await batch.query(
+    `insert into conversation (workspace_id, ${conversationColumns.join(', ')})
+     select workspace_id, ${conversationColumns.join(', ')} from stage_conversation
+     on conflict (workspace_id, id) do update
+     set ${changing.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+  )
+}

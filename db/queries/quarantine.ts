@@ -1,0 +1,62 @@
+import type { Selectable } from 'kysely'
+import type { Batch } from '../batch.server.ts'
+import type { Trx } from '../client.server.ts'
+import type { DB } from '../schema.ts'
+import type { Scope } from '../scope.ts'
+
+export type QuarantineRow = Selectable<DB['quarantine']>
+
+/** Keeps rows that could not be read, each with its reason. A row already there stays as it is. */
+export async function quarantineRows(
+  batch: Batch,
+  workspaceId: number,
+  sourceId: number,
+  rows: readonly { row: number; reason: string; text: string }[],
+): Promise<void> {
+  if (!rows.length) return
+  await batch.query(
+    `insert into quarantine (workspace_id, source_id, row_number, reason, text)
+     select $1, $2, row_number, reason, text
+     from unnest($3::bigint[], $4::text[], $5::text[]) q (row_number, reason, text)
+     on conflict (workspace_id, source_id, row_number) do nothing`,
+    [workspaceId, sourceId, rows.map((row) => row.row), rows.map((row) => row.reason), rows.map((row) => row.text)],
+  )
+}
+
+export function listQuarantine(
+  trx: Trx,
+  scope: Scope,
+  state: QuarantineRow['state'] = 'open',
+): Promise<QuarantineRow[]> {
+  return trx
+    .selectFrom('quarantine')
+    .selectAll()
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('state', '=', state)
+    .orderBy('source_id')
+    .orderBy('row_number')
+    .execute()
+}
+
+export function findQuarantined(trx: Trx, scope: Scope, id: number): Promise<QuarantineRow | undefined> {
+  return trx
+    .selectFrom('quarantine')
+    .selectAll()
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+export async function changeQuarantined(
+  trx: Trx,
+  scope: Scope,
+  id: number,
+  change: Partial<Pick<QuarantineRow, 'state' | 'fixed_text' | 'reason'>>,
+): Promise<void> {
+  await trx
+    .updateTable('quarantine')
+    .set(change)
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', id)
+    .execute()
+}
