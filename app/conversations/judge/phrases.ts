@@ -45,7 +45,7 @@ export type Rule = {
 export type Hit = { rule: Rule; from: number; to: number }
 
 type Node = { next: Map<Word, Node>; gap: Node | null; rules: Rule[] }
-export type Matcher = (reading: Reading) => Hit[]
+type Matcher = (reading: Reading) => Hit[]
 
 const longestGap = 3
 const newNode = (): Node => ({ next: new Map(), gap: null, rules: [] })
