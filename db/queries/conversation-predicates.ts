@@ -223,7 +223,7 @@ function waitingCohort(scope: Scope, query: ReadingQuery): Fragment {
       union all
       select c.*, ${standingAt(asOf)} || '_90d' as part, c.began_at as since
       from conversation c
-      where ${seen(scope, query)} and c.began_at > ${asOf} - interval '80 days' and c.began_at <= ${asOf}
+      where ${seen(scope, query)} and c.began_at > ${asOf} - interval '90 days' and c.began_at <= ${asOf}
         and ${standingAt(asOf)} in ('unanswered', 'passed_along')) c`
 }
 
