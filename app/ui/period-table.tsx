@@ -112,7 +112,8 @@ function PeriodRow({ row, range, noun, linkTo }: RowProps) {
       <td className="line">
         {reading.interval && <IntervalLine value={reading.value} interval={reading.interval} {...range} />}
       </td>
-      <td>{[words.interval, words.note].filter((text) => text !== '').join(' · ')}</td>
+      {/* Under 30 the interval and n beside it say "few" by themselves. */}
+      <td className="limits">{words.interval === '' ? words.note : words.interval}</td>
       <td className="number" data-label={noun}>
         {reading.n === 0 ? '—' : <Count count={reading.n} href={linkTo(row)} of={`${noun}, ${period}`} />}
       </td>

@@ -153,12 +153,7 @@ function Beside({ reading, linkTo }: { reading: Reading; linkTo: (part: string) 
         <ul className="beside">
           {shown.map(([part, count]) => (
             <li key={part}>
-              {partLabel(key, part)}:{' '}
-              {part === 'unknown_words' ? (
-                formatCount(count)
-              ) : (
-                <Count count={count} href={linkTo(part)} of={partLabel(key, part)} />
-              )}
+              {partLabel(key, part)}: <Count count={count} href={linkTo(part)} of={partLabel(key, part)} />
             </li>
           ))}
         </ul>
