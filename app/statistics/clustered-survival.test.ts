@@ -20,6 +20,7 @@ test('with nothing censored it is the design effect of "answered by the median"'
         all.map((times) => ({ m: times.length, x: times.filter((time) => time <= median).length })),
       )
       const repeated = all.filter((times) => times.length > 1).map((times) => observed(times, true))
+      fc.pre(repeated.length > 0)
       expect(survivalDesignEffect(curve, all.length, repeated)).toBeCloseTo(designEffect(sums), 8)
     }),
   )
@@ -37,6 +38,6 @@ test('customers whose waits are copies of each other count once each', () => {
 })
 
 test('one conversation a customer needs no widening', () => {
-  expect(survivalDesignEffect(kaplanMeier([1, 2, 3, 4], [2, 5]), 1_000_000, [])).toBeCloseTo(1, 5)
+  expect(survivalDesignEffect(kaplanMeier([1, 2, 3, 4], [2, 5]), 6, [])).toBe(1)
   expect(survivalDesignEffect(kaplanMeier([], [2, 5]), 2, [])).toBe(1)
 })

@@ -19,9 +19,10 @@ export function survivalDesignEffect(curve: SurvivalCurve, clusters: number, rep
   const independent = curve.greenwood[end]
   if (independent === undefined) return 1
 
-  let extra = 0
+  let [extra, any] = [0, false]
   for (const cluster of repeated) {
     let [sum, squares] = [0, 0]
+    any = true
     for (const { time, ended } of cluster) {
       const step = Math.min(stepAt(curve, time), end)
       const event = ended && time <= (curve.times[end] as number)
@@ -33,5 +34,6 @@ export function survivalDesignEffect(curve: SurvivalCurve, clusters: number, rep
     }
     extra += sum * sum - squares
   }
+  if (!any) return 1
   return Math.max(1, ((clusters / (clusters - 1)) * (independent + extra)) / independent)
 }
