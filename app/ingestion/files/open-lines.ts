@@ -1,9 +1,10 @@
 import { timeReader } from '../times.ts'
-import { dropVanity, instead, nothingButVanity, onlyVanity } from '../vanity.ts'
+import { dropVanity, instead, judgeKey, nothingButVanity, onlyVanity } from '../vanity.ts'
 import { readBatches, readSample, type CheckRow, type Source } from './batches.ts'
+import { namedColumns } from './cells.ts'
 import { lineReader, type Line } from './lines.ts'
 import { isRejection } from './rejection.ts'
-import { mappedTranslator, refusalBySample, usualChannel } from './translate.ts'
+import { mappedTranslator, notesOnMapping, refusalBySample, usualChannel } from './translate.ts'
 import type { Opened, OpenOptions } from './types.ts'
 import { locatePath, wireReader } from './wire.ts'
 
@@ -12,6 +13,15 @@ const sampleRows = 200
 /** Opens a file of one JSON object a line: records of the wire, Singer or Airbyte streams, or objects with a mapping. */
 export async function openLines(source: Source, options: OpenOptions): Promise<Opened> {
   const mapping = options.mapping ?? null
+  const counted =
+    mapping && namedColumns(mapping).find((path) => judgeKey(path.slice(path.lastIndexOf('.') + 1)) === 'always')
+  if (counted) {
+    return {
+      ok: false,
+      code: 'bad_mapping',
+      sentence: `The mapping names a field that is not taken in: ${instead(counted)}`,
+    }
+  }
   const channel = usualChannel(mapping, options)
   const time = timeReader({
     format: options.timeFormat ?? mapping?.timeFormat,
@@ -40,9 +50,8 @@ export async function openLines(source: Source, options: OpenOptions): Promise<O
   const refusal = mapping && refusalBySample(translated)
   if (refusal) return { ok: false, ...refusal }
 
-  const showsReplies = mapping?.showsReplies ?? true
   source.notes.push(...[...refused.keys()].map((field) => `Not taken in: ${instead(field)}`))
-  if (!showsReplies) source.notes.push(noReplies)
+  source.notes.push(...notesOnMapping(mapping))
   const check: CheckRow<Line> = (item, text, counts) => {
     if (item.problem !== null) return { row: item.row, ok: false, reason: item.problem, text: item.text }
     const records = read(item.line, item.row, counts)
@@ -57,7 +66,7 @@ export async function openLines(source: Source, options: OpenOptions): Promise<O
       columns: null,
       mapping,
       namespace: mapping ? (mapping.namespace ?? channel) : null,
-      showsReplies,
+      showsReplies: mapping?.showsReplies ?? true,
       notes: source.notes,
       read: (how) => readBatches(source, lineReader, check, how),
       recheck(text, row) {
@@ -68,8 +77,6 @@ export async function openLines(source: Source, options: OpenOptions): Promise<O
     },
   }
 }
-
-export const noReplies = 'This file cannot show our replies, so it gives no response reading.'
 
 function isJson(text: string): boolean {
   try {

@@ -7,11 +7,10 @@ import { csvReader, type CsvRecord } from './csv-records.ts'
 import { guessMapping } from './guess-mapping.ts'
 import { areZeroPadded, destroyed, exportAgain, isGrouped } from './ids.ts'
 import type { Mapping } from './mapping.ts'
-import { noReplies } from './open-lines.ts'
 import type { Translate } from './rejection.ts'
 import { readTableHead, type TableHead } from './table-head.ts'
-import { mappedTranslator, refusalBySample, usualChannel } from './translate.ts'
-import { twcsColumns, twcsTranslator } from './twcs.ts'
+import { mappedTranslator, notesOnMapping, refusalBySample, usualChannel } from './translate.ts'
+import { twcsColumns, twcsTranslator, type TwcsIndexes } from './twcs.ts'
 import type { Opened, OpenOptions, RefusalCode } from './types.ts'
 
 const sampleRows = 200
@@ -21,6 +20,7 @@ export async function openTable(source: Source, format: 'twcs' | 'csv', options:
   const head = await readTableHead(source)
   if (!head.ok) return refuse('unreadable', head.sentence)
   const { columns, dialect } = head
+  const twcsIndexes = indexesOf(columns)
   const makeReader = () => csvReader({ ...dialect, width: columns.length })
   const sample = (await readSample(source, makeReader(), sampleRows + 1)).slice(1)
   const rows = sample.flatMap(({ item }) => (item.problem === null ? [item.cells] : []))
@@ -28,12 +28,12 @@ export async function openTable(source: Source, format: 'twcs' | 'csv', options:
   const mapping = format === 'csv' ? (options.mapping ?? null) : null
   const guess = format === 'csv' && !mapping ? guessMapping(columns, rows) : null
   const vanity = vanityColumns(columns, rows)
-  const complete = format === 'csv' || twcsColumns.every((name) => columns.includes(name))
+  const complete = format === 'csv' || twcsColumns.every((name) => twcsIndexes[name] !== -1)
   if (!mapping && !guess && (format === 'csv' || !complete) && onlyVanity(fieldsOf(columns, rows))) {
     return refuse('vanity_metric', nothingButVanity(vanity.map(({ name }) => name)))
   }
   if (!complete) {
-    const missing = twcsColumns.filter((name) => !columns.includes(name))
+    const missing = twcsColumns.filter((name) => twcsIndexes[name] === -1)
     return refuse('missing_columns', `The file has no column ${missing.join(', ')}; as a twcs file it needs them all.`)
   }
   if (format === 'csv' && !mapping) {
@@ -50,19 +50,22 @@ export async function openTable(source: Source, format: 'twcs' | 'csv', options:
   const channel = mapping ? usualChannel(mapping, options) : (options.channel ?? 'x')
   const translate = tableTranslator(mapping, columns, { readTime: time.read, channel })
 
+  if (sample.length >= 20 && rows.length === 0) {
+    const first = sample[0]!.item
+    return refuse('unreadable', `None of the first rows can be read: row ${first.row} ${first.problem}.`)
+  }
   const translated = sample.flatMap(({ item }) =>
     item.problem === null ? [{ row: item.row, translated: translate(item.cells, item.row) }] : [],
   )
   const refusal = refusalBySample(translated)
   if (refusal) return refuse(refusal.code, refusal.sentence)
-  const idColumn = format === 'twcs' ? 'tweet_id' : mapping?.columns.id
-  const idIndex = typeof idColumn === 'string' ? columns.indexOf(idColumn) : -1
+  const idColumn = mapping?.columns.id
+  const idIndex = !mapping ? twcsIndexes.tweet_id : typeof idColumn === 'string' ? columns.indexOf(idColumn) : -1
   if (idIndex !== -1 && areZeroPadded(rows.map((cells) => cells[idIndex]!.trim()))) {
     return refuse('damaged_ids', `In every row ${destroyed}: they end in zeros after 15 digits; ${exportAgain}.`)
   }
 
-  const showsReplies = mapping?.showsReplies ?? true
-  source.notes.push(...notesOn(head, rows, vanity, showsReplies))
+  source.notes.push(...notesOn(head, rows, vanity), ...notesOnMapping(mapping))
   const check = tableCheck(translate, vanity)
   return {
     ok: true,
@@ -71,7 +74,7 @@ export async function openTable(source: Source, format: 'twcs' | 'csv', options:
       columns,
       mapping,
       namespace: mapping?.namespace ?? channel,
-      showsReplies,
+      showsReplies: mapping?.showsReplies ?? true,
       notes: source.notes,
       read: ({ afterRow, ...how }) =>
         readBatches(source, makeReader, check, { ...how, afterRow: Math.max(afterRow, head.row) }),
@@ -127,8 +130,12 @@ function tableTranslator(
     }
     return mappedTranslator(mapping, locate, settings)
   }
-  const indexes = Object.fromEntries(twcsColumns.map((name) => [name, columns.indexOf(name)]))
-  return twcsTranslator(indexes as Record<(typeof twcsColumns)[number], number>, settings)
+  return twcsTranslator(indexesOf(columns), settings)
+}
+
+function indexesOf(columns: string[]): TwcsIndexes {
+  const lower = columns.map((name) => name.toLowerCase())
+  return Object.fromEntries(twcsColumns.map((name) => [name, lower.indexOf(name)])) as TwcsIndexes
 }
 
 function tableCheck(translate: Translate<string[]>, vanity: VanityColumn[]): CheckRow<CsvRecord> {
@@ -149,7 +156,7 @@ function tableCheck(translate: Translate<string[]>, vanity: VanityColumn[]): Che
   }
 }
 
-function notesOn(head: TableHead, rows: string[][], vanity: VanityColumn[], showsReplies: boolean): string[] {
+function notesOn(head: TableHead, rows: string[][], vanity: VanityColumn[]): string[] {
   const notes = [...head.notes]
   for (const { name } of vanity) notes.push(`Not taken in: ${instead(name)}`)
   for (const [index, name] of head.columns.entries()) {
@@ -159,6 +166,5 @@ function notesOn(head: TableHead, rows: string[][], vanity: VanityColumn[], show
     if (written === undefined) continue
     notes.push(`A spreadsheet has grouped the digits of ${name} (${written}); they are read without the commas.`)
   }
-  if (!showsReplies) notes.push(noReplies)
   return notes
 }

@@ -22,6 +22,23 @@ export function mappedTranslator<Row>(
     : conversationTranslator(mapping, locate, settings)
 }
 
+/** What the user should know of what a mapping leaves out. */
+export function notesOnMapping(mapping: Mapping | null): string[] {
+  const notes: string[] = []
+  if (mapping?.shape === 'conversation' && mapping.columns.customer === undefined) {
+    notes.push(
+      'No column names the customer: each ticket counts as a customer of its own, so nobody is seen to return.',
+    )
+  }
+  if (mapping?.shape === 'message' && mapping.columns.author === undefined) {
+    notes.push('No column names the author: each message counts as a customer of its own, so nobody is seen to return.')
+  }
+  if (mapping?.showsReplies === false) {
+    notes.push('This file cannot show our replies, so it gives no response reading.')
+  }
+  return notes
+}
+
 /**
  * Why a whole file is refused by its first rows: every one fails for its time, or nine in ten for ids a spreadsheet
  * destroyed. Anything else is for quarantine, row by row.

@@ -13,9 +13,11 @@ export const twcsColumns = [
   'in_response_to_tweet_id',
 ] as const
 
+export type TwcsIndexes = Record<(typeof twcsColumns)[number], number>
+
 /** Rows of the Customer Support on Twitter set. The account is the author of our own rows. */
 export function twcsTranslator(
-  indexes: Record<(typeof twcsColumns)[number], number>,
+  indexes: TwcsIndexes,
   settings: { readTime: ReadTime; channel: Channel },
 ): Translate<string[]> {
   const { readTime, channel } = settings
