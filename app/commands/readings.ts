@@ -1,0 +1,92 @@
+import type { Command } from 'commander'
+import type { CommandIo } from '#app/commands/io.ts'
+import { addFilterOptions, inColumns, inFlaggedView, type ViewFlags } from '#app/commands/view-options.ts'
+import {
+  formatCount,
+  formatDuration,
+  formatInterval,
+  formatRate,
+  formatValue,
+  readingWords,
+} from '#app/measures/format.ts'
+import { measures } from '#app/measures/list.ts'
+import type { Limit, Reading, Readings, Unit } from '#app/measures/reading.ts'
+import { loadReadings } from '#app/screens/readings.server.ts'
+
+export function addReadingsCommand(program: Command, io: CommandIo): void {
+  addFilterOptions(program.command('readings'))
+    .description('resolution, response and repeat customers, each with its interval and what it rests on')
+    .option(
+      '--from <day>',
+      'from this day on, such as 2026-01-05 (default: by all everything, else 13 weeks or months)',
+    )
+    .option('--to <day>', 'up to this day, exclusive (default: as-of)')
+    .option('--by <period>', 'week, month or all (default: all)')
+    .option('--clock <clock>', 'wall or business (default: wall)')
+    .option('--measure <key>', 'only this measure')
+    .action(async (flags: ViewFlags) => {
+      const readings = await inFlaggedView(io, flags, loadReadings)
+      io.out(flags.json ? JSON.stringify(readings) : readingsTable(readings))
+    })
+}
+
+/** Readings for people: a block per period, a line per figure. */
+export function readingsTable(readings: Readings): string {
+  const known = readings.completeTo === null ? 'no conversations yet' : `complete to ${readings.completeTo}`
+  const head = `${readings.workspace}, as of ${readings.asOf} (${readings.timeZone}), ${known}`
+  const blocks = readings.periods.map(({ from, to, readings: found }) => {
+    const rows = measures.flatMap(({ key, label }) => {
+      const reading = found[key]
+      return reading ? rowsOf(label, reading) : []
+    })
+    return `${from} to ${to} (exclusive)\n${inColumns(rows, '  ')}`
+  })
+  return [head, ...blocks].join('\n\n')
+}
+
+function rowsOf(label: string, reading: Reading): string[][] {
+  const words = readingWords(reading)
+  // Nobody should quote a figure from few conversations alone: its interval goes first.
+  const figure = words.intervalFirst ? [words.interval, `(${words.value})`] : [words.value, words.interval]
+  const rests = `${formatCount(reading.n)} ${reading.key === 'repeat_share' ? 'customers' : 'conversations'}`
+  return [
+    [label, ...figure, [rests, words.note].filter(Boolean).join(', ')],
+    ...besides(reading).map(([name, value, interval = '']) => [`  ${name}`, value, interval]),
+  ]
+}
+
+function besides(reading: Reading): [string, string, string?][] {
+  if (reading.state === 'none') return []
+  const { n, quantiles, shares = {}, answeredOnly, parts = {}, figures = {}, immature } = reading
+  const limit = (name: string, of: Limit, unit: Unit): [string, string, string] => [
+    name,
+    formatValue(of.value, unit, n),
+    formatInterval(of.interval, unit, n),
+  ]
+  const enough = reading.state === 'ok'
+  return [
+    ...(enough && quantiles ? [limit('slowest tenth, over', quantiles.p90, 'seconds')] : []),
+    ...(enough ? Object.entries(shares).map(([name, of]) => limit(named(name), of, 'share')) : []),
+    ...(enough && answeredOnly
+      ? [['most tools would say (plain mean)', formatDuration(answeredOnly.mean)] as [string, string]]
+      : []),
+    ...Object.entries(parts).map(([name, count]): [string, string, string] => [
+      named(name),
+      formatCount(count),
+      enough && n > 0 ? formatRate(count / n, n) : '',
+    ]),
+    ...(immature > 0 ? [['not yet due', formatCount(immature)] as [string, string]] : []),
+    ...Object.entries(figures)
+      .filter(([, value]) => value !== null && value !== 0)
+      .map(([name, value]): [string, string] => [named(name), figureWords(name, value ?? 0)]),
+  ]
+}
+
+function figureWords(name: string, value: number): string {
+  return /_seconds$|_p\d+$/.test(name) ? formatDuration(value) : formatCount(value)
+}
+
+/** within_24h → "within 24 h". */
+function named(key: string): string {
+  return key.replaceAll('_', ' ').replace(/(\d)([hd])$/, '$1 $2')
+}
