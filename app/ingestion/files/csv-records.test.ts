@@ -53,7 +53,7 @@ test('a quote that is never closed costs its own row, not the rows after it', ()
   const rows = Array.from({ length: 50 }, (_, index) => `${index},plain,"quoted, ${index}"\n`)
   const records = readAll(['a,b,c\n1,"never closed,x\n', ...rows], { width: 3 })
   expect(records).toHaveLength(52)
-  expect(records[1]).toMatchObject({ row: 2, text: '1,"never closed,x' })
+  expect(records[1]).toMatchObject({ row: 2, problem: 'opens a quote that is never closed', text: '1,"never closed,x' })
   expect(goodRows(records)).toHaveLength(51)
 })
 

@@ -111,14 +111,18 @@ export function csvReader(settings: {
 
   /** Where a broken record ends; null when more text is needed, -1 when its line goes on beyond what is held. */
   function findEnd(start: number, atEnd: boolean, fallback: number): number | null {
-    const [failedAt, why] = [brokenAt, problem]
+    const failedAt = brokenAt
+    let why = problem
     let found: number | null = fallback
     for (let at = buffer.indexOf(settings.newline, start); at !== -1 && at < failedAt;) {
       if (width === null || width < 2) break
       const outcome = at + 1 < failedAt ? scan(at + 1, atEnd) : 'broken'
       if (outcome === 'more') found = null
       if (outcome === 'more' || (outcome === 'whole' && cells.length === width)) {
-        if (outcome === 'whole') found = at + 1
+        if (outcome === 'whole') {
+          found = at + 1
+          why = 'opens a quote that is never closed'
+        }
         break
       }
       at = buffer.indexOf(settings.newline, at + 1)
