@@ -1,6 +1,6 @@
 import type { Placed } from '#app/conversations/place.ts'
 import type { Batch } from '#db/batch.server.ts'
-import { linkIdentities, listIdentitiesOfSameCustomers, regroupIdentities } from '#db/queries/identity.ts'
+import { linkIdentities, listCustomersOfIdentities, regroupIdentities } from '#db/queries/identity.ts'
 import type { MessageRow, PlacedMessageRow } from '#db/queries/message.ts'
 import {
   listMessagesByIds,
@@ -61,8 +61,8 @@ export async function storeBatch(batch: Batch, source: SourceRow, prepared: Prep
   counts.unchanged += outcomes.unchanged
   const linked = await linkCustomers(batch, source, prepared, placing)
   const touched = new Set([...placing.touched, ...outcomes.touched])
-  const moved = await listIdentitiesOfSameCustomers(batch, context.workspaceId, [...outcomes.moved])
-  const customers = new Set([...linked, ...moved.map((row) => row.customer_id)])
+  const moved = await listCustomersOfIdentities(batch, context.workspaceId, [...outcomes.moved])
+  const customers = new Set([...linked, ...moved])
   const fresh: FreshEvents = new Map()
   await gatherCustomers(batch, context, placing, touched, customers, fresh, outcomes.rows)
   await foldCustomers(
@@ -329,8 +329,7 @@ async function gatherCustomers(
       fresh.set(customer, { messages: [], outcomes: [] })
     else customers.add(customer)
   }
-  for (const row of await listIdentitiesOfSameCustomers(batch, context.workspaceId, unknown))
-    customers.add(row.customer_id)
+  for (const customer of await listCustomersOfIdentities(batch, context.workspaceId, unknown)) customers.add(customer)
   const freshOf = (identity: number | null) =>
     identity === null ? undefined : fresh.get(identities.customerOf(identity))
   for (const row of [...placing.stored, ...placing.rejudged, ...placing.moved]) {

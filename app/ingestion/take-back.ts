@@ -3,7 +3,7 @@ import type { Batch } from '#db/batch.server.ts'
 import { inBatch } from '#db/batch.server.ts'
 import {
   listIdentitiesOfCustomers,
-  listIdentitiesOfSameCustomers,
+  listCustomersOfIdentities,
   regroupIdentities,
   removeUnusedIdentities,
 } from '#db/queries/identity.ts'
@@ -40,8 +40,8 @@ export async function takeBackSource(tools: { pool: pg.Pool }, workspaceId: numb
     const regrouped = linked.length ? await regroupIdentities(batch, workspaceId, linked) : []
     const context = await loadWorkspaceContext(batch, workspaceId)
     const touched = await placeAgain(batch, context, accountsBefore)
-    const concerned = await listIdentitiesOfSameCustomers(batch, workspaceId, [...touched])
-    const all = [...new Set([...customers, ...regrouped, ...concerned.map((row) => row.customer_id)])]
+    const concerned = await listCustomersOfIdentities(batch, workspaceId, [...touched])
+    const all = [...new Set([...customers, ...regrouped, ...concerned])]
     await moveOutcomes(batch, context, all)
     for (let from = 0; from < all.length; from += customersAtOnce) {
       await foldCustomers(batch, context, all.slice(from, from + customersAtOnce))

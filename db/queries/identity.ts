@@ -42,18 +42,18 @@ export async function ensureIdentities(
   return [...known, ...made.map((row) => ({ ...row, isNew: true }))]
 }
 
-/** All identities of the customers to whom the given identities belong. */
-export function listIdentitiesOfSameCustomers(
+/** The customers to whom these identities belong. */
+export async function listCustomersOfIdentities(
   batch: Pick<Batch, 'query'>,
   workspaceId: number,
   identities: readonly number[],
-) {
-  return batch.query<IdentityRow>(
-    `select id, channel, external_id, customer_id from identity
-     where workspace_id = $1 and customer_id in (
-       select customer_id from identity where workspace_id = $1 and id = any($2::bigint[]))`,
+): Promise<number[]> {
+  if (!identities.length) return []
+  const rows = await batch.query<{ customer_id: number }>(
+    'select distinct customer_id from identity where workspace_id = $1 and id = any($2::bigint[])',
     [workspaceId, identities],
   )
+  return rows.map((row) => row.customer_id)
 }
 
 export function listIdentitiesOfCustomers(
