@@ -30,7 +30,7 @@ test.each(
   (
     'likely viewport reviews review_count reviewsCount interview_id interviews shared_secret sharepoint overview unlike_reason likelihood ' +
     'viewer_id view_id followers_url subscriber_number subscriber_id follow_up follow_up_count reached_at reachable reply_count replyCount ' +
-    'response_count shareholder market_share score stars rating count total id text preview counter_party customer_like_reason'
+    'response_count shareholder market_share score stars rating count total id text preview counter_party customer_like_reason quotes subscriptions subscription_count fan_page'
   ).split(' '),
 )('%s passes', (key) => {
   expect(isVanity(key, 12)).toBe(false)

@@ -1,17 +1,7 @@
 /** Said of one refused field: why, and what to look at instead. */
 const families: { nouns: string[]; countedOnly?: string[]; says: string }[] = [
   {
-    nouns: [
-      'followers',
-      'followings',
-      'following',
-      'fans',
-      'subscribers',
-      'subscriptions',
-      'stargazers',
-      'watchers',
-      'audience',
-    ],
+    nouns: ['followers', 'followings', 'following', 'fans', 'subscribers', 'stargazers', 'watchers', 'audience'],
     countedOnly: ['friends', 'friend', 'listed', 'follow', 'follows'],
     says: 'counts an audience, not people looked after; look at who comes back instead (repeat_share, repeat_rate)',
   },
@@ -26,8 +16,8 @@ const families: { nouns: string[]; countedOnly?: string[]; says: string }[] = [
     says: 'counts how many may have seen a post, not how many were helped; look at who waits and for how long (waiting_now, first_response)',
   },
   {
-    nouns: ['shares', 'retweets', 'reposts', 'reblogs', 'boosts', 'quotes', 'quotetweets', 'rts', 'repins'],
-    countedOnly: ['shared', 'retweeted', 'reposted'],
+    nouns: ['shares', 'retweets', 'reposts', 'reblogs', 'boosts', 'quotetweets', 'rts', 'repins'],
+    countedOnly: ['shared', 'retweeted', 'reposted', 'quotes'],
     says: 'counts how far a post travelled, not what became of the person; look at how many were answered and how many passed along (answered_within, passed_along_rate)',
   },
 ]

@@ -144,7 +144,7 @@ export function csvReader(settings: {
 
   const textOf = ([from, to]: [number, number]) => {
     const text = buffer.slice(from, Math.min(to, from + maxShown))
-    return to - from > maxShown ? text : text.replace(/\r?\n$|\r$/, '')
+    return to - from > maxShown ? text.toWellFormed() : text.replace(/\r?\n$|\r$/, '')
   }
 
   function finishDiscarding(atEnd: boolean): CsvRecord | null {

@@ -27,6 +27,7 @@ async function textOf(bytes: Buffer | string, stated?: Encoding) {
 test('UTF-8 with and without a byte order mark, and UTF-16 with one, are read', async () => {
   expect(await textOf('caf\u00e9 \u{1f600}')).toBe('café 😀')
   expect(await textOf('\ufeffcaf\u00e9')).toBe('café')
+  expect(await textOf('\ufeffcaf\u00e9', 'windows-1252')).toBe('café')
   expect(await textOf(Buffer.from('\ufeffcafé 😀', 'utf16le'))).toBe('café 😀')
   expect(await textOf(Buffer.from('\ufeffcafé 😀', 'utf16le').swap16())).toBe('café 😀')
 })

@@ -40,7 +40,8 @@ export async function findEncoding(
     const sentence = 'This file looks like UTF-16 without a byte order mark; save it as UTF-8 and import that.'
     return { ok: false, sentence }
   }
-  if (stated === 'windows-1252' || stated === 'latin1') {
+  const hasUtf8Mark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf
+  if (!hasUtf8Mark && (stated === 'windows-1252' || stated === 'latin1')) {
     return { ok: true, encoding: stated, notes: [`The file is read as ${stated}, as asked.`] }
   }
   const bad = await findBadByte(path)

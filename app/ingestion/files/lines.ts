@@ -38,7 +38,7 @@ export function lineReader(): RowReader<Line> {
       }
       row++
       size = line.length
-      shown = held ?? line.slice(0, maxShown)
+      shown = (held ?? line.slice(0, maxShown)).toWellFormed()
       if (held === null && line.length <= maxLine) return { row, line, problem: null }
       return { row, problem: 'The line is longer than 4 MB.', text: shown }
     }

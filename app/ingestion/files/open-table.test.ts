@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { expectFile, openText, readFile, toMapping } from './fixture.ts'
 
@@ -173,4 +174,26 @@ test('what is no table at all is refused in one sentence', async () => {
     code: 'unreadable',
     sentence: expect.stringMatching(/row 2 has 5 columns, the header has 4/),
   })
+})
+
+test('no row makes the check throw', async () => {
+  const tickets = toMapping({
+    shape: 'conversation',
+    timeZone: 'Europe/Berlin',
+    columns: { id: 'id', opened: 'at', closed: 'who', status: 'words', version: 'id' },
+  })
+  const header = 'id,at,who,words\n'
+  const files = [
+    expectFile(await openText(header + rows(1), 'csv', { mapping })),
+    expectFile(await openText(`${header}1,2026-01-01,2026-01-02,Closed\n`, 'csv', { mapping: tickets })),
+  ]
+  const cell = fc.oneof(
+    fc.string(),
+    fc.constantFrom('1', '5.7E+17', '2026-01-01', '2026-03-29 02:30', '99999999999', '03/04/2016', 'Open', '"', ''),
+  )
+  fc.assert(
+    fc.property(fc.array(cell, { maxLength: 5 }), (cells) => {
+      for (const file of files) expect(file.recheck(cells.join(','), 9).row).toBe(9)
+    }),
+  )
 })

@@ -5,7 +5,7 @@ export type FileFormat = 'twcs' | 'csv' | 'jsonl'
 
 /**
  * One row after checking. `row` is the record's number in the file, the header being 1 where there is one.
- * A row that is refused keeps its text as it stands in the file (at most 64 kB), so that `recheck` can read it again.
+ * A row that is refused keeps its text as it stands in the file (at most 65,536 characters), so that `recheck` can read it again.
  */
 export type Checked =
   | { row: number; ok: true; records: IncomingRecord[] }
