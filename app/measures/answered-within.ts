@@ -10,12 +10,16 @@ const hour = 3600
 const noFigure: Limit = { value: null, interval: null }
 
 /** Where nobody, or everybody, was answered by then the curve has no variance: Wilson's limits of none, or all, of them. */
-function shareWithin(counts: WaitCounts, { curve, options, answeredSeconds }: Waits, seconds: number): Limit {
+function shareWithin(counts: WaitCounts, { curve, options }: Waits, seconds: number): Limit {
   const share = shareBy(curve, seconds, options)
   if (share.value === null || share.interval) return share
   const effect = options.designEffect ?? 1
-  const none = wilson(0, counts.seconds.filter((watched) => watched >= seconds).length / effect)
-  const all = wilson(answeredSeconds.length / effect, answeredSeconds.length / effect)
+  const { answered, waiting } = counts
+  const watched = [answered, waiting].flatMap(({ seconds: all }) =>
+    Array.from(all).filter((one) => one >= seconds),
+  ).length
+  const none = wilson(0, watched / effect)
+  const all = wilson(answered.seconds.length / effect, answered.seconds.length / effect)
   return { value: share.value, interval: (share.value > 0 ? all : none)?.interval ?? null }
 }
 

@@ -9,16 +9,21 @@ import {
 import { quantile } from '#app/statistics/quantile.ts'
 import { type Reading, stateOf } from './reading.ts'
 
-/** What every wait counts: conversations as parallel arrays, and those that have no place in the curve. */
-export type WaitCounts = {
+/** Conversations as parallel arrays. */
+export type WaitList = {
   /** From the start of the wait to its end, or to as-of where it goes on. */
-  seconds: number[]
-  answered: boolean[]
+  seconds: ArrayLike<number>
   /** Whose wait it is. */
-  customer: number[]
-  /** From the start of the wait to a closing while nothing was answered; null without one. */
-  closedAfterSeconds: (number | null)[]
-  /** Answered, but their times contradict each other. */
+  customer: ArrayLike<number>
+  /** From the start of the wait to a closing while nothing was answered; NaN without one. */
+  closedAfterSeconds: ArrayLike<number>
+}
+
+/** What every wait counts. */
+export type WaitCounts = {
+  answered: WaitList
+  waiting: WaitList
+  /** Answered, but their times contradict each other: they have no place in the curve. */
   unknown: number
   /** Distinct customers, of unknown waits as well. */
   customers: number
@@ -28,41 +33,46 @@ export type WaitCounts = {
   unknownWords: number
 }
 
-export type Waits = { curve: SurvivalCurve; options: LimitOptions; answeredSeconds: Float64Array }
+export type Waits = { curve: SurvivalCurve; options: LimitOptions }
 
 /** The curve of all waits, those without an answer still waiting at as-of, and the customers' design effect. */
-export function waitsOf(counts: WaitCounts): Waits {
-  const { ended, open, byCustomer } = split(counts)
-  const curve = kaplanMeier(ended, open)
-  const repeated = [...byCustomer.values()].filter((own) => own.length > 1)
-  const designEffect = survivalDesignEffect(curve, byCustomer.size, repeated)
-  return { curve, options: { designEffect }, answeredSeconds: Float64Array.from(ended).sort() }
+export function waitsOf({ answered, waiting }: WaitCounts): Waits {
+  const curve = kaplanMeier(answered.seconds, waiting.seconds)
+  const { customers, repeated } = repeatedCustomers(answered, waiting)
+  return { curve, options: { designEffect: survivalDesignEffect(curve, customers, repeated) } }
 }
 
-function split(counts: WaitCounts): { ended: number[]; open: number[]; byCustomer: Map<number, Observed[]> } {
-  const ended: number[] = []
-  const open: number[] = []
-  const byCustomer = new Map<number, Observed[]>()
-  for (const [i, time] of counts.seconds.entries()) {
-    const one = { time, ended: counts.answered[i] === true }
-    ;(one.ended ? ended : open).push(time)
-    const customer = counts.customer[i] as number
-    const own = byCustomer.get(customer)
-    if (own) own.push(one)
-    else byCustomer.set(customer, [one])
-  }
-  return { ended, open, byCustomer }
+/** How many customers there are, and the waits of those who have several. */
+function repeatedCustomers(
+  answered: WaitList,
+  waiting: WaitList,
+): { customers: number; repeated: Iterable<Observed[]> } {
+  const times = new Map<number, number>()
+  for (const { customer } of [answered, waiting])
+    for (let i = 0; i < customer.length; i++)
+      times.set(customer[i] as number, (times.get(customer[i] as number) ?? 0) + 1)
+  const repeated = new Map<number, Observed[]>()
+  for (const { customer, seconds } of [answered, waiting])
+    for (let i = 0; i < customer.length; i++) {
+      const whose = customer[i] as number
+      if (times.get(whose) === 1) continue
+      const own = repeated.get(whose) ?? []
+      repeated.set(whose, own)
+      own.push({ time: seconds[i] as number, ended: customer === answered.customer })
+    }
+  return { customers: times.size, repeated: repeated.values() }
 }
 
 /** Median and p90 of the curve that takes a closing without an answer as the end of what can be known. */
-export function censoredAtClosing(counts: WaitCounts): { p50: number | null; p90: number | null } {
+export function censoredAtClosing({ answered, waiting }: WaitCounts): { p50: number | null; p90: number | null } {
   const ended: number[] = []
   const open: number[] = []
-  for (const [i, time] of counts.seconds.entries()) {
-    const closed = counts.closedAfterSeconds[i] ?? null
-    if (closed !== null && closed < time) open.push(closed)
-    else (counts.answered[i] ? ended : open).push(time)
-  }
+  for (const { seconds, closedAfterSeconds } of [answered, waiting])
+    for (let i = 0; i < seconds.length; i++) {
+      const [time, closed] = [seconds[i] as number, closedAfterSeconds[i] as number]
+      if (closed < time) open.push(closed)
+      else (seconds === answered.seconds ? ended : open).push(time)
+    }
   const curve = kaplanMeier(ended, open)
   return { p50: survivalQuantile(curve, 0.5).value, p90: survivalQuantile(curve, 0.9).value }
 }
@@ -74,8 +84,8 @@ export function waitReading(
   counts: WaitCounts,
   figure: (waits: Waits) => Partial<Reading> & Limit,
 ): Reading {
-  const answered = counts.answered.filter(Boolean).length
-  const waiting = counts.answered.length - answered
+  const answered = counts.answered.seconds.length
+  const waiting = counts.waiting.seconds.length
   const n = answered + waiting + counts.unknown
   const state = stateOf(n)
   const { figures, ...rest } = state === 'ok' ? figure(waitsOf(counts)) : { value: null, interval: null, figures: {} }
@@ -106,7 +116,7 @@ export function quantilesOf({ curve, options }: Waits): { p50: Limit; p90: Limit
 
 /** Quantiles and mean of the answered ones alone; undefined when nothing was answered. */
 export function answeredOnly(counts: WaitCounts): NonNullable<Reading['answeredOnly']> | undefined {
-  const sorted = Float64Array.from(counts.seconds.filter((_, i) => counts.answered[i])).sort()
+  const sorted = Float64Array.from(counts.answered.seconds).sort()
   const [p50, p90] = [quantile(sorted, 0.5), quantile(sorted, 0.9)]
   if (p50 === null || p90 === null) return undefined
   return { n: sorted.length, p50, p90, mean: sorted.reduce((sum, value) => sum + value, 0) / sorted.length }

@@ -8,11 +8,15 @@ import type { WaitCounts } from './wait-reading.ts'
 type Wait = { seconds: number; answered?: boolean; customer?: number; closed?: number }
 
 function counts(waits: Wait[], overrides: Partial<WaitCounts> = {}): WaitCounts {
+  const whose = new Map(waits.map((wait, i) => [wait, wait.customer ?? 1000 + i]))
+  const listed = (some: Wait[]) => ({
+    seconds: some.map(({ seconds }) => seconds),
+    customer: some.map((wait) => whose.get(wait) ?? 0),
+    closedAfterSeconds: some.map(({ closed }) => closed ?? Number.NaN),
+  })
   return {
-    seconds: waits.map(({ seconds }) => seconds),
-    answered: waits.map(({ answered }) => answered ?? true),
-    customer: waits.map(({ customer }, i) => customer ?? 1000 + i),
-    closedAfterSeconds: waits.map(({ closed }) => closed ?? null),
+    answered: listed(waits.filter(({ answered }) => answered ?? true)),
+    waiting: listed(waits.filter(({ answered }) => answered === false)),
     unknown: 0,
     customers: waits.length,
     setAside: 0,

@@ -45,6 +45,9 @@ export type CohortKey = keyof typeof cohortParts
 
 type Fragment = RawBuilder<unknown>
 
+/** How far back an earlier conversation makes a customer a repeat customer: 26 weeks. */
+const lookBackMs = 182 * 86_400_000
+
 const moment = (at: Date): Fragment => sql`${at.toISOString()}::timestamptz`
 const moments = (all: Date[]): Fragment => sql`${all.map((at) => at.toISOString())}::timestamptz[]`
 
@@ -164,39 +167,44 @@ function firstReplyCohort(scope: Scope, query: ReadingQuery): Fragment {
 /** Each customer once a period, at their first conversation in it, by how the last of the 26 weeks before stood then. */
 function repeatCohort(scope: Scope, query: ReadingQuery): Fragment {
   const asOf = moment(query.asOf)
-  const began = beganAsOf(asOf)
-  const mine = scope.teams === 'all' ? sql`true` : sql`p.team_id = any(${scope.teams}::bigint[])`
-  const rows = dated(
-    sql`
-      select ${about(query)}, ${noWait}, ${began} as dated_at,
-        case when ${standingAt(asOf)} = 'set_aside' then 'set_aside' else 'customer' end as part
-      from conversation c
-      where ${seen(scope, query)} and c.first_inbound_at <= ${asOf}
-        and (${within(sql`c.began_at`, query)} or (c.first_need_at > ${asOf} and ${within(sql`c.first_message_at`, query)}))`,
-    query,
-  )
+  const [first, last] = [query.periods[0], query.periods.at(-1)]
+  // Who came before may be on any channel: only the conversations of the period are filtered.
+  const anywhere = { ...query, channel: [], account: [], team: [] }
+  const reach = first && last ? [{ from: new Date(first.from.getTime() - lookBackMs), to: last.to }] : []
+  const nearby = { ...anywhere, periods: reach }
   return sql`
-    with wrote as (${rows}),
-    first as (
-      select distinct on (period, customer_id) * from wrote where part = 'customer'
-      order by period, customer_id, dated_at, id)
-    select first.period, first.id, first.customer_id, first.complaint, first.unknown_words, first.seconds,
-      first.closed_seconds, first.dated_at,
-      case when before.standing is null then 'first_time'
-           when before.standing in ('confirmed', 'presumed') then 'repeat_resolved'
-           else 'repeat_not_resolved' end as part
-    from first left join lateral (
-      select ${standingAt(sql`first.dated_at`, sql.ref('p'))} as standing
-      from conversation p
-      where p.workspace_id = ${scope.workspaceId} and p.customer_id = first.customer_id and p.id <> first.id and ${mine}
-        and p.first_message_at < first.dated_at and p.first_inbound_at <= ${asOf}
-        and ${beganAsOf(asOf, sql.ref('p'))} < first.dated_at
-        and ${beganAsOf(asOf, sql.ref('p'))} >= first.dated_at - interval '182 days'
-        and ${standingAt(asOf, sql.ref('p'))} <> 'set_aside'
-      order by ${beganAsOf(asOf, sql.ref('p'))} desc, p.id desc limit 1) before on true
-    union all
-    select period, id, customer_id, complaint, unknown_words, seconds, closed_seconds, dated_at, part
-    from wrote where part = 'set_aside'`
+    with wrote as (
+      select c.*, ${seen(scope, query)} as seen, ${beganAsOf(asOf)} as began_then,
+        ${standingAt(asOf)} = 'set_aside' as aside
+      from conversation c
+      where ${seen(scope, anywhere)} and c.first_inbound_at <= ${asOf}
+        and (${within(sql`c.began_at`, nearby)}
+          or (c.first_need_at > ${asOf} and ${within(sql`c.first_message_at`, nearby)}))),
+    followed as (
+      select c.*, lag(next_standing) over customer as last_standing
+      from (
+        select c.*, case when lead(began_then) over customer <= began_then + interval '182 days'
+          then ${standingAt(sql`lead(began_then) over customer`)} end as next_standing
+        from wrote c where not aside
+        window customer as (partition by customer_id order by began_then, id)) c
+      window customer as (partition by customer_id order by began_then, id)),
+    in_period as (
+      ${dated(
+        sql`
+          select ${about(query)}, ${noWait}, c.began_then as dated_at,
+            case when last_standing is null then 'first_time'
+                 when last_standing in ('confirmed', 'presumed') then 'repeat_resolved'
+                 else 'repeat_not_resolved' end as part
+          from followed c where c.seen`,
+        query,
+      )}),
+    set_aside as (
+      ${dated(
+        sql`select ${about(query)}, ${noWait}, c.began_then as dated_at, 'set_aside' as part from wrote c where c.seen and c.aside`,
+        query,
+      )})
+    (select distinct on (period, customer_id) * from in_period order by period, customer_id, dated_at, id)
+    union all select * from set_aside`
 }
 
 /**

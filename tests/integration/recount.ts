@@ -88,7 +88,8 @@ export function recount(all: Facts[], query: RecountQuery): Record<string, Recor
         (other) =>
           other.customer_id === facts.customer_id && by(other.first_inbound_at, asOf) !== null && !aside(other),
       )
-      .filter((other) => beganAsOf(other, asOf) < began && beganAsOf(other, asOf) >= began - 182 * day)
+      .filter((other) => beganAsOf(other, asOf) < began || (beganAsOf(other, asOf) === began && other.id < facts.id))
+      .filter((other) => beganAsOf(other, asOf) >= began - 182 * day)
       .toSorted((a, b) => beganAsOf(b, asOf) - beganAsOf(a, asOf) || (a.id < b.id ? 1 : -1))[0]
     const then = before && standingAt(before, began)
     const part = !before
