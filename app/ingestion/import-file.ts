@@ -18,7 +18,7 @@ import type { Encoding, Mapping } from './files/mapping.ts'
 import type { FileFormat, OpenedFile, RefusalCode } from './files/types.ts'
 import { prepareBatch } from './prepare.ts'
 import type { PreparedBatch } from './prepare.ts'
-import { storeBatch } from './store-batch.ts'
+import { SourceGone, storeBatch } from './store-batch.ts'
 import { takeBackSource } from './take-back.ts'
 
 export type ImportOptions = {
@@ -50,7 +50,7 @@ export type ImportTools = {
 export type ImportProgress = { bytes: number; bytesRead: number; rows: number; rejected: number; refused: number }
 
 export type ImportResult =
-  | { ok: false; code: RefusalCode; sentence: string; guess?: Mapping }
+  | { ok: false; code: RefusalCode | 'source_removed'; sentence: string; guess?: Mapping }
   | {
       ok: true
       run: RunRow
@@ -63,7 +63,7 @@ export type ImportResult =
     }
 
 export const defaultChannel: Record<FileFormat, Channel> = { twcs: 'x', csv: 'other', jsonl: 'other' }
-const batchRows = 10_000
+const batchRows = 5000
 
 /**
  * Imports a file: streamed, one batch in one transaction, each an idempotent upsert. A run whose process died is taken
@@ -98,6 +98,10 @@ export async function importFile(options: ImportOptions, tools: ImportTools): Pr
       return getRun(trx, scope, run.id)
     })
     return { ok: true, run: finished, source, resumedAfter, notes: file.notes, ...read }
+  } catch (error) {
+    if (!(error instanceof SourceGone)) throw error
+    const sentence = 'The source was removed while its file was being imported; nothing of it is kept.'
+    return { ok: false, code: 'source_removed', sentence }
   } finally {
     client.release(true)
   }

@@ -26,6 +26,11 @@ import type { WorkspaceContext } from './workspace-context.ts'
 
 export type StoredCounts = { new: number; updated: number; unchanged: number }
 
+/** The source was removed while its file was being read: nothing more of it may be stored. */
+export class SourceGone extends Error {
+  override name = 'SourceGone'
+}
+
 type Key = { namespace: string; external_id: string; source_id: number }
 const rowKey = (row: Key) => `${row.source_id} ${messageId(row)}`
 
@@ -50,6 +55,7 @@ const sameContent = (a: PlacedMessageRow, b: PreparedMessage): boolean =>
  */
 export async function storeBatch(batch: Batch, source: SourceRow, prepared: PreparedBatch): Promise<StoredCounts> {
   const context = await loadWorkspaceContext(batch, source.workspace_id)
+  if (!context.sources.has(source.id)) throw new SourceGone(`source ${source.id} was removed`)
   const newAccounts = await learnAccounts(batch, source, prepared)
   const known = await loadKnown(batch, context, prepared, newAccounts)
   const { changed, counts } = sortOut(prepared, known)
@@ -184,6 +190,7 @@ function sortOut(prepared: PreparedBatch, known: Known): { changed: PreparedMess
 }
 
 export type Placing = {
+  /** What the batch says anew. */
   stored: MessageRow[]
   rejudged: MessageRow[]
   moved: PlacedMessageRow[]
@@ -210,7 +217,7 @@ async function placeAll(
   for (const row of known.byRow.values()) {
     if (!changing.has(rowKey(row)) && changingIds.has(messageId(row))) movable.set(rowKey(row), row)
   }
-  const rows: PlaceableRow[] = [...movable.values(), ...changed.map(unplaced)]
+  const rows: PlaceableRow[] = [...movable.values(), ...changed]
   await loadAbove(batch, context, [...movable.values()], known)
   const { placed, threadOwner } = placeRows(rows, (id) => known.placed.get(id), own, context)
 
@@ -232,7 +239,7 @@ async function placeAll(
   const identities = await identitiesOf(batch, context.workspaceId, people)
 
   const placing: Placing = {
-    stored: [],
+    stored: changed,
     rejudged: [],
     moved: [],
     identities,
@@ -247,16 +254,11 @@ async function placeAll(
     },
   }
   const touch = (identity: number | null) => void (identity !== null && placing.touched.add(identity))
-  for (const { authorName: _, ...message } of changed) {
-    const fields = placeFields(placed.get(messageId(message))!, identities)
-    const stored = known.byRow.get(rowKey(message))
-    if (stored) touch(stored.identity_id)
-    touch(fields.identity_id)
-    placing.stored.push({
-      ...message,
-      ...fields,
-      ...(fields.outbound === message.claimed_outbound ? {} : rejudge(message, fields.outbound)),
-    })
+  for (const message of changed) {
+    Object.assign(message, placeFields(placed.get(messageId(message))!, identities))
+    if (message.outbound !== message.claimed_outbound) Object.assign(message, rejudge(message, message.outbound))
+    touch(known.byRow.get(rowKey(message))?.identity_id ?? null)
+    touch(message.identity_id)
   }
   const elsewhere = movedRows(movable.values(), placed, identities)
   placing.moved = elsewhere.moved
@@ -284,16 +286,6 @@ async function loadAbove(
     }
   }
 }
-
-const unplaced = (message: PreparedMessage): PlaceableRow => ({
-  ...message,
-  outbound: message.claimed_outbound,
-  identity_id: null,
-  account: null,
-  addressed: 'unclear',
-  root_id: message.external_id,
-  root_missing: false,
-})
 
 async function linkCustomers(
   batch: Batch,
