@@ -11,7 +11,6 @@ export default [
     { index: true, file: 'routes/workspace-start.ts' },
     route('health', 'health.tsx'),
     route('conversations', 'conversations.tsx'),
-    route('conversations/:id', 'conversation.tsx'),
     route('measures', 'measures.tsx'),
     route('*', 'nowhere.tsx'),
   ]),

@@ -3,21 +3,23 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createRequestHandler } from '@remix-run/express'
-import type { AppLoadContext, ServerBuild } from '@remix-run/node'
+import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
-import express, { type Express, type Response } from 'express'
+import express, { type ErrorRequestHandler, type Express, type Response } from 'express'
 import { openDb, type Db } from '#db/client.server.ts'
 import { attachDatabase } from '#db/embedded.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { PlainError } from '#db/plain-error.ts'
 import { projectFolder, readEnv } from './platform/env.ts'
-import type {} from './platform/load-context.ts'
+import type { LoadContext } from './platform/load-context.ts'
 import { localOnly } from './platform/local-only.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { portTaken } from './platform/port.ts'
 import { nonceOf, securityHeaders } from './platform/security-headers.ts'
 
 const buildFolder = join(projectFolder, 'build')
+/** How long a request may still take once we are told to stop. */
+const patienceMs = 10_000
 
 export type ServerParts = { db: Db; log: Log; now?: () => Date }
 
@@ -41,7 +43,7 @@ export async function createServerApp({ db, log, now = () => new Date() }: Serve
     createRequestHandler({
       build,
       mode: 'production',
-      getLoadContext: (_request, response): AppLoadContext => {
+      getLoadContext: (_request, response): LoadContext => {
         const begun = performance.now()
         return {
           db,
@@ -54,7 +56,17 @@ export async function createServerApp({ db, log, now = () => new Date() }: Serve
       },
     }),
   )
+  app.use(failed(log))
   return app
+}
+
+/** What even the error page could not be made of. Express tells an error handler by its four parameters. */
+function failed(log: Log): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    log.error({ err: error, path: request.path }, 'a request failed')
+    if (response.headersSent) response.destroy()
+    else response.status(500).type('text').send('Something failed here. Nothing was changed; the log says why.')
+  }
 }
 
 async function loadBuild(): Promise<ServerBuild> {
@@ -81,11 +93,21 @@ async function main(): Promise<void> {
   const attached = await attachDatabase(env)
   const { db, close } = openDb(attached.url, { applicationName: 'rapport web' })
   const leave = () => close().then(attached.release)
-  const server = createServer(await createServerApp({ db, log }))
+  const app = await createServerApp({ db, log }).catch(async (error: unknown) => {
+    await leave()
+    throw error
+  })
+  const server = createServer(app)
 
   const stop = () => {
-    server.close(() => void leave())
-    server.closeIdleConnections()
+    // A connection that answers its last request stays open for the next one unless it is closed when idle.
+    const closing = setInterval(() => server.closeIdleConnections(), 50)
+    const enough = setTimeout(() => server.closeAllConnections(), patienceMs)
+    server.close(() => {
+      clearInterval(closing)
+      clearTimeout(enough)
+      void leave()
+    })
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)

@@ -1,7 +1,7 @@
 import { loadConversations, type OpenedNumber } from './conversations.server.ts'
 import { csvLine, type Cell } from './csv.ts'
 import type { View } from './view.ts'
-import type { LoadContext } from '#app/platform/load-context.ts'
+import type { Access } from './in-view.server.ts'
 import type { ListedConversation } from '#db/queries/conversation-list.ts'
 import type { Scope } from '#db/scope.ts'
 
@@ -28,7 +28,7 @@ const rowsAtOnce = 2000
  * transaction: a slow reader must not hold one open. The view's as-of keeps the stretches one list.
  */
 export function conversationsCsv(
-  { inWorkspace, log }: Pick<LoadContext, 'inWorkspace' | 'log'>,
+  { inWorkspace }: Pick<Access, 'inWorkspace'>,
   scope: Scope,
   view: View,
   { measure, part }: OpenedNumber,
@@ -40,24 +40,19 @@ export function conversationsCsv(
       stream.enqueue(utf8.encode(csvLine(columns.map(([name]) => name))))
     },
     async pull(stream) {
-      try {
-        const page = await inWorkspace(scope, (trx) =>
-          loadConversations(trx, scope, view, {
-            measure,
-            limit: rowsAtOnce,
-            ...(part !== undefined && { part }),
-            ...(after !== undefined && { after }),
-          }),
-        )
-        if (!page.ok) throw new Error(page.reason)
-        const lines = page.conversations.map((row) => csvLine(columns.map(([, cell]) => cell(row))))
-        if (lines.length > 0) stream.enqueue(utf8.encode(lines.join('')))
-        if (page.next === null) stream.close()
-        else after = page.next
-      } catch (error) {
-        log.error({ err: error }, 'a list as CSV broke off')
-        stream.error(error)
-      }
+      const page = await inWorkspace(scope, (trx) =>
+        loadConversations(trx, scope, view, {
+          measure,
+          limit: rowsAtOnce,
+          ...(part !== undefined && { part }),
+          ...(after !== undefined && { after }),
+        }),
+      )
+      if (!page.ok) throw new Error(page.reason)
+      const lines = page.conversations.map((row) => csvLine(columns.map(([, cell]) => cell(row))))
+      if (lines.length > 0) stream.enqueue(utf8.encode(lines.join('')))
+      if (page.next === null) return stream.close()
+      after = page.next
     },
   })
 }

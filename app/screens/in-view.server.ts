@@ -1,10 +1,16 @@
 import { parseView, viewParams, type View } from './view.ts'
-import type { LoadContext } from '#app/platform/load-context.ts'
 import { scopeOf } from '#app/rights/scope.ts'
-import type { Trx } from '#db/client.server.ts'
+import type { Db, Trx } from '#db/client.server.ts'
 import { listChoices, type Choices } from '#db/queries/choices.ts'
 import { findWorkspace, listWorkspaces, type Workspace } from '#db/queries/workspace.ts'
 import type { Scope } from '#db/scope.ts'
+
+/** What a request brings along: the database before and inside a workspace, and the time. */
+export type Access = {
+  db: Db
+  inWorkspace: <T>(scope: Scope, work: (trx: Trx) => Promise<T>) => Promise<T>
+  now: () => Date
+}
 
 /** Who asks and what for, as everything below the edge takes it. */
 export type Seen = { scope: Scope; view: View; choices: Choices; workspace: Workspace }
@@ -18,17 +24,17 @@ export type Refused = { ok: false; status: 400 | 404; code: string; message: str
  * @param workspaceName undefined where it may be left out: when only one besides the sample exists
  */
 export async function inView<T>(
-  context: Pick<LoadContext, 'db' | 'inWorkspace' | 'now'>,
+  access: Access,
   workspaceName: string | undefined,
   search: URLSearchParams,
   work: (trx: Trx, seen: Seen) => Promise<T>,
 ): Promise<{ ok: true; value: T } | Refused> {
-  const workspace = await chooseWorkspace(context.db, workspaceName)
+  const workspace = await chooseWorkspace(access.db, workspaceName)
   if ('ok' in workspace) return workspace
   const scope = scopeOf(workspace.id)
-  return context.inWorkspace(scope, async (trx) => {
+  return access.inWorkspace(scope, async (trx) => {
     const choices = await listChoices(trx, scope)
-    const parsed = parseView(viewParams(withOneSpelling(search)), viewed(workspace, choices), context.now())
+    const parsed = parseView(viewParams(withOneSpelling(search)), viewed(workspace, choices), access.now())
     if (!parsed.ok) return { ok: false, status: 400, code: 'bad_filter', message: parsed.reason }
     return { ok: true, value: await work(trx, { scope, view: parsed.view, choices, workspace }) }
   })
@@ -36,17 +42,17 @@ export async function inView<T>(
 
 /** The same for a page: a refusal becomes the page that says so. */
 export async function requireView<T>(
-  context: LoadContext,
+  access: Access,
   workspaceName: string | undefined,
   search: URLSearchParams,
   work: (trx: Trx, seen: Seen) => Promise<T>,
 ): Promise<T> {
-  const result = await inView(context, workspaceName, search, work)
+  const result = await inView(access, workspaceName, search, work)
   if (result.ok) return result.value
   throw new Response(result.message, { status: result.status })
 }
 
-async function chooseWorkspace(db: LoadContext['db'], name: string | undefined): Promise<Workspace | Refused> {
+async function chooseWorkspace(db: Db, name: string | undefined): Promise<Workspace | Refused> {
   if (name !== undefined) {
     const found = await findWorkspace(db, name)
     return found ?? { ok: false, status: 404, code: 'no_workspace', message: `There is no workspace "${name}".` }

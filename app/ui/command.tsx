@@ -1,10 +1,13 @@
-import { useEffect, useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
+
+const never = () => () => undefined
+const inBrowser = () => 'clipboard' in navigator
+const onServer = () => false
 
 /** A command for the terminal. With scripts there is a button that copies it; without, one click selects it whole. */
 export function Command({ text }: { text: string }) {
-  const [canCopy, setCanCopy] = useState(false)
+  const canCopy = useSyncExternalStore(never, inBrowser, onServer)
   const [copied, setCopied] = useState(false)
-  useEffect(() => setCanCopy('clipboard' in navigator), [])
   return (
     <div className="command">
       <code>{text}</code>

@@ -1,7 +1,5 @@
-import type { Verdict } from '#app/conversations/verdict.ts'
 import { Moment } from './moment.tsx'
 import { underline } from './underline.ts'
-import { verdictFlags } from './verdict-flags.ts'
 
 export type MessageShown = {
   id: string
@@ -10,7 +8,8 @@ export type MessageShown = {
   visibility: 'public' | 'private' | 'internal'
   at: Date | string
   text: string | null
-  verdict: Verdict
+  /** What the judge says of it, in words. */
+  flags: string[]
   why: { words: string; says: string }[]
   /** This reply ended the wait for a first answer. */
   answered: boolean
@@ -18,8 +17,7 @@ export type MessageShown = {
 
 /** One thing said: by whom, when, the words, what the judge makes of them, and which words led it there. */
 export function MessageItem({ message, timeZone }: { message: MessageShown; timeZone: string }) {
-  const { author, outbound, visibility, at, text, why, answered } = message
-  const flags = verdictFlags(message.verdict, outbound)
+  const { author, outbound, visibility, at, text, flags, why, answered } = message
   const because = why.filter(({ words }) => words.trim() !== '')
   return (
     <li className={`message ${outbound ? 'outbound' : 'inbound'}`} id={`message-${message.id}`}>

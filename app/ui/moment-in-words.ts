@@ -36,8 +36,12 @@ function partsOf(instant: string | Date, timeZone: string): Record<string, strin
   const clock = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     hourCycle: 'h23',
-    ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
-  } as Intl.DateTimeFormatOptions)
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
   const parts = clock.formatToParts(new Date(instant)).map((part): [string, string] => [part.type, part.value])
   return Object.fromEntries(parts)
 }

@@ -22,6 +22,7 @@ const shownAtOnce = 13
 /** A measure week by week or month by month, newest first. A period without anything is a gap, never a zero. */
 export function PeriodTable({ label, noun, by, periods, range, linkTo }: Props) {
   const rows = joinGaps(periods.toReversed())
+  const young = periods.some(({ reading }) => reading.immature > 0)
   const [newest, older] = [rows.slice(0, shownAtOnce), rows.slice(shownAtOnce)]
   const table = (part: Row[], caption: string) => (
     <table className="rows stacks">
@@ -39,17 +40,19 @@ export function PeriodTable({ label, noun, by, periods, range, linkTo }: Props) 
           <th scope="col" className="number">
             {noun}
           </th>
-          <th scope="col" className="number">
-            Not yet due
-          </th>
+          {young && (
+            <th scope="col" className="number">
+              Not yet due
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
         {part.map((row) =>
           row.gap > 1 ? (
-            <Gap key={row.from} row={row} by={by} />
+            <Gap key={row.from} row={row} by={by} columns={young ? 5 : 4} />
           ) : (
-            <PeriodRow key={row.from} row={row} range={range} noun={noun} linkTo={linkTo} />
+            <PeriodRow key={row.from} row={row} range={range} noun={noun} young={young} linkTo={linkTo} />
           ),
         )}
       </tbody>
@@ -88,27 +91,27 @@ function joinGaps(periods: PeriodReading[]): Row[] {
   return rows
 }
 
-function Gap({ row, by }: { row: Row; by: string }) {
+function Gap({ row, by, columns }: { row: Row; by: string; columns: number }) {
   return (
     <tr className="gap">
       <th scope="row">{daysInWords(row.from, row.to)}</th>
-      <td colSpan={5}>
+      <td colSpan={columns}>
         {formatCount(row.gap)} {by}s with nothing to count
       </td>
     </tr>
   )
 }
 
-type RowProps = { row: Row; range: LineRange; noun: string; linkTo: Props['linkTo'] }
+type RowProps = { row: Row; range: LineRange; noun: string; young: boolean; linkTo: Props['linkTo'] }
 
-function PeriodRow({ row, range, noun, linkTo }: RowProps) {
+function PeriodRow({ row, range, noun, young, linkTo }: RowProps) {
   const { reading } = row
   const words = readingWords(reading)
   const period = daysInWords(row.from, row.to)
   return (
     <tr className={reading.n === 0 ? 'gap' : undefined}>
       <th scope="row">{period}</th>
-      <td className="number value">{words.value}</td>
+      <td className={words.intervalFirst ? 'number value few' : 'number value'}>{words.value}</td>
       <td className="line">
         {reading.interval && <IntervalLine value={reading.value} interval={reading.interval} {...range} />}
       </td>
@@ -117,11 +120,13 @@ function PeriodRow({ row, range, noun, linkTo }: RowProps) {
       <td className="number" data-label={noun}>
         {reading.n === 0 ? '—' : <Count count={reading.n} href={linkTo(row)} of={`${noun}, ${period}`} />}
       </td>
-      <td className="number" data-label="not yet due">
-        {reading.immature > 0 && (
-          <Count count={reading.immature} href={linkTo(row, 'immature')} of={`not yet due, ${period}`} />
-        )}
-      </td>
+      {young && (
+        <td className="number" data-label={reading.immature > 0 ? 'not yet due' : undefined}>
+          {reading.immature > 0 && (
+            <Count count={reading.immature} href={linkTo(row, 'immature')} of={`not yet due, ${period}`} />
+          )}
+        </td>
+      )}
     </tr>
   )
 }

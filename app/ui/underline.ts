@@ -21,6 +21,6 @@ function escaped(word: string): string {
   return word
     .trim()
     .split(/\s+/)
-    .map((piece) => piece.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`))
+    .map((piece) => piece.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`))
     .join(String.raw`\s+`)
 }
