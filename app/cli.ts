@@ -1,7 +1,12 @@
 import { Command, CommanderError } from 'commander'
+import { addCorrectCommand } from '#app/commands/correct.ts'
 import { CommandExit, exitCodes, processIo, type CommandIo } from '#app/commands/io.ts'
 import { addImportCommand } from '#app/commands/import.ts'
 import { addJudgeCommand } from '#app/commands/judge.ts'
+import { addMarkCommand } from '#app/commands/mark.ts'
+import { addNoteCommand } from '#app/commands/note.ts'
+import { addStewardshipCommand } from '#app/commands/stewardship.ts'
+import { addTeamCommand } from '#app/commands/team.ts'
 import { addWorkspaceCommand } from '#app/commands/workspace.ts'
 import { readEnv } from '#app/platform/env.ts'
 import { PlainError } from '#db/plain-error.ts'
@@ -29,7 +34,17 @@ function buildProgram(io: CommandIo): Command {
     .description('How well a company looks after the people who talk to it.')
     .showHelpAfterError('(rapport <command> --help says how)')
     .exitOverride()
-  for (const add of [addImportCommand, addJudgeCommand, addWorkspaceCommand]) add(program, io)
+  for (const add of [
+    addCorrectCommand,
+    addImportCommand,
+    addJudgeCommand,
+    addMarkCommand,
+    addNoteCommand,
+    addStewardshipCommand,
+    addTeamCommand,
+    addWorkspaceCommand,
+  ])
+    add(program, io)
   return program
 }
 

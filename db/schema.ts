@@ -211,7 +211,13 @@ export type RollupTable = InWorkspace & {
   due_standing_passed_along: number
 }
 
-export type TeamTable = InWorkspace & { id: Generated<number>; name: string; kind: 'in_house' | 'outsourced' }
+export type TeamTable = InWorkspace & {
+  id: Generated<number>
+  name: string
+  kind: 'in_house' | 'outsourced'
+  /** Set where a team was removed that the past still speaks of. */
+  removed_at: Date | null
+}
 
 export type TeamMemberTable = InWorkspace & {
   team_id: number

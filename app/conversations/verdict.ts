@@ -1,5 +1,6 @@
 /** Where a reply sends a customer to. */
-export type Place = 'private message' | 'phone' | 'email' | 'form' | 'chat' | 'team' | 'link'
+export const places = ['private message', 'phone', 'email', 'form', 'chat', 'team', 'link'] as const
+export type Place = (typeof places)[number]
 
 /** Why the judge says what it says: the words it read, how much they weigh, and what they say. */
 export type Reason = { words: string; weight: number; says: string }

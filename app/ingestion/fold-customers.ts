@@ -65,7 +65,8 @@ export async function foldCustomers(
   await writeRollups(batch, context.workspaceId, change)
 }
 
-async function loadEvents(
+/** All that is stored of these customers, as the fold reads it. A customer without identities is left out. */
+export async function loadEvents(
   batch: Batch,
   context: WorkspaceContext,
   customers: number[],
@@ -94,7 +95,8 @@ function eventsOf(messages: FoldMessageRow[], outcomes: OutcomeRow[], context: W
 
 const date = (at: number | null) => (at === null ? null : new Date(at))
 
-function rowOf(facts: ConversationFacts, customer: number, context: WorkspaceContext): ConversationRow {
+/** What the facts of a conversation are stored as. */
+export function rowOf(facts: ConversationFacts, customer: number, context: WorkspaceContext): ConversationRow {
   const { stewardships, dayOf } = context
   return {
     id: facts.id,
@@ -138,6 +140,6 @@ const comparable = (value: unknown): unknown => {
   return typeof value === 'number' ? Math.fround(value) : value
 }
 
-function sameFacts(a: ConversationRow, b: ConversationRow): boolean {
+export function sameFacts(a: ConversationRow, b: ConversationRow): boolean {
   return conversationColumns.every((column) => comparable(a[column]) === comparable(b[column]))
 }

@@ -1,0 +1,33 @@
+import type pg from 'pg'
+import { inBatch } from '#db/batch.server.ts'
+import { listCustomersAfter } from '#db/queries/customer.ts'
+import { foldCustomers } from './fold-customers.ts'
+import { loadWorkspaceContext } from './workspace-context.ts'
+
+const customersAtOnce = 2000
+
+/**
+ * Folds every customer anew, after a change of the quiet spell. Each chunk is a batch of its own and reads the rules as
+ * they are then, so imports may go on beside it, and doing it again changes nothing. Stopped after the chunk under way
+ * when `signal` aborts; the rest is then still as it was. Returns whether it came to the end.
+ */
+export async function refoldWorkspace(
+  pool: pg.Pool,
+  workspaceId: number,
+  options: { onProgress?: (customers: number) => void; signal?: AbortSignal } = {},
+): Promise<boolean> {
+  let afterId = 0
+  let done = 0
+  while (!options.signal?.aborted) {
+    const last = await inBatch(pool, workspaceId, async (batch) => {
+      const customers = await listCustomersAfter(batch, workspaceId, afterId, customersAtOnce)
+      if (customers.length) await foldCustomers(batch, await loadWorkspaceContext(batch, workspaceId), customers)
+      done += customers.length
+      return customers.at(-1)
+    })
+    if (last === undefined) return true
+    afterId = last
+    options.onProgress?.(done)
+  }
+  return false
+}
