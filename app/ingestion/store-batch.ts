@@ -16,6 +16,8 @@ import type { SourceRow } from '#db/queries/source.ts'
 import { foldCustomers } from './fold-customers.ts'
 import type { FreshEvents } from './fold-customers.ts'
 import { messageId, precedes } from './fold-events.ts'
+import { addBelow, addWholeThreads, rowKey } from './movable-rows.ts'
+import type { MovableRows } from './movable-rows.ts'
 import { identitiesOf, loadOwnAccounts, movedRows, placedOf, placeFields, placeRows, rejudge } from './place-rows.ts'
 import type { PlaceableRow } from './place-rows.ts'
 import { isListed } from './prepare.ts'
@@ -30,9 +32,6 @@ export type StoredCounts = { new: number; updated: number; unchanged: number }
 export class SourceGone extends Error {
   override name = 'SourceGone'
 }
-
-type Key = { namespace: string; external_id: string; source_id: number }
-const rowKey = (row: Key) => `${row.source_id} ${messageId(row)}`
 
 const sameContent = (a: PlacedMessageRow, b: PreparedMessage): boolean =>
   a.occurred_at.getTime() === Math.min(b.occurred_at.getTime(), a.first_seen_at.getTime()) &&
@@ -210,16 +209,23 @@ async function placeAll(
 ): Promise<Placing> {
   const own = await loadOwnAccounts(batch, context.workspaceId)
   const changing = new Set(changed.map(rowKey))
-  const movable = new Map<string, PlacedMessageRow>()
+  const movable: MovableRows = new Map()
   for (const row of known.movable) if (!changing.has(rowKey(row))) movable.set(rowKey(row), row)
   // The same message told by another source goes where this one goes.
   const changingIds = new Set(changed.map(messageId))
   for (const row of known.byRow.values()) {
     if (!changing.has(rowKey(row)) && changingIds.has(messageId(row))) movable.set(rowKey(row), row)
   }
-  const rows: PlaceableRow[] = [...movable.values(), ...changed]
-  await loadAbove(batch, context, [...movable.values()], known)
-  const { placed, threadOwner } = placeRows(rows, (id) => known.placed.get(id), own, context)
+  const placeMovable = async () => {
+    await addWholeThreads(batch, context.workspaceId, movable, prepared.messages)
+    for (const key of changing) movable.delete(key)
+    await loadAbove(batch, context, [...movable.values()], known)
+    const rows: PlaceableRow[] = [...movable.values(), ...changed]
+    return placeRows(rows, (id) => known.placed.get(id), own, context)
+  }
+  let { placed, threadOwner } = await placeMovable()
+  if (await addBelow(batch, context.workspaceId, movable, changed, { before: known.placed, now: placed }))
+    ({ placed, threadOwner } = await placeMovable())
 
   const people: { channel: string; author: string; name: string | null }[] = []
   for (const row of changed)

@@ -18,7 +18,8 @@ import {
 import { listPlaceableOutcomes, replaceOutcomes } from '#db/queries/outcome.ts'
 import { listAccounts, removeSource } from '#db/queries/source.ts'
 import { foldCustomers } from './fold-customers.ts'
-import { messageId } from './fold-events.ts'
+import { addWholeThreads, rowKey } from './movable-rows.ts'
+import type { MovableRows } from './movable-rows.ts'
 import { identitiesOf, loadOwnAccounts, movedRows, placeRows } from './place-rows.ts'
 import type { OwnAccounts } from './place-rows.ts'
 import { placeOutcomes } from './store-outcomes.ts'
@@ -56,13 +57,14 @@ async function placeAgain(
   accountsBefore: { channel: string; external_id: string }[],
 ): Promise<Set<number>> {
   const own = await loadOwnAccounts(batch, context.workspaceId)
-  const rows = new Map<string, PlacedMessageRow>()
-  const add = (found: PlacedMessageRow[]) => found.forEach((row) => rows.set(`${row.source_id} ${messageId(row)}`, row))
+  const rows: MovableRows = new Map()
+  const add = (found: PlacedMessageRow[]) => found.forEach((row) => rows.set(rowKey(row), row))
   add(await listMessagesInRememberedTrees(batch, context.workspaceId))
   for (const [channel, accounts] of Map.groupBy(noLonger(own, accountsBefore), (account) => account.channel)) {
     const names = accounts.map((account) => account.external_id)
     add(await listMessagesTouchedByAccounts(batch, context.workspaceId, channel, names))
   }
+  await addWholeThreads(batch, context.workspaceId, rows)
   const { placed } = placeRows([...rows.values()], () => undefined, own, context)
   const people = [...placed.values()].flatMap((one) =>
     one.customer === null ? [] : [{ channel: one.channel, author: one.customer, name: null }],

@@ -83,6 +83,14 @@ export function listMessagesInThreads(
   )
 }
 
+/** Messages whose reply chains begin with one of these ids. Reads the whole table: for what happens seldom. */
+export function listMessagesInTrees(batch: Batch, workspaceId: number, namespace: string, roots: readonly string[]) {
+  return batch.query<PlacedMessageRow>(
+    `${selectPlaced} where m.workspace_id = $1 and m.namespace = $2 and m.root_id = any($3::text[])`,
+    [workspaceId, namespace, roots],
+  )
+}
+
 /**
  * Messages that may be placed otherwise because these accounts turned out to be ours, or no longer are: their reply
  * chains hold a message that they wrote or that names them.

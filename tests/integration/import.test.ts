@@ -167,7 +167,8 @@ test(
       fc.asyncProperty(fc.nat(1_000_000), async (seed) => {
         const rows = twcsRows(seed, 20)
         const random = seeded(seed)
-        const told = rows.map((row) => (random() < 0.2 ? toldOtherwise(row, rows, random) : row))
+        const told = rows.filter(() => random() < 0.3).map((row) => toldOtherwise(row, rows, random))
+        if (told.length === 0) return
         const one = await inNewWorkspace({}, [twcsFile(rows), twcsFile(told)])
         const other = await inNewWorkspace({}, [twcsFile(told), twcsFile(rows)])
         expect(other.contents.conversations).toEqual(one.contents.conversations)
