@@ -49,7 +49,7 @@ export async function inFlaggedView<T>(
     const context = {
       db,
       inWorkspace: <R>(scope: Scope, run: (trx: Trx) => Promise<R>) => inWorkspace(db, scope, run),
-      now: io.now,
+      now: () => io.now(),
     }
     const result = await inView(context, name, addressOf(flags), (trx, seen) => work(trx, seen.scope, seen.view))
     if (!result.ok) throw new CommandExit('usage', result.message)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { formatCount, formatDuration, formatInterval, formatRate, formatWaited, readingWords } from './format.ts'
 import type { Reading } from './reading.ts'
 
-const plain = (text: string) => text.replaceAll(' ', ' ')
+const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 
 test.each([
   [0.9996, 4000, 'over 99.9%'],
@@ -85,4 +85,9 @@ test('no figure is a dash with its reason, and a median that was not reached say
     value: 'more than half not answered',
     interval: 'at least 2 h',
   })
+})
+
+test('a number and its unit never part at the end of a line', () => {
+  expect(formatDuration(5 * 3600 + 53 * 60)).toBe('5\u00a0h\u00a053\u00a0min')
+  expect(formatWaited(46 * 3600)).toBe('46\u00a0h\u00a000')
 })

@@ -1,6 +1,6 @@
 import type { Limit, Reading, Unit } from './reading.ts'
 
-const space = ' '
+const space = '\u00a0'
 
 /** 12480 → "12,480". */
 export function formatCount(count: number): string {

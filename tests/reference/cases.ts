@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { readEnv } from '#app/platform/env.ts'
 
 type Tolerance = { abs?: number; rel?: number } & Record<string, unknown>
 
@@ -12,7 +13,7 @@ export type ReferenceCase<Input, Expected> = {
   tolerance: Tolerance
 }
 
-const directory = path.resolve(process.env['REFERENCE_DIR'] ?? '../shared/stats')
+const directory = readEnv().REFERENCE_DIR
 
 /** Runs `check` on every case of `fn` in REFERENCE_DIR; says so, and skips, where the folder or its cases are missing. */
 export function referenceCases<Input, Expected>(

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import type { Reading, Readings } from '#app/measures/reading.ts'
+import { readingsTable } from './readings.ts'
+
+const rate: Reading = {
+  key: 'resolution_rate',
+  unit: 'share',
+  state: 'ok',
+  value: 0.5,
+  interval: [0.254, 0.746],
+  n: 12,
+  customers: 12,
+  immature: 3,
+  parts: { confirmed: 6, presumed: 0, passed_along: 1, unresolved: 5 },
+  figures: { set_aside: 2, unknown_words: 0 },
+}
+
+function table(...found: Reading[]): string {
+  const readings: Readings = {
+    workspace: 'main',
+    asOf: '2026-02-09T08:40:00.000Z',
+    timeZone: 'Europe/Berlin',
+    completeTo: '2026-02-09T08:30:00.000Z',
+    periods: [
+      {
+        from: '2026-02-02',
+        to: '2026-02-09',
+        readings: Object.fromEntries(found.map((reading) => [reading.key, reading])),
+      },
+    ],
+  }
+  return readingsTable(readings).replaceAll('\u00a0', ' ')
+}
+
+test('a figure from few conversations stands behind its interval, with its split and what was set aside', () => {
+  const text = table(rate)
+  expect(text).toContain('main, as of 2026-02-09T08:40:00.000Z (Europe/Berlin), complete to 2026-02-09T08:30:00.000Z')
+  expect(text).toContain('2026-02-02 to 2026-02-09 (exclusive)')
+  expect(text).toMatch(/Resolution +25 to 75% +\(50%\) +12 conversations, few conversations/)
+  expect(text).toMatch(/passed along +1 /)
+  expect(text).toMatch(/not yet due +3/)
+  expect(text).toMatch(/set aside +2/)
+})
+
+test('a median that was not reached, and a period without conversations, are words and no number', () => {
+  const wait: Reading = { ...rate, key: 'first_response', unit: 'seconds', value: null, interval: [7200, null], n: 40 }
+  expect(table(wait)).toMatch(/First response +more than half not answered +at least 2 h +40 conversations/)
+  const none: Reading = { ...rate, state: 'none', value: null, interval: null, n: 0, parts: {}, figures: {} }
+  expect(table(none)).toMatch(/Resolution +— +0 conversations, no conversations/)
+})

@@ -1,0 +1,183 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { measures } from '#app/measures/list.ts'
+import { partsOf } from '#app/screens/conversations.server.ts'
+import { viewedPeriods } from '#app/screens/readings.server.ts'
+import { conversationFacts, type Facts } from '../factories/conversation.ts'
+import { createTestDatabase } from '../setup/database.ts'
+import { at, given, viewOf } from './look.ts'
+import { recount } from './recount.ts'
+
+const { db } = await createTestDatabase()
+
+const kinds = [
+  'waiting',
+  'waiting',
+  'unanswered',
+  'passed_along',
+  'confirmed',
+  'presumed',
+  'open',
+  'no_answer_needed',
+  'set_aside',
+] as const
+
+const factsOf = fc
+  .record({
+    customer: fc.integer({ min: 1, max: 6 }),
+    channel: fc.constantFrom('x', 'email'),
+    account: fc.constantFrom(null, 'a', 'b'),
+    team: fc.constantFrom(null, 1, 2),
+    shows: fc.integer({ min: 0, max: 5 }).map((roll) => roll > 0),
+    first: fc.integer({ min: 0, max: 24 * 240 }),
+    // Hours after the one before; null when it did not happen.
+    inbound: fc.option(fc.integer({ min: 0, max: 40 }), { freq: 6 }),
+    need: fc.option(fc.integer({ min: 0, max: 200 }), { freq: 4 }),
+    answer: fc.option(fc.integer({ min: 0, max: 100 }), { freq: 3 }),
+    reply: fc.option(fc.integer({ min: 0, max: 100 }), { freq: 3 }),
+    close: fc.option(fc.integer({ min: 0, max: 100 })),
+    complaint: fc.option(fc.integer({ min: 0, max: 30 })),
+    unknown: fc.boolean(),
+    words: fc.integer({ min: 0, max: 1 }),
+    due: fc.constantFrom('confirmed', 'presumed', 'passed_along', 'unresolved', 'set_aside'),
+    replied: fc.boolean(),
+    standings: fc.array(fc.tuple(fc.constantFrom(...kinds), fc.integer({ min: 1, max: 600 })), {
+      minLength: 1,
+      maxLength: 5,
+    }),
+  })
+  .map((r): Partial<Facts> => {
+    const inbound = r.inbound === null ? null : r.first + r.inbound
+    const need = inbound === null || r.need === null ? null : inbound + r.need
+    const after = (from: number | null, hours: number | null) =>
+      from === null || hours === null ? null : at(from + hours)
+    const ends = r.standings.map((_, i) => r.standings.slice(0, i + 1).reduce((sum, [, hours]) => sum + hours, r.first))
+    const lastWaiting = r.standings.findLastIndex(([kind]) => kind === 'waiting')
+    return {
+      customer_id: r.customer,
+      channel: r.channel,
+      account: r.account,
+      team_id: r.team,
+      source_shows_replies: r.shows,
+      first_message_at: at(r.first),
+      first_inbound_at: after(inbound, 0),
+      first_need_at: after(need, 0),
+      began_at: at(need ?? r.first),
+      last_message_at: at(r.first + 10),
+      answered_at: after(need, r.answer),
+      answer_wait_unknown: r.unknown,
+      first_reply_at: after(inbound, r.reply),
+      reply_wait_unknown: r.unknown,
+      first_closed_at: after(need, r.close),
+      opening_complaint_at: after(need, r.complaint),
+      due_at: after(need, 14 * 24),
+      due_outcome: need === null ? null : r.due,
+      due_replied: r.replied,
+      due_passed_along: r.replied && r.due === 'passed_along',
+      standings: r.standings.map(([kind]) => kind),
+      standing_from: r.standings.map((_, i) => at(ends[i - 1] ?? r.first)),
+      // The last standing holds for ever: far enough.
+      waiting_until:
+        lastWaiting < 0 ? null : lastWaiting === r.standings.length - 1 ? at(100_000) : at(ends[lastWaiting] ?? 0),
+      unknown_words_replies: r.words,
+    }
+  })
+
+const viewsOf = fc.record({
+  from: fc.constantFrom(null, '2025-06-20', '2025-08-13', '2025-12-01'),
+  to: fc.constantFrom(null, '2025-12-15', '2026-02-01'),
+  by: fc.constantFrom('all' as const, 'week' as const, 'month' as const),
+  channel: fc.constantFrom<string[][]>([], ['x'], ['x', 'email']),
+  account: fc.constantFrom<string[][]>([], ['a'], ['a', 'b']),
+  team: fc.constantFrom<number[][]>([], [1], [1, 2]),
+  asOf: fc.integer({ min: 24 * 20, max: 24 * 330 }).map(at),
+})
+
+test(
+  'every number is what a plain recount gives, and its list is exactly those conversations',
+  { timeout: 300_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(factsOf, { minLength: 1, maxLength: 40 }),
+        viewsOf,
+        fc.nat(),
+        async (facts, view, pick) => {
+          const rows = facts.map((one, i) =>
+            conversationFacts({ ...one, id: `c${String(i).padStart(2, '0')}`, workspace_id: 0 }),
+          )
+          await given(db, rows, async (look) => {
+            const { periods } = await look.readings(view)
+            const first = rows.filter((one) => new Date(one.first_message_at) <= view.asOf)
+            const firstAt = new Date(Math.min(...first.map((one) => new Date(one.first_message_at).getTime())))
+            const lastAt = new Date(
+              Math.max(...first.map((one) => Math.min(new Date(one.last_message_at).getTime(), view.asOf.getTime()))),
+            )
+            const spans = viewedPeriods(viewOf(view), first.length > 0 ? { firstAt, lastAt } : undefined)
+            expect(periods.map(({ from, to }) => [from, to])).toEqual(
+              spans.map(({ fromDay, toDay }) => [fromDay, toDay]),
+            )
+
+            for (const [i, { readings }] of periods.entries()) {
+              const expected = recount(rows, { ...view, from: spans[i]?.from ?? at(0), to: spans[i]?.to ?? at(0) })
+              expected['answered_within'] = expected['first_response'] ?? {}
+              for (const { key } of measures) {
+                const reading = readings[key]
+                if (key === 'waiting_now' && i < periods.length - 1) continue
+                const ids = (part: string) => (expected[key]?.[part] ?? []).toSorted()
+                const customers = new Set<number>()
+                let n = 0
+                for (const [part, count] of Object.entries(reading?.parts ?? { waiting: reading?.n ?? -1 })) {
+                  expect([key, part, count]).toEqual([key, part, ids(part).length])
+                  n += ids(part).length
+                  for (const id of ids(part)) customers.add(rows.find((one) => one.id === id)?.customer_id ?? 0)
+                }
+                expect([key, reading?.n, reading?.customers]).toEqual([key, n, customers.size])
+                expect([key, reading?.immature]).toEqual([key, ids('immature').length])
+                for (const [figure, count] of Object.entries(reading?.figures ?? {}))
+                  if (
+                    ['set_aside', 'replies_not_shown', 'complaints', 'unanswered_90d', 'passed_along_90d'].includes(
+                      figure,
+                    )
+                  )
+                    expect([key, figure, count]).toEqual([key, figure, ids(figure).length])
+              }
+            }
+
+            // Lists: all parts of one measure in one period, to keep the test quick.
+            const measure = measures[pick % measures.length]?.key ?? 'waiting_now'
+            const period = periods.length - 1 - (measure === 'waiting_now' ? 0 : pick % Math.max(1, periods.length))
+            if (periods.length === 0) return
+            const reading = periods[period]?.readings[measure]
+            const expected = recount(rows, {
+              ...view,
+              from: spans[period]?.from ?? at(0),
+              to: spans[period]?.to ?? at(0),
+            })
+            expected['answered_within'] = expected['first_response'] ?? {}
+            for (const part of [undefined, ...partsOf(measure)]) {
+              const found = await look.list(view, {
+                measure,
+                ...(part === undefined ? {} : { part }),
+                period,
+                limit: 100,
+              })
+              if (!found.ok) throw new Error(found.reason)
+              expect([measure, part, found.conversations.length]).toEqual([measure, part, found.total])
+              const shown =
+                part === undefined
+                  ? reading?.n
+                  : (reading?.parts?.[part] ??
+                    reading?.figures?.[part] ??
+                    (part === 'immature' ? reading?.immature : found.total))
+              expect([measure, part, found.total]).toEqual([measure, part, shown])
+              const wanted = part === undefined ? undefined : expected[measure]?.[part]
+              if (wanted) expect(found.conversations.map(({ id }) => id).toSorted()).toEqual(wanted.toSorted())
+            }
+          })
+        },
+      ),
+      { numRuns: 60 },
+    )
+  },
+)
