@@ -83,7 +83,7 @@ test('no figure is a dash with its reason, and a median that was not reached say
   expect(readingWords(reading({ ...none, state: 'too_soon' })).note).toContain('26 weeks')
   expect(readingWords(reading({ unit: 'seconds', value: null, interval: [7200, null] }))).toMatchObject({
     value: 'more than half not answered',
-    interval: 'at least 2 h',
+    interval: 'at least 2\u00a0h',
   })
 })
 
