@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { once } from 'node:events'
+import { finished } from 'node:stream/promises'
 import type { Batch } from './batch.server.ts'
 
 const chunkLength = 64 * 1024
@@ -29,19 +29,6 @@ function encode(value: CopyValue): string {
   return escaped(`{${value.map(element).join(',')}}`)
 }
 
-function* chunks(rows: Iterable<readonly CopyValue[]>): Generator<string> {
-  let chunk = ''
-  for (const row of rows) {
-    for (let column = 0; column < row.length; column++) chunk += (column ? '\t' : '') + encode(row[column]!)
-    chunk += '\n'
-    if (chunk.length >= chunkLength) {
-      yield chunk
-      chunk = ''
-    }
-  }
-  if (chunk) yield chunk
-}
-
 /** Sends rows through COPY into `table`; each row holds the values of `columns` in their order. */
 export async function copyRows(
   batch: Batch,
@@ -49,5 +36,16 @@ export async function copyRows(
   columns: readonly string[],
   rows: Iterable<readonly CopyValue[]>,
 ): Promise<void> {
-  await pipeline(Readable.from(chunks(rows)), batch.copy(`copy ${table} (${columns.join(', ')}) from stdin`))
+  const into = batch.copy(`copy ${table} (${columns.join(', ')}) from stdin`)
+  const ended = finished(into)
+  let chunk = ''
+  for (const row of rows) {
+    for (let column = 0; column < row.length; column++) chunk += (column ? '\t' : '') + encode(row[column]!)
+    chunk += '\n'
+    if (chunk.length < chunkLength) continue
+    if (!into.write(chunk)) await Promise.race([once(into, 'drain'), ended])
+    chunk = ''
+  }
+  into.end(chunk)
+  await ended
 }

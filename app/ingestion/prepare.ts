@@ -7,12 +7,8 @@ import type { Checked, CheckedBatch } from './files/types.ts'
 import { verdictColumns } from './verdict-columns.ts'
 
 /** A message ready to be placed and stored: judged, in the columns of its table. */
-export type PreparedMessage = Omit<
-  MessageRow,
-  'outbound' | 'identity_id' | 'account' | 'addressed' | 'root_id' | 'root_missing'
-> & {
-  authorName: string | null
-}
+/** A message ready to be stored once it is placed: judged, in the columns of its table. Its place is provisional. */
+export type PreparedMessage = MessageRow & { authorName: string | null }
 
 export type PreparedBatch = {
   messages: PreparedMessage[]
@@ -65,6 +61,12 @@ function prepareMessage(record: MessageRecord, row: number, source: SourceNames,
     text: record.text,
     ...verdictColumns(judge(record.text, record.direction, record.language)),
     words: fingerprint(record.text),
+    outbound,
+    identity_id: null,
+    account: null,
+    addressed: 'unclear',
+    root_id: record.id,
+    root_missing: false,
   }
 }
 
