@@ -35,13 +35,13 @@ export function applyNeed(conversation: ConversationState, at: number, words: re
   if (conversation.mark?.kind !== 'set_aside') conversation.mark = null
   conversation.firstNeedAt ??= at
   conversation.unrepliedNeedAt = at
+  conversation.unansweredNeedAt = at
   conversation.waitSince ??= at
   conversation.settledUnreplied = false
   conversation.helpedAt = null
   conversation.solvedElsewhereAt = null
   conversation.confirmed = false
-  conversation.revoked = false
-  conversation.revokedBy = null
+  conversation.revokedBy.clear()
   conversation.needWords.push(words)
   conversation.openingRun ??= conversation.run
 }
@@ -75,10 +75,11 @@ export function applyReply(
       conversation.answerWaitUnknown = reply.waitUnknown
     }
     conversation.waitSince = null
+    conversation.unansweredNeedAt = null
   }
   if (reply.helps && conversation.firstNeedAt !== null) {
     conversation.helpedAt ??= at
-    conversation.revoked = false
+    conversation.revokedBy.clear()
   }
 }
 

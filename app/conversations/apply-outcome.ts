@@ -15,9 +15,15 @@ const isReopening = (conversation: ConversationState, outcome: FoldOutcome) =>
   outcome.kind === 'reopened' ||
   (outcome.kind === 'status' && outcome.value !== 'solved' && conversation.status === 'solved')
 
-/** Sources without messages: solved is a helping reply of unknown words, and a person's close, at that time. */
-function applySolvedWithoutMessages(conversation: ConversationState, outcome: FoldOutcome): void {
-  if (outcome.actor === 'timer' || conversation.status === 'solved') return
+/** A person's close confirms what we did, and what was solved elsewhere. */
+function confirm(conversation: ConversationState): void {
+  if (conversation.helpedAt !== null) conversation.confirmed = true
+  if (conversation.confirmed || conversation.solvedElsewhereAt !== null) conversation.revokedBy.clear()
+}
+
+/** Where a source has no messages, solved stands for a helping reply of unknown words too. Twice counts once. */
+function applyHelpWithoutMessage(conversation: ConversationState, outcome: FoldOutcome): void {
+  if (conversation.helpedAt !== null) return
   applyReply(conversation, outcome.at, {
     id: outcome.id,
     passesAlong: false,
@@ -26,18 +32,15 @@ function applySolvedWithoutMessages(conversation: ConversationState, outcome: Fo
     unknownWords: true,
     waitUnknown: false,
   })
-  conversation.confirmed = true
 }
 
 function applyClose(conversation: ConversationState, outcome: FoldOutcome, timesOnly: boolean): void {
+  if (timesOnly && outcome.actor !== 'timer') applyHelpWithoutMessage(conversation, outcome)
   if (conversation.answeredAt === null && conversation.firstNeedAt !== null) {
     conversation.firstClosedAt ??= outcome.at
   }
-  if (timesOnly) applySolvedWithoutMessages(conversation, outcome)
-  else if (outcome.actor === 'responder' && conversation.helpedAt !== null) {
-    conversation.confirmed = true
-    conversation.revoked = false
-  }
+  const byPerson = outcome.actor === 'responder' || outcome.actor === 'customer'
+  if (byPerson || (timesOnly && outcome.actor !== 'timer')) confirm(conversation)
   conversation.status = 'solved'
 }
 
@@ -53,8 +56,7 @@ function applyReopening(conversation: ConversationState, outcome: FoldOutcome, t
   const wasResolved = standing === 'confirmed' || standing === 'presumed'
   if (timesOnly) return wasResolved && !isRevocable(conversation, outcome.at) ? 'a need of its own' : 'a need here'
   if (isRevocable(conversation, outcome.at)) {
-    conversation.revoked = true
-    conversation.revokedBy = null
+    conversation.revokedBy.add(conversation)
     return 'nothing'
   }
   return wasResolved ? 'a need of its own' : 'nothing'
@@ -87,8 +89,7 @@ export function applyOutcome(conversation: ConversationState, outcome: FoldOutco
     conversation.confirmed = true
   }
   if (outcome.kind === 'rating' && outcome.value === 'bad' && isRevocable(conversation, outcome.at)) {
-    conversation.revoked = true
-    conversation.revokedBy = null
+    conversation.revokedBy.add(conversation)
   }
   return 'nothing'
 }

@@ -27,6 +27,8 @@ export type ConversationState = StandingState & {
   lastMessageAt: number
   /** The wait that runs, since when. */
   waitSince: number | null
+  /** The last need, while no human reply has answered it; one that only passes along does not. */
+  unansweredNeedAt: number | null
   answeredAt: number | null
   answerWaitUnknown: boolean
   answeringId: string | null
@@ -39,7 +41,8 @@ export type ConversationState = StandingState & {
   run: Run | null
   openingRun: Run | null
   needWords: (readonly number[] | null)[]
-  revokedBy: ConversationState | null
+  /** Conversations with a later need on the same matter; itself for a reopening or a bad rating. */
+  revokedBy: Set<ConversationState>
   timeline: StandingEntry[]
   /** Up to here the timeline is written. */
   writtenTo: number
@@ -66,6 +69,7 @@ export function beginConversation(
     firstInboundAt: null,
     lastMessageAt: first.at,
     waitSince: null,
+    unansweredNeedAt: null,
     answeredAt: null,
     answerWaitUnknown: false,
     answeringId: null,
@@ -78,7 +82,6 @@ export function beginConversation(
     run: null,
     openingRun: null,
     needWords: [],
-    revokedBy: null,
     timeline: [],
     writtenTo: first.at,
     mark: null,
@@ -90,7 +93,7 @@ export function beginConversation(
     lastReplyPassesAlong: false,
     solvedElsewhereAt: null,
     confirmed: false,
-    revoked: false,
+    revokedBy: new Set(),
     status: null,
   }
 }

@@ -106,6 +106,6 @@ export function inOrder(messages: readonly FoldMessage[]): TimedMessage[] {
       timed.set(message.id, { ...message, at, depth, datedBeforeParent })
     }
   }
-  for (const message of messages) timeChain(message)
+  for (const message of byId.values()) timeChain(message)
   return [...timed.values()].toSorted(compareTimed)
 }

@@ -69,6 +69,8 @@ function lastWaitEnds(timeline: readonly StandingEntry[]): number | null {
 export function factsOf(conversation: ConversationState): ConversationFacts {
   const { timeline, firstNeedAt, openingRun } = conversation
   const dueAt = firstNeedAt === null ? null : firstNeedAt + times.dueAfter
+  // A resolution that is dated anew is another entry, but the same standing.
+  const changes = timeline.filter((entry, i) => entry.standing !== timeline[i - 1]?.standing)
   const resolvedMoments = timeline.map((entry) => entry.resolvedAt).filter((at) => at !== null)
   return {
     id: conversation.id,
@@ -96,8 +98,8 @@ export function factsOf(conversation: ConversationState): ConversationFacts {
     duePassedAlong: dueAt !== null && entryAt(timeline, dueAt)?.standing === 'passed_along',
     resolvedAt: timeline.at(-1)?.resolvedAt ?? null,
     firstResolvedAt: resolvedMoments[0] ?? null,
-    standings: timeline.map((entry) => entry.standing),
-    standingFrom: timeline.map((entry) => entry.from),
+    standings: changes.map((entry) => entry.standing),
+    standingFrom: changes.map((entry) => entry.from),
     waitingUntil: lastWaitEnds(timeline),
     unknownWordsReplies: conversation.unknownWordsReplies,
   }

@@ -32,7 +32,8 @@ export type StandingState = {
   /** The customer said it is solved although we only passed them along. */
   solvedElsewhereAt: number | null
   confirmed: boolean
-  revoked: boolean
+  /** What took the resolution away and has not given it back. */
+  revokedBy: ReadonlySet<object>
   status: 'open' | 'on_hold' | 'solved' | null
 }
 
@@ -46,7 +47,7 @@ export function standingAt(state: StandingState, at: number): Standing {
     return at - state.unrepliedNeedAt < times.stillWaiting ? 'waiting' : 'unanswered'
   }
   if (state.helpedAt === null && state.lastReplyPassesAlong && state.solvedElsewhereAt === null) return 'passed_along'
-  if (state.revoked) return 'open'
+  if (state.revokedBy.size > 0) return 'open'
   if (state.solvedElsewhereAt !== null || (state.helpedAt !== null && state.confirmed)) return 'confirmed'
   const held = state.status === 'open' || state.status === 'on_hold'
   if (state.helpedAt !== null && !held && at - state.helpedAt >= times.presumedAfter) return 'presumed'
@@ -56,7 +57,7 @@ export function standingAt(state: StandingState, at: number): Standing {
 /** The moment to which *resolved at* dates a confirmed or presumed standing; null for the other standings. */
 export function resolvedAt(state: StandingState, standing: Standing): number | null {
   if (standing !== 'confirmed' && standing !== 'presumed') return null
-  return state.helpedAt ?? state.solvedElsewhereAt ?? state.mark?.at ?? null
+  return state.solvedElsewhereAt ?? state.helpedAt ?? state.mark?.at ?? null
 }
 
 /** Moments at which the standing may change by itself if nothing more happens, in order. */
