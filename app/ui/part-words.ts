@@ -44,6 +44,7 @@ const words: Record<string, Record<string, Words>> = {
     },
   },
   waiting_now: {
+    waiting: { label: 'Waiting', list: 'waiting' },
     complaints: { label: 'Complaints among them', list: 'waiting with a complaint' },
     over_promise: { label: 'Waiting longer than we promise', list: 'waiting longer than we promise' },
     unanswered_90d: { label: 'Left unanswered in the last 90 days', list: 'left unanswered in the last 90 days' },
