@@ -3,6 +3,8 @@ import type { Workspace, WorkspaceSettings } from '#db/queries/workspace.ts'
 
 type Setting = {
   meaning: string
+  /** What has to be made anew when it changes: the conversations and their counts, or the counts by day alone. */
+  reaches?: 'conversations' | 'days'
   show(workspace: Workspace): string | number | null
   /** Throws a CommandExit that says what may be given. */
   read(value: string): WorkspaceSettings
@@ -12,11 +14,13 @@ type Setting = {
 export const workspaceSettings: Record<string, Setting> = {
   time_zone: {
     meaning: 'where a day and a week begin, as an IANA name such as Europe/Berlin',
+    reaches: 'days',
     show: (workspace) => workspace.time_zone,
     read: (value) => ({ time_zone: readTimeZone(value) }),
   },
   quiet_spell: {
     meaning: 'days without a message after which a new conversation begins, or off',
+    reaches: 'conversations',
     show: (workspace) => workspace.quiet_spell_days,
     read: (value) => ({ quiet_spell_days: readNumber('quiet_spell', value, { whole: true, most: 365 }) }),
   },

@@ -1,6 +1,10 @@
 import type { Command } from 'commander'
-import { CommandExit, type CommandIo } from '#app/commands/io.ts'
+import { atTerminal, tellProgress } from '#app/commands/asking.ts'
+import { CommandExit, type CommandDatabase, type CommandIo } from '#app/commands/io.ts'
 import { workspaceSettings } from '#app/commands/workspace-settings.ts'
+import { recountWorkspace } from '#app/ingestion/recount.ts'
+import { refoldWorkspace } from '#app/ingestion/refold.ts'
+import { formatCount } from '#app/measures/format.ts'
 import type { Db } from '#db/client.server.ts'
 import {
   createWorkspace,
@@ -71,7 +75,7 @@ export function addWorkspaceCommand(program: Command, io: CommandIo): void {
     .description('change a setting; without one, list them with their meaning')
     .option('--json', "print the workspace's settings as JSON")
     .action((name: string, setting: string | undefined, value: string | undefined, options: { json?: true }) =>
-      io.withDatabase(({ db }) => set(db, io, { name, setting, value }, options)),
+      io.withDatabase((database) => set(database, io, { name, setting, value }, options)),
     )
 
   workspace
@@ -100,13 +104,14 @@ async function create(db: Db, io: CommandIo, name: string, options: { json?: tru
 }
 
 async function set(
-  db: Db,
+  database: CommandDatabase,
   io: CommandIo,
   wanted: { name: string; setting: string | undefined; value: string | undefined },
   options: { json?: true },
 ): Promise<void> {
+  const { db } = database
   const found = await resolveWorkspace(db, wanted.name)
-  if (wanted.setting !== undefined) await change(db, found, wanted.setting, wanted.value)
+  if (wanted.setting !== undefined) await change(database, io, found, wanted.setting, wanted.value)
   const now = await resolveWorkspace(db, wanted.name)
   if (options.json) return io.out(JSON.stringify(toJson(now)))
   const shown = wanted.setting === undefined ? Object.entries(workspaceSettings) : []
@@ -115,15 +120,39 @@ async function set(
     io.err(`${wanted.setting} = ${workspaceSettings[wanted.setting]?.show(now) ?? 'off'}`)
 }
 
-async function change(db: Db, found: Workspace, name: string, value: string | undefined): Promise<void> {
+async function change(
+  database: CommandDatabase,
+  io: CommandIo,
+  found: Workspace,
+  name: string,
+  value: string | undefined,
+): Promise<void> {
   const setting = Object.hasOwn(workspaceSettings, name) ? workspaceSettings[name] : undefined
   if (!setting) {
     const names = Object.keys(workspaceSettings).join(', ')
     throw new CommandExit('usage', `There is no setting "${name}": there is ${names}.`)
   }
   if (value === undefined) throw new CommandExit('usage', `Give ${name} a value: ${setting.meaning}.`)
-  await setWorkspace(db, found, setting.read(value), 'terminal')
+  await setWorkspace(database.db, found, setting.read(value), atTerminal)
+  if (setting.reaches === 'conversations' && !(await refold(database, io, found.id))) {
+    throw new CommandExit(
+      'failed',
+      `Stopped half-way: some conversations follow the old ${name} until you set it again.`,
+    )
+  }
+  if (setting.reaches !== undefined)
+    await recountWorkspace(database.pool, found.id, telling(io, 'conversations counted'))
 }
+
+/**
+ * Not only where the value differs: setting it again is how one finishes what was killed half-way, and doing it twice
+ * changes nothing.
+ */
+function refold({ pool }: CommandDatabase, io: CommandIo, workspaceId: number): Promise<boolean> {
+  return refoldWorkspace(pool, workspaceId, { onProgress: telling(io, 'customers read'), signal: io.signal })
+}
+
+const telling = (io: CommandIo, what: string) => tellProgress(io, (done) => `${formatCount(done)} ${what} anew …`)
 
 type Shown = Record<string, string | number | boolean | null>
 

@@ -5,8 +5,8 @@ import { namedColumns } from './cells.ts'
 import { lineReader, type Line } from './lines.ts'
 import { isRejection } from './rejection.ts'
 import { mappedTranslator, notesOnMapping, refusalBySample, usualChannel } from './translate.ts'
-import type { Opened, OpenOptions } from './types.ts'
-import { locatePath, wireReader } from './wire.ts'
+import type { Checked, Opened, OpenOptions } from './types.ts'
+import { locatePath, wireReader, type ReadWire } from './wire.ts'
 
 const sampleRows = 200
 
@@ -52,13 +52,7 @@ export async function openLines(source: Source, options: OpenOptions): Promise<O
 
   source.notes.push(...[...refused.keys()].map((field) => `Not taken in: ${instead(field)}`))
   source.notes.push(...notesOnMapping(mapping))
-  const check: CheckRow<Line> = (item, text, counts) => {
-    if (item.problem !== null) return { row: item.row, ok: false, reason: item.problem, text: item.text }
-    const records = read(item.line, item.row, counts)
-    if (records === null) return null
-    if (isRejection(records)) return { row: item.row, ok: false, reason: records.reason, text: text() }
-    return { row: item.row, ok: true, records }
-  }
+  const check = lineCheck(read)
   return {
     ok: true,
     file: {
@@ -69,12 +63,29 @@ export async function openLines(source: Source, options: OpenOptions): Promise<O
       showsReplies: mapping?.showsReplies ?? true,
       notes: source.notes,
       read: (how) => readBatches(source, lineReader, check, how),
-      recheck(text, row) {
-        const line = text.replaceAll('\0', '').trim()
-        const checked = check({ row, line, problem: null }, () => text, new Map())
-        return checked ?? { row, ok: false, reason: 'The line holds no record.', text }
-      },
+      recheck: lineRechecker(read),
+      rowReading: { columns: null, dialect: null, channel: options.channel ?? null },
     },
+  }
+}
+
+function lineCheck(read: ReadWire): CheckRow<Line> {
+  return (item, text, counts) => {
+    if (item.problem !== null) return { row: item.row, ok: false, reason: item.problem, text: item.text }
+    const records = read(item.line, item.row, counts)
+    if (records === null) return null
+    if (isRejection(records)) return { row: item.row, ok: false, reason: records.reason, text: text() }
+    return { row: item.row, ok: true, records }
+  }
+}
+
+/** Reads one line again as it stands in the text. */
+export function lineRechecker(read: ReadWire): (text: string, row: number) => Checked {
+  const check = lineCheck(read)
+  return (text, row) => {
+    const line = text.replaceAll('\0', '').trim()
+    const checked = check({ row, line, problem: null }, () => text, new Map())
+    return checked ?? { row, ok: false, reason: 'The line holds no record.', text }
   }
 }
 

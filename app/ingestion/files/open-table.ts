@@ -1,3 +1,4 @@
+import type { Channel } from '#app/conversations/records.ts'
 import type { ReadTime } from '../times.ts'
 import { timeReader } from '../times.ts'
 import { instead, isNumeric, isVanity, judgeKey, nothingButVanity, onlyVanity } from '../vanity.ts'
@@ -11,7 +12,7 @@ import type { Translate } from './rejection.ts'
 import { readTableHead, type TableHead } from './table-head.ts'
 import { mappedTranslator, notesOnMapping, refusalBySample, usualChannel } from './translate.ts'
 import { twcsColumns, twcsTranslator, type TwcsIndexes } from './twcs.ts'
-import type { Opened, OpenOptions, RefusalCode } from './types.ts'
+import type { Checked, Dialect, Opened, OpenOptions, RefusalCode } from './types.ts'
 
 const sampleRows = 200
 
@@ -78,15 +79,26 @@ export async function openTable(source: Source, format: 'twcs' | 'csv', options:
       notes: source.notes,
       read: ({ afterRow, ...how }) =>
         readBatches(source, makeReader, check, { ...how, afterRow: Math.max(afterRow, head.row) }),
-      recheck(text, row) {
-        const reader = makeReader()
-        reader.push(text.replaceAll('\0', ''))
-        const record = reader.next(true)
-        if (!record) return { row, ok: false, reason: 'The row is empty.', text }
-        if (reader.next(true)) return { row, ok: false, reason: 'The text holds more than one row.', text }
-        return check({ ...record, row }, () => text, new Map()) ?? { row, ok: false, reason: 'The row is empty.', text }
-      },
+      recheck: tableRechecker({ mapping, columns, dialect }, { readTime: time.read, channel }),
+      rowReading: { columns, dialect, channel: options.channel ?? null },
     },
+  }
+}
+
+/** Reads one row again as it stands in the text. */
+export function tableRechecker(
+  table: { mapping: Mapping | null; columns: string[]; dialect: Dialect },
+  settings: { readTime: ReadTime; channel: Channel },
+): (text: string, row: number) => Checked {
+  // What is refused in it was counted when the file was read.
+  const check = tableCheck(tableTranslator(table.mapping, table.columns, settings), [])
+  return (text, row) => {
+    const reader = csvReader({ ...table.dialect, width: table.columns.length })
+    reader.push(text.replaceAll('\0', ''))
+    const record = reader.next(true)
+    if (!record) return { row, ok: false, reason: 'The row is empty.', text }
+    if (reader.next(true)) return { row, ok: false, reason: 'The text holds more than one row.', text }
+    return check({ ...record, row }, () => text, new Map()) ?? { row, ok: false, reason: 'The row is empty.', text }
   }
 }
 
@@ -121,7 +133,7 @@ function checkColumns(mapping: Mapping, columns: string[], vanity: VanityColumn[
 function tableTranslator(
   mapping: Mapping | null,
   columns: string[],
-  settings: { readTime: ReadTime; channel: ReturnType<typeof usualChannel> },
+  settings: { readTime: ReadTime; channel: Channel },
 ): Translate<string[]> {
   if (mapping) {
     const locate = (name: string) => {

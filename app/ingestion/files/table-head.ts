@@ -1,13 +1,14 @@
 import { readText } from './decode.ts'
 import type { Source } from './batches.ts'
 import { csvReader } from './csv-records.ts'
+import type { Dialect } from './types.ts'
 
 export type TableHead = {
   /** Names without spaces around them; a name that stands twice is `name#2` the second time; '' is no name. */
   columns: string[]
   /** The header's own row, 1 unless blank lines go before it. */
   row: number
-  dialect: { delimiter: string; newline: string }
+  dialect: Dialect
   notes: string[]
 }
 

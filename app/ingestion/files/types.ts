@@ -35,7 +35,12 @@ export type OpenedFile = {
   notes: string[]
   read(options: ReadOptions): AsyncIterable<CheckedBatch>
   recheck(text: string, row: number): Checked
+  /** What `recheckRow` needs, beside the mapping and the times, to read a row again when the file is gone. */
+  rowReading: { columns: string[] | null; dialect: Dialect | null; channel: Channel | null }
 }
+
+/** What separates the columns of a table, and what its rows. */
+export type Dialect = { delimiter: string; newline: string }
 
 export type OpenOptions = {
   mapping?: Mapping | null
