@@ -16,10 +16,9 @@ import type { SourceRow } from '#db/queries/source.ts'
 import { foldCustomers } from './fold-customers.ts'
 import type { FreshEvents } from './fold-customers.ts'
 import { messageId, precedes } from './fold-events.ts'
-import { addBelow, addWholeThreads, rowKey } from './movable-rows.ts'
+import { placeMovable, rowKey, threadKey, treeKey } from './movable-rows.ts'
 import type { MovableRows } from './movable-rows.ts'
-import { identitiesOf, loadOwnAccounts, movedRows, placedOf, placeFields, placeRows, rejudge } from './place-rows.ts'
-import type { PlaceableRow } from './place-rows.ts'
+import { identitiesOf, loadOwnAccounts, movedRows, placedOf, placeFields, rejudge } from './place-rows.ts'
 import { isListed } from './prepare.ts'
 import type { PreparedBatch, PreparedMessage } from './prepare.ts'
 import { storeOutcomes } from './store-outcomes.ts'
@@ -130,6 +129,8 @@ type Known = {
   placed: Map<string, Placed>
   /** Stored rows that this batch may move: below a parent that arrives, in its threads, about an account just learnt. */
   movable: PlacedMessageRow[]
+  /** The reply chains of which all that is stored is among them. */
+  trees: Set<string>
 }
 
 async function loadKnown(
@@ -141,16 +142,21 @@ async function loadKnown(
   const { workspaceId } = context
   const rows: PlacedMessageRow[] = []
   const movable: PlacedMessageRow[] = []
+  const trees = new Set<string>()
   for (const [namespace, messages] of Map.groupBy(prepared.messages, (message) => message.namespace)) {
     const ids = new Set(messages.map((message) => message.external_id))
     const parents = messages.map((message) => message.parent_id).filter((id) => id !== null)
     rows.push(...(await listMessagesByIds(batch, workspaceId, namespace, [...ids.union(new Set(parents))])))
-    movable.push(...(await listMessagesMissingRoot(batch, workspaceId, namespace, [...ids])))
+    const waiting = await listMessagesMissingRoot(batch, workspaceId, namespace, [...ids])
+    for (const row of waiting) trees.add(treeKey(row))
+    movable.push(...waiting)
     const threads = new Set(messages.map((message) => message.thread_id).filter((id) => id !== null))
     if (threads.size) movable.push(...(await listMessagesInThreads(batch, workspaceId, namespace, [...threads])))
   }
   for (const [channel, accounts] of newAccounts) {
-    movable.push(...(await listMessagesTouchedByAccounts(batch, workspaceId, channel, accounts)))
+    const touched = await listMessagesTouchedByAccounts(batch, workspaceId, channel, accounts)
+    for (const row of touched) trees.add(treeKey(row))
+    movable.push(...touched)
   }
   const placed = new Map<string, Placed>()
   const winners = new Map<string, PlacedMessageRow>()
@@ -160,7 +166,7 @@ async function loadKnown(
     if (!other || precedes(row, other)) winners.set(id, row)
   }
   for (const [id, row] of winners) placed.set(id, placedOf(row))
-  return { byRow: new Map(rows.map((row) => [rowKey(row), row])), placed, movable }
+  return { byRow: new Map(rows.map((row) => [rowKey(row), row])), placed, movable, trees }
 }
 
 /** Which messages of the batch say something that was not stored. Of two rows with one id the later counts. */
@@ -216,16 +222,10 @@ async function placeAll(
   for (const row of known.byRow.values()) {
     if (!changing.has(rowKey(row)) && changingIds.has(messageId(row))) movable.set(rowKey(row), row)
   }
-  const placeMovable = async () => {
-    await addWholeThreads(batch, context.workspaceId, movable, prepared.messages)
-    for (const key of changing) movable.delete(key)
-    await loadAbove(batch, context, [...movable.values()], known)
-    const rows: PlaceableRow[] = [...movable.values(), ...changed]
-    return placeRows(rows, (id) => known.placed.get(id), own, context)
-  }
-  let { placed, threadOwner } = await placeMovable()
-  if (await addBelow(batch, context.workspaceId, movable, changed, { before: known.placed, now: placed }))
-    ({ placed, threadOwner } = await placeMovable())
+  const threads = new Set(prepared.messages.filter((message) => message.thread_id !== null).map(threadKey))
+  const { trees, placed: before } = known
+  const given = { movable, trees, threads, changed, known: before }
+  const { placed, threadOwner } = await placeMovable(batch, context, own, given)
 
   const people: { channel: string; author: string; name: string | null }[] = []
   for (const row of changed)
@@ -271,26 +271,6 @@ async function placeAll(
   placing.rejudged = elsewhere.rejudged
   elsewhere.touched.forEach(touch)
   return placing
-}
-
-/** What the rows to be placed again answer, where it is not among what was loaded. */
-async function loadAbove(
-  batch: Batch,
-  context: WorkspaceContext,
-  rows: PlacedMessageRow[],
-  known: Known,
-): Promise<void> {
-  const given = new Set(rows.map(messageId))
-  for (const [namespace, ofNamespace] of Map.groupBy(rows, (row) => row.namespace)) {
-    const parents = new Set(ofNamespace.map((row) => row.parent_id).filter((id) => id !== null))
-    const missing = [...parents].filter(
-      (id) => !given.has(`${namespace}:${id}`) && !known.placed.has(`${namespace}:${id}`),
-    )
-    if (!missing.length) continue
-    for (const row of await listMessagesByIds(batch, context.workspaceId, namespace, missing)) {
-      known.placed.set(messageId(row), placedOf(row))
-    }
-  }
 }
 
 async function linkCustomers(

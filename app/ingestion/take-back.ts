@@ -18,9 +18,9 @@ import {
 import { listPlaceableOutcomes, replaceOutcomes } from '#db/queries/outcome.ts'
 import { listAccounts, removeSource } from '#db/queries/source.ts'
 import { foldCustomers } from './fold-customers.ts'
-import { addWholeThreads, rowKey } from './movable-rows.ts'
+import { placeMovable, rowKey } from './movable-rows.ts'
 import type { MovableRows } from './movable-rows.ts'
-import { identitiesOf, loadOwnAccounts, movedRows, placeRows } from './place-rows.ts'
+import { identitiesOf, loadOwnAccounts, movedRows } from './place-rows.ts'
 import type { OwnAccounts } from './place-rows.ts'
 import { placeOutcomes } from './store-outcomes.ts'
 import { loadWorkspaceContext } from './workspace-context.ts'
@@ -64,8 +64,8 @@ async function placeAgain(
     const names = accounts.map((account) => account.external_id)
     add(await listMessagesTouchedByAccounts(batch, context.workspaceId, channel, names))
   }
-  await addWholeThreads(batch, context.workspaceId, rows)
-  const { placed } = placeRows([...rows.values()], () => undefined, own, context)
+  const given = { movable: rows, trees: new Set<string>(), threads: new Set<string>(), changed: [], known: new Map() }
+  const { placed } = await placeMovable(batch, context, own, given)
   const people = [...placed.values()].flatMap((one) =>
     one.customer === null ? [] : [{ channel: one.channel, author: one.customer, name: null }],
   )

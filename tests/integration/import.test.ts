@@ -5,6 +5,7 @@ import { loadReadings } from '#app/screens/readings.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import type { Workspace } from '#db/queries/workspace.ts'
 import { contentsOf, importText } from '../factories/imported.ts'
+import { colleague, mailLines } from '../factories/records.ts'
 import { seeded, shuffled } from '../factories/seeded.ts'
 import { sharedFile, testWithData } from '../factories/shared-data.ts'
 import { numericBrand, twcsFile, type TwcsRow, twcsRows } from '../factories/twcs.ts'
@@ -118,6 +119,42 @@ test(
           for (const [n, piece] of cut.entries()) {
             const options = also === 'from the last only' && n < cut.length - 1 ? {} : alsoAccounts
             await importText(database, workspace.id, twcsFile(piece), options)
+          }
+          expect(await contentsOf(database, workspace.id)).toEqual(expected)
+        },
+      ),
+      { numRuns: 25 },
+    )
+  },
+)
+
+test(
+  'mail threads, outcomes and merged people come to the same facts in any cut and order',
+  { timeout: 240_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(1_000_000),
+        fc.integer({ min: 1, max: 25 }),
+        fc.integer({ min: 2, max: 6 }),
+        fc.constantFrom('never', 'from the first', 'from the last only'),
+        async (seed, threads, pieces, also) => {
+          const lines = mailLines(seed, threads)
+          const alsoAccounts = also === 'never' ? [] : [colleague]
+          const { contents: expected } = await inNewWorkspace({}, [lines.join('')], {
+            format: 'jsonl',
+            alsoAccounts,
+            channel: 'email',
+          })
+          const workspace = await freshWorkspace(db)
+          const cut = piecesOf(shuffled(lines, seeded(seed)), pieces)
+          for (const [n, piece] of cut.entries()) {
+            const said = also === 'from the last only' && n < cut.length - 1 ? [] : alsoAccounts
+            await importText(database, workspace.id, piece.join(''), {
+              format: 'jsonl',
+              alsoAccounts: said,
+              channel: 'email',
+            })
           }
           expect(await contentsOf(database, workspace.id)).toEqual(expected)
         },
