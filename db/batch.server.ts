@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream'
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Trx } from './client.server.ts'
@@ -14,6 +14,18 @@ export type Batch = {
   /** A stream into `copy … from stdin`; finish it (`pipeline`) before the next statement. */
   copy(copySql: string): Writable
   query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>
+}
+
+/** What only reads in a transaction: the same queries serve batches and pages. */
+export type Reader = Pick<Batch, 'trx' | 'query'>
+
+/** A transaction as the queries written in SQL take it. */
+export function readerOf(trx: Trx): Reader {
+  return {
+    trx,
+    query: async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
+      (await trx.executeQuery<Row>(CompiledQuery.raw(text, values))).rows,
+  }
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ConversationState } from '#app/conversations/conversation-state.ts
 import { fold } from '#app/conversations/fold.ts'
 import { loadEvents, rulesOf } from '#app/ingestion/fold-customers.ts'
 import type { WorkspaceContext } from '#app/ingestion/workspace-context.ts'
-import type { Batch } from '#db/batch.server.ts'
+import type { Reader } from '#db/batch.server.ts'
 import { listCustomersOfIdentities } from '#db/queries/identity.ts'
 import { findConversation } from '#db/queries/mark.ts'
 import { listMessagesByIds } from '#db/queries/message.ts'
@@ -17,7 +17,7 @@ export function* splitId(id: string): Generator<{ namespace: string; externalId:
 }
 
 /** The stored rows of a message, from whatever source told it; none when there is no such message. */
-export async function findMessageRows(batch: Batch, workspaceId: number, id: string): Promise<PlacedMessageRow[]> {
+export async function findMessageRows(batch: Reader, workspaceId: number, id: string): Promise<PlacedMessageRow[]> {
   for (const { namespace, externalId } of splitId(id)) {
     const rows = await listMessagesByIds(batch, workspaceId, namespace, [externalId])
     if (rows.length) return rows
@@ -26,7 +26,11 @@ export async function findMessageRows(batch: Batch, workspaceId: number, id: str
 }
 
 /** Folds one customer, without writing anything. */
-export async function foldOne(batch: Batch, context: WorkspaceContext, customer: number): Promise<ConversationState[]> {
+export async function foldOne(
+  batch: Reader,
+  context: WorkspaceContext,
+  customer: number,
+): Promise<ConversationState[]> {
   const events = (await loadEvents(batch, context, [customer])).get(customer)
   return events ? fold(events, rulesOf(context)) : []
 }
@@ -39,7 +43,7 @@ export type Folded = { customer: number; state: ConversationState; states: Conve
  * Undefined when there is none that the asker may see.
  */
 export async function findFolded(
-  batch: Batch,
+  batch: Reader,
   context: WorkspaceContext,
   scope: Scope,
   id: string,
@@ -53,7 +57,7 @@ export async function findFolded(
   return { customer, state, states }
 }
 
-async function customerOfMessage(batch: Batch, workspaceId: number, id: string): Promise<number | undefined> {
+async function customerOfMessage(batch: Reader, workspaceId: number, id: string): Promise<number | undefined> {
   const rows = await findMessageRows(batch, workspaceId, id)
   const identities = rows.map((row) => row.identity_id).filter((identity) => identity !== null)
   const [customer] = await listCustomersOfIdentities(batch, workspaceId, identities)

@@ -3,7 +3,7 @@ import { factsOf } from '#app/conversations/facts.ts'
 import { fold } from '#app/conversations/fold.ts'
 import type { FoldEvents, FoldRules } from '#app/conversations/events.ts'
 import { day } from '#app/conversations/events.ts'
-import type { Batch } from '#db/batch.server.ts'
+import type { Batch, Reader } from '#db/batch.server.ts'
 import type { ConversationRow } from '#db/queries/conversation.ts'
 import {
   conversationColumns,
@@ -67,7 +67,7 @@ export async function foldCustomers(
 
 /** All that is stored of these customers, as the fold reads it. A customer without identities is left out. */
 export async function loadEvents(
-  batch: Batch,
+  batch: Reader,
   context: WorkspaceContext,
   customers: number[],
 ): Promise<Map<number, FoldEvents>> {

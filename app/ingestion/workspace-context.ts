@@ -1,4 +1,4 @@
-import type { Batch } from '#db/batch.server.ts'
+import type { Reader } from '#db/batch.server.ts'
 import { hasOutcomes } from '#db/queries/outcome.ts'
 import { listSources } from '#db/queries/source.ts'
 import type { SourceRow } from '#db/queries/source.ts'
@@ -19,7 +19,7 @@ export type WorkspaceContext = {
 
 const dayFunctions = new Map<string, (at: number) => string>()
 
-export async function loadWorkspaceContext(batch: Batch, workspaceId: number): Promise<WorkspaceContext> {
+export async function loadWorkspaceContext(batch: Reader, workspaceId: number): Promise<WorkspaceContext> {
   const workspace = await getWorkspaceById(batch.trx, workspaceId)
   let dayOf = dayFunctions.get(workspace.time_zone)
   if (!dayOf) dayFunctions.set(workspace.time_zone, (dayOf = dayIn(workspace.time_zone)))

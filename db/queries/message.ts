@@ -56,7 +56,12 @@ const selectPlaced = `
   from message m left join identity i on i.workspace_id = m.workspace_id and i.id = m.identity_id`
 
 /** The stored rows of these external ids, from whatever source told them. */
-export function listMessagesByIds(batch: Batch, workspaceId: number, namespace: string, ids: readonly string[]) {
+export function listMessagesByIds(
+  batch: Pick<Batch, 'query'>,
+  workspaceId: number,
+  namespace: string,
+  ids: readonly string[],
+) {
   return batch.query<PlacedMessageRow>(
     `${selectPlaced} where m.workspace_id = $1 and m.namespace = $2 and m.external_id = any($3::text[])`,
     [workspaceId, namespace, ids],
@@ -210,4 +215,29 @@ export function listMessagesOfIdentities(
      where m.workspace_id = $1 and m.identity_id = any($2::bigint[])`,
     [workspaceId, identities],
   )
+}
+
+/** The texts of these messages and the words that led the judge, by `namespace:external id`. */
+export async function listWords(
+  batch: Pick<Batch, 'query'>,
+  workspaceId: number,
+  keys: readonly Pick<MessageRow, (typeof keyColumns)[number]>[],
+): Promise<Map<string, { text: string | null; why: { words: string; weight: number; says: string }[] | null }>> {
+  const rows = await batch.query<{
+    id: string
+    text: string | null
+    why: { words: string; weight: number; says: string }[] | null
+  }>(
+    `select m.namespace || ':' || m.external_id as id, m.text, m.why
+     from unnest($2::text[], $3::text[], $4::bigint[]) k (namespace, external_id, source_id)
+     join message m on m.workspace_id = $1 and m.namespace = k.namespace and m.external_id = k.external_id
+       and m.source_id = k.source_id`,
+    [
+      workspaceId,
+      keys.map((key) => key.namespace),
+      keys.map((key) => key.external_id),
+      keys.map((key) => key.source_id),
+    ],
+  )
+  return new Map(rows.map((row) => [row.id, { text: row.text, why: row.why }]))
 }

@@ -92,7 +92,7 @@ export function listPlaceableOutcomes(batch: Batch, workspaceId: number, identit
   )
 }
 
-export async function hasOutcomes(batch: Batch, workspaceId: number): Promise<boolean> {
+export async function hasOutcomes(batch: Pick<Batch, 'query'>, workspaceId: number): Promise<boolean> {
   const rows = await batch.query('select 1 from outcome where workspace_id = $1 limit 1', [workspaceId])
   return rows.length > 0
 }

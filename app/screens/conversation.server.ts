@@ -1,0 +1,110 @@
+import { factsOf } from '#app/conversations/facts.ts'
+import type { Reason, Verdict } from '#app/conversations/verdict.ts'
+import { findFolded } from '#app/actions/find-folded.server.ts'
+import { foldMessageOf, onlyWinners } from '#app/ingestion/fold-events.ts'
+import { loadWorkspaceContext } from '#app/ingestion/workspace-context.ts'
+import { readerOf } from '#db/batch.server.ts'
+import type { Trx } from '#db/client.server.ts'
+import { listMessagesOfIdentities, listWords } from '#db/queries/message.ts'
+import { listIdentitiesOfCustomers } from '#db/queries/identity.ts'
+import type { Scope } from '#db/scope.ts'
+
+export type ShownMessage = {
+  id: string
+  author: string
+  outbound: boolean
+  visibility: 'public' | 'private' | 'internal'
+  at: Date
+  text: string | null
+  verdict: Verdict
+  why: Reason[]
+  /** A person replaced what the judge said. */
+  corrected: boolean
+  /** This reply ended the wait for a first answer. */
+  answered: boolean
+}
+
+export type ShownConversation = {
+  conversation: {
+    id: string
+    customer: string
+    channel: string
+    account: string | null
+    topic: string | null
+    messages: number
+    beganAt: Date
+    firstNeedAt: Date | null
+    answeredAt: Date | null
+    answerWaitUnknown: boolean
+    dueAt: Date | null
+  }
+  /** In the order in which they were said. */
+  messages: ShownMessage[]
+  /** Each holds from its moment until the next; also those still to come if nobody writes. */
+  standings: { kind: string; from: Date }[]
+}
+
+const date = (at: number | null) => (at === null ? null : new Date(at))
+
+/**
+ * One conversation as a page shows it, folded from what is stored. A former id says where it leads now. Undefined when
+ * there is none that the asker may see.
+ */
+export async function loadConversation(
+  trx: Trx,
+  scope: Scope,
+  id: string,
+): Promise<ShownConversation | { movedTo: string } | undefined> {
+  const reader = readerOf(trx)
+  const context = await loadWorkspaceContext(reader, scope.workspaceId)
+  const found = await findFolded(reader, context, scope, id)
+  if (!found) return undefined
+  const { state, customer } = found
+  if (state.id !== id) return { movedTo: state.id }
+
+  const facts = factsOf(state)
+  const identities = await listIdentitiesOfCustomers(reader, scope.workspaceId, [customer])
+  const rows = onlyWinners(
+    await listMessagesOfIdentities(
+      reader,
+      scope.workspaceId,
+      identities.map((one) => one.id),
+    ),
+  )
+  const told = new Map(rows.map((row) => [`${row.namespace}:${row.external_id}`, row]))
+  const own = state.messageIds.flatMap((messageId) => told.get(messageId) ?? [])
+  const words = await listWords(reader, scope.workspaceId, own)
+  const messages = own.map((row): ShownMessage => {
+    const folded = foldMessageOf(row, context)
+    const said = words.get(folded.id)
+    return {
+      id: folded.id,
+      author: row.author,
+      outbound: folded.outbound,
+      visibility: folded.visibility,
+      at: row.occurred_at,
+      text: said?.text ?? null,
+      verdict: folded.verdict,
+      why: said?.why ?? [],
+      corrected: row.correction !== null,
+      answered: folded.id === state.answeringId,
+    }
+  })
+  return {
+    conversation: {
+      id: facts.id,
+      customer: identities.map((one) => one.external_id).join(', '),
+      channel: facts.channel,
+      account: facts.account,
+      topic: facts.topic,
+      messages: facts.messages,
+      beganAt: new Date(facts.beganAt),
+      firstNeedAt: date(facts.firstNeedAt),
+      answeredAt: date(facts.answeredAt),
+      answerWaitUnknown: facts.answerWaitUnknown,
+      dueAt: date(facts.dueAt),
+    },
+    messages: messages.toSorted((a, b) => a.at.getTime() - b.at.getTime()),
+    standings: state.timeline.map((entry) => ({ kind: entry.standing, from: new Date(entry.from) })),
+  }
+}
