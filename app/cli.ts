@@ -5,6 +5,8 @@ import { addImportCommand } from '#app/commands/import.ts'
 import { addJudgeCommand } from '#app/commands/judge.ts'
 import { addMarkCommand } from '#app/commands/mark.ts'
 import { addNoteCommand } from '#app/commands/note.ts'
+import { addQuarantineCommand } from '#app/commands/quarantine.ts'
+import { addSourceCommand } from '#app/commands/source.ts'
 import { addStewardshipCommand } from '#app/commands/stewardship.ts'
 import { addTeamCommand } from '#app/commands/team.ts'
 import { addWorkspaceCommand } from '#app/commands/workspace.ts'
@@ -40,6 +42,8 @@ function buildProgram(io: CommandIo): Command {
     addJudgeCommand,
     addMarkCommand,
     addNoteCommand,
+    addQuarantineCommand,
+    addSourceCommand,
     addStewardshipCommand,
     addTeamCommand,
     addWorkspaceCommand,

@@ -143,12 +143,18 @@ async function* prepareAll(
   afterRow: number,
   tools: ImportTools,
 ): AsyncGenerator<PreparedBatch> {
-  const names = {
-    ...source,
-    ownNamespace: file.namespace !== null,
-    defaultAccount: defaultAccount(source.format, source.settings as ImportOptions),
-  }
+  const names = namesOf(source)
   for await (const read of file.read({ afterRow, batchRows })) yield prepareBatch(read, names, tools.now())
+}
+
+/** How the rows of a source name its messages. Records of the wire say by their channel where their ids belong. */
+export const namesOf = (source: SourceRow) => {
+  const settings = source.settings as ImportOptions
+  return {
+    ...source,
+    ownNamespace: source.format !== 'jsonl' || settings.mapping != null,
+    defaultAccount: defaultAccount(source.format, settings),
+  }
 }
 
 /** Works one step ahead: the next batch is read and judged while the database stores this one. */
@@ -190,6 +196,8 @@ async function describeSource(options: ImportOptions, file: OpenedFile) {
       encoding: options.encoding ?? null,
       timeZone: options.timeZone ?? null,
       timeFormat: options.timeFormat ?? null,
+      // How its rows are read, so that those set apart can be read again when the file is gone.
+      ...file.rowReading,
     },
   }
 }

@@ -60,3 +60,18 @@ export async function changeQuarantined(
     .where('id', '=', id)
     .execute()
 }
+
+export async function setQuarantineState(
+  trx: Trx,
+  scope: Scope,
+  ids: readonly number[],
+  state: QuarantineRow['state'],
+): Promise<void> {
+  if (!ids.length) return
+  await trx
+    .updateTable('quarantine')
+    .set({ state })
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', 'in', [...ids])
+    .execute()
+}

@@ -1,0 +1,83 @@
+import type { Db, Pool } from '#db/client.server.ts'
+import { replayRows } from '#app/ingestion/replay.ts'
+import { editRow, recheckRow } from '#app/ingestion/files/recheck.ts'
+import { inWorkspace } from '#db/in-workspace.server.ts'
+import { writeAudit } from '#db/queries/audit.ts'
+import { changeQuarantined, findQuarantined, listQuarantine, setQuarantineState } from '#db/queries/quarantine.ts'
+import { listSources } from '#db/queries/source.ts'
+import type { Scope } from '#db/scope.ts'
+
+type Refused = { ok: false; reason: string }
+
+/** What is to stand in a row: all of it, or other words in some of its columns. */
+export type Fix = { text: string } | { values: ReadonlyMap<string, string> }
+
+const noRow = (id: number): Refused => ({ ok: false, reason: `No row ${id} waits in quarantine.` })
+
+/** Changes what stands in a row that was set apart, and says why it still cannot be read, or null. */
+export function fixRow(
+  db: Db,
+  scope: Scope,
+  change: { id: number; fix: Fix; who: string },
+): Promise<{ ok: true; text: string; problem: string | null } | Refused> {
+  const { id, fix, who } = change
+  return inWorkspace(db, scope, async (trx) => {
+    const row = await findQuarantined(trx, scope, id)
+    const source = (await listSources(trx, scope)).find((one) => one.id === row?.source_id)
+    if (!row || !source || row.state !== 'open') return noRow(id)
+    const before = row.fixed_text ?? row.text
+    const edited = 'text' in fix ? { ok: true as const, text: fix.text } : editRow(source, before, fix.values)
+    if (!edited.ok) return edited
+    const checked = recheckRow(source, edited.text, row.row_number)
+    const problem = checked.ok ? null : checked.reason
+    await changeQuarantined(trx, scope, id, {
+      fixed_text: edited.text,
+      ...(problem === null ? {} : { reason: problem }),
+    })
+    // The words of a row are somebody's message: the log says that they were changed, not what they are.
+    await writeAudit(trx, scope, { who, action: 'fix quarantined row', subject: String(id), after: { problem } })
+    return { ok: true, text: edited.text, problem }
+  })
+}
+
+/** Reads rows again and stores those that can be read now; `ids: 'all'` for every row that waits. */
+export async function replayQuarantined(
+  { db, pool }: { db: Db; pool: Pool },
+  scope: Scope,
+  change: { ids: readonly number[] | 'all'; who: string; now: Date },
+): Promise<{ ok: true; replayed: number; left: { id: number; reason: string }[] } | Refused> {
+  const { ids, who, now } = change
+  const waiting = await inWorkspace(db, scope, (trx) => listQuarantine(trx, scope))
+  const unknown = ids === 'all' ? undefined : ids.find((id) => !waiting.some((row) => row.id === id))
+  if (unknown !== undefined) return noRow(unknown)
+  const rows = ids === 'all' ? waiting : waiting.filter((row) => ids.includes(row.id))
+  const result = await replayRows(pool, scope, rows, now)
+  await inWorkspace(db, scope, (trx) =>
+    writeAudit(trx, scope, { who, action: 'replay quarantine', subject: subjectOf(ids), after: countsOf(result) }),
+  )
+  return { ok: true, ...result }
+}
+
+/** Gives rows up: they are kept, and no longer wait. */
+export function discardQuarantined(
+  db: Db,
+  scope: Scope,
+  change: { ids: readonly number[]; who: string },
+): Promise<{ ok: true } | Refused> {
+  const { ids, who } = change
+  return inWorkspace(db, scope, async (trx) => {
+    const waiting = new Set((await listQuarantine(trx, scope)).map((row) => row.id))
+    const unknown = ids.find((id) => !waiting.has(id))
+    if (unknown !== undefined) return noRow(unknown)
+    await setQuarantineState(trx, scope, ids, 'discarded')
+    await writeAudit(trx, scope, { who, action: 'discard quarantined rows', subject: subjectOf(ids) })
+    return { ok: true }
+  })
+}
+
+const subjectOf = (ids: readonly number[] | 'all') => (ids === 'all' ? 'all' : ids.join(', '))
+
+const countsOf = (result: { replayed: number; left: unknown[] }) => ({
+  replayed: result.replayed,
+  left: result.left.length,
+})

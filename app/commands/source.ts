@@ -1,0 +1,111 @@
+import type { Command } from 'commander'
+import { takeSourceBack } from '#app/actions/take-back-source.server.ts'
+import { askYes, atTerminal } from '#app/commands/asking.ts'
+import { CommandExit, type CommandDatabase, type CommandIo } from '#app/commands/io.ts'
+import { resolveWorkspace } from '#app/commands/workspace.ts'
+import { instead } from '#app/ingestion/vanity.ts'
+import { formatCount } from '#app/measures/format.ts'
+import { scopeOf } from '#app/rights/scope.ts'
+import { inWorkspace } from '#db/in-workspace.server.ts'
+import { countConversationsOfSource, listRuns, listSourceContents } from '#db/queries/source-contents.ts'
+import { listSources, type SourceRow } from '#db/queries/source.ts'
+import { listRefusals } from '#db/queries/vanity-refusal.ts'
+
+type Flags = { workspace?: string; json?: true }
+
+export function addSourceCommand(program: Command, io: CommandIo): void {
+  const source = program.command('source').description('list what was imported, or take it back')
+
+  source
+    .command('list')
+    .description('list the sources: what each told, its runs, and what was refused')
+    .option('--workspace <name>', 'the workspace; may be left out when there is only one')
+    .option('--json', 'print them as JSON')
+    .action((flags: Flags) => io.withDatabase((database) => list(io, database, flags)))
+
+  source
+    .command('remove')
+    .description('take a source back: readings are then as if it had never come')
+    .argument('<source>', 'its number or its name, as "rapport source list" shows them')
+    .option('--yes', 'do not ask')
+    .option('--workspace <name>', 'the workspace; may be left out when there is only one')
+    .option('--json', 'print what went as JSON')
+    .action((name: string, flags: Flags & { yes?: true }) =>
+      io.withDatabase((database) => remove(io, database, name, flags)),
+    )
+}
+
+async function list(io: CommandIo, { db }: CommandDatabase, flags: Flags): Promise<void> {
+  const scope = scopeOf((await resolveWorkspace(db, flags.workspace)).id)
+  const shown = await inWorkspace(db, scope, async (trx) => {
+    const contents = new Map((await listSourceContents(trx, scope)).map((row) => [row.source_id, row]))
+    const runs = Map.groupBy(await listRuns(trx, scope), (run) => run.source_id)
+    const refusals = Map.groupBy(await listRefusals(trx, scope), (row) => row.source_id)
+    return (await listSources(trx, scope)).map(({ id, name, format, channel }) => ({
+      ...{ id, name, format, channel },
+      messages: contents.get(id)?.messages ?? 0,
+      outcomes: contents.get(id)?.outcomes ?? 0,
+      quarantined: contents.get(id)?.quarantined ?? 0,
+      runs: (runs.get(id) ?? []).map((run) => ({
+        ...{ id: run.id, state: run.state, received: run.received, new: run.new, updated: run.updated },
+        ...{ unchanged: run.unchanged, refused: run.refused, rejected: run.rejected },
+        startedAt: run.started_at.toISOString(),
+        finishedAt: run.finished_at?.toISOString() ?? null,
+      })),
+      refusedFields: (refusals.get(id) ?? []).map((row) => ({
+        ...{ field: row.field, times: row.times, instead: instead(row.field) },
+        lastSeenAt: row.last_seen_at.toISOString(),
+      })),
+    }))
+  })
+  if (flags.json) return io.out(JSON.stringify(shown))
+  if (shown.length === 0) io.err('Nothing was imported yet: "rapport import --help" says how.')
+  for (const one of shown) {
+    const outcomes = one.outcomes > 0 ? `, ${formatCount(one.outcomes)} outcomes` : ''
+    io.out(`${one.id}  ${one.name} (${one.format}, ${one.channel}): ${formatCount(one.messages)} messages${outcomes}`)
+    for (const run of one.runs) {
+      const counts = `${formatCount(run.new)} new, ${formatCount(run.updated)} changed, ${formatCount(run.rejected)} set apart`
+      io.out(
+        `    ${run.startedAt.slice(0, 16).replace('T', ' ')}  ${run.state}: ${formatCount(run.received)} rows, ${counts}`,
+      )
+    }
+    if (one.quarantined > 0) io.out(`    ${formatCount(one.quarantined)} rows wait in "rapport quarantine list".`)
+    for (const row of one.refusedFields) io.out(`    refused ${formatCount(row.times)} times: ${row.instead}`)
+  }
+}
+
+async function remove(
+  io: CommandIo,
+  { db, pool }: CommandDatabase,
+  name: string,
+  flags: Flags & { yes?: true },
+): Promise<void> {
+  const scope = scopeOf((await resolveWorkspace(db, flags.workspace)).id)
+  const { found, messages, conversations } = await inWorkspace(db, scope, async (trx) => {
+    const one = choose(await listSources(trx, scope), name)
+    const contents = (await listSourceContents(trx, scope)).find((row) => row.source_id === one.id)
+    const began = await countConversationsOfSource(trx, scope, one.id)
+    return { found: one, messages: contents?.messages ?? 0, conversations: began }
+  })
+  const what = `${formatCount(messages)} messages, and the ${formatCount(conversations)} conversations that began with them`
+  if (!flags.yes) {
+    io.err(`Removing ${found.name} takes back ${what}.`)
+    const answer = await askYes('Remove it?')
+    if (answer === null) throw new CommandExit('usage', 'Nothing was removed: say --yes where nobody can be asked.')
+    if (!answer) return io.err('Nothing was removed.')
+  }
+  await takeSourceBack({ db, pool }, scope, found, atTerminal)
+  if (flags.json) return io.out(JSON.stringify({ id: found.id, name: found.name, messages, conversations }))
+  io.out(`Removed ${found.name}: ${what}.`)
+}
+
+/** A source by its number, else by its name, if only one is called that. */
+function choose(sources: SourceRow[], name: string): SourceRow {
+  const numbered = sources.find((one) => String(one.id) === name)
+  const named = sources.filter((one) => one.name === name)
+  const found = numbered ?? named[0]
+  if (!found) throw new CommandExit('usage', `There is no source "${name}"; "rapport source list" shows them.`)
+  if (numbered || named.length === 1) return found
+  const numbers = named.map((one) => one.id).join(', ')
+  throw new CommandExit('usage', `Several sources are called "${name}": say which by its number, ${numbers}.`)
+}
