@@ -11,6 +11,7 @@ export default [
     { index: true, file: 'routes/workspace-start.ts' },
     route('health', 'health.tsx'),
     route('conversations', 'conversations.tsx'),
+    route('conversations/:id', 'conversation.tsx'),
     route('measures', 'measures.tsx'),
     route('*', 'nowhere.tsx'),
   ]),

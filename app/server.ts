@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
-import express, { type ErrorRequestHandler, type Express, type Response } from 'express'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express'
 import { openDb, type Db } from '#db/client.server.ts'
 import { attachDatabase } from '#db/embedded.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
@@ -36,7 +36,7 @@ export async function createServerApp({ db, log, now = () => new Date() }: Serve
   app.set('query parser', false)
   app.get('/healthz', (_request, response) => void response.json({ app: 'rapport', process: process.pid }))
   app.get('/readyz', (_request, response) => ready(db, response))
-  app.use(localOnly, securityHeaders, compression())
+  app.use(localOnly, noNul, securityHeaders, compression())
   app.use('/assets', express.static(join(buildFolder, 'client/assets'), { immutable: true, maxAge: '1y' }))
   app.use(express.static(join(buildFolder, 'client'), { maxAge: '1h' }))
   app.use(
@@ -67,6 +67,12 @@ function failed(log: Log): ErrorRequestHandler {
     if (response.headersSent) response.destroy()
     else response.status(500).type('text').send('Something failed here. Nothing was changed; the log says why.')
   }
+}
+
+/** No name holds a NUL, and Postgres takes none. */
+const noNul: RequestHandler = (request, response, next) => {
+  if (!/%00/.test(request.originalUrl)) return next()
+  response.status(400).json({ error: { code: 'bad_address', message: 'An address cannot hold a NUL (%00).' } })
 }
 
 async function loadBuild(): Promise<ServerBuild> {

@@ -30,7 +30,7 @@ export default function Health() {
   const [filters] = useSearchParams()
   const home = `/w/${encodeURIComponent(workspace)}`
   const linkTo = (of: ListOf) => `${home}/conversations?${listSearch(filters, health.asOf, of)}`
-  if (health.completeTo === null) return <Beginning workspace={workspace} />
+  if (health.completeTo === null && !filters.get('as-of')) return <Beginning workspace={workspace} />
   const needing = health.measures.find(({ key }) => key === 'first_response')?.whole?.n ?? 0
   return (
     <main id="main" className="wrap">
@@ -47,9 +47,16 @@ export default function Health() {
           {health.range && `, ${daysInWords(health.range.from, health.range.to)}`}.
         </h1>
         <p className="deck">
-          {whatIsShown(filters)} As of <Moment at={health.asOf} timeZone={health.timeZone} />; the last thing we know of
-          happened on <Moment at={health.completeTo} timeZone={health.timeZone} />.
+          {whatIsShown(filters)} As of <Moment at={health.asOf} timeZone={health.timeZone} />;{' '}
+          {health.completeTo === null ? (
+            'nothing had happened by then.'
+          ) : (
+            <>
+              the last thing we know of happened on <Moment at={health.completeTo} timeZone={health.timeZone} />.
+            </>
+          )}
         </p>
+        {health.range === null && <p className="notice">The days asked for lie after that moment.</p>}
         <p className="notice">
           Every number opens the conversations behind it. Intervals hold the true figure 95 times in 100.
         </p>

@@ -11,13 +11,15 @@ export type MessageShown = {
   /** What the judge says of it, in words. */
   flags: string[]
   why: { words: string; says: string }[]
+  /** A person replaced what the judge said. */
+  corrected: boolean
   /** This reply ended the wait for a first answer. */
   answered: boolean
 }
 
 /** One thing said: by whom, when, the words, what the judge makes of them, and which words led it there. */
 export function MessageItem({ message, timeZone }: { message: MessageShown; timeZone: string }) {
-  const { author, outbound, visibility, at, text, flags, why, answered } = message
+  const { author, outbound, visibility, at, text, flags, why, corrected, answered } = message
   const because = why.filter(({ words }) => words.trim() !== '')
   return (
     <li className={`message ${outbound ? 'outbound' : 'inbound'}`} id={`message-${message.id}`}>
@@ -43,6 +45,7 @@ export function MessageItem({ message, timeZone }: { message: MessageShown; time
           {flags.map((flag) => (
             <span key={flag}>{flag}</span>
           ))}
+          {corrected && <span className="quiet">corrected by a person</span>}
         </p>
       )}
       {because.length > 0 && (

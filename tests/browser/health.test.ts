@@ -131,6 +131,17 @@ test('a week without conversations is a gap, not a zero', async () => {
   })
 })
 
+test('a filter that nothing fits counts nothing, and says no rate', async () => {
+  await onPage({ javaScriptEnabled: false }, async (page) => {
+    for (const query of ['channel=phone', 'as-of=1999-01-01', 'from=2030-01-01']) {
+      const answer = await page.goto(address(`health?${query}`))
+      expect(answer?.status()).toBe(200)
+      expect(await page.locator('h1').textContent()).toMatch(/^0 conversations needed an answer/)
+      expect(await page.locator('.numeral').allTextContents()).not.toContainEqual(expect.stringMatching(/\d%/))
+    }
+  })
+})
+
 test('filters work as a plain form, stay in the address, and are said in words', async () => {
   await onPage({ javaScriptEnabled: false }, async (page) => {
     await page.goto(address('health'))

@@ -122,6 +122,7 @@ test.each([
   ['conversations?workspace=OURS&limit=0', 400],
   ['conversations?workspace=OURS&limit=1e9', 400],
   ['conversations?workspace=OURS&after=nonsense', 400],
+  ['readings?workspace=%00', 400],
   ['followers', 404],
 ])('%s is refused with %i and a sentence', async (path, status) => {
   const answer = await get(path.replace('OURS', ours.name))
