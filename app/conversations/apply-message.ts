@@ -93,10 +93,12 @@ function applySettling(conversation: ConversationState, message: TimedMessage): 
   }
 }
 
-function readRun(conversation: ConversationState, message: TimedMessage): void {
+function readRun(conversation: ConversationState, message: TimedMessage, need: boolean): void {
+  // What is said to somebody else says nothing about us.
+  if (message.addressed === 'others') return
   conversation.run ??= { complaintAt: null, tone: null }
   const { run } = conversation
-  if (message.verdict.complaint === true) run.complaintAt ??= message.at
+  if (need && message.verdict.complaint === true) run.complaintAt ??= message.at
   const { tone } = message.verdict
   if (tone !== null && (run.tone === null || tone < run.tone)) run.tone = tone
 }
@@ -124,7 +126,8 @@ export function applyMessage(conversation: ConversationState, message: TimedMess
     return
   }
   conversation.firstInboundAt ??= message.at
-  readRun(conversation, message)
-  if (isNeed(message, conversation)) applyNeed(conversation, message.at, message.words)
+  const need = isNeed(message, conversation)
+  readRun(conversation, message, need)
+  if (need) applyNeed(conversation, message.at, message.words)
   else if (message.addressed !== 'others' && settles(message)) applySettling(conversation, message)
 }

@@ -80,6 +80,8 @@ describe('a wait', () => {
     expect(one.only()).toMatchObject({ openingComplaintAt: moment('2026-03-01T10:01'), openingTone: -0.8 })
     const later = history().customer(start, 'needs').brand('+1h', 'helps').customer('+1m', 'complains')
     expect(later.only()).toMatchObject({ openingComplaintAt: null, openingTone: 0 })
+    const toFriends = history().customer(start, 'complains', { addressed: 'others' }).customer('+1d', 'needs')
+    expect(toFriends.only()).toMatchObject({ openingComplaintAt: null, openingTone: 0 })
   })
 
   test('counts replies whose words nobody can read', () => {
