@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { addCorrectCommand } from '#app/commands/correct.ts'
+import { addDoctorCommand } from '#app/commands/doctor.ts'
 import { CommandExit, exitCodes, processIo, type CommandIo } from '#app/commands/io.ts'
 import { addImportCommand } from '#app/commands/import.ts'
 import { addJudgeCommand } from '#app/commands/judge.ts'
@@ -38,6 +39,7 @@ function buildProgram(io: CommandIo): Command {
     .exitOverride()
   for (const add of [
     addCorrectCommand,
+    addDoctorCommand,
     addImportCommand,
     addJudgeCommand,
     addMarkCommand,

@@ -121,7 +121,7 @@ function problemWith(row: Span, others: readonly Span[]): string | null {
   const other = others.find((one) => concernTheSame(one, row) && overlap(one, row) && !isHandover(one, row))
   if (!other) return null
   return (
-    `"${other.name}" is in charge of the same ${what(row)} ${span(other.from_day, other.to_day)}: ` +
+    `"${other.name}" is in charge of ${what(row)} ${span(other.from_day, other.to_day)}: ` +
     'end it first ("rapport stewardship end"), or give the later one handover days that cover the days of both.'
   )
 }

@@ -102,6 +102,10 @@ export async function writeRollups(batch: Batch, workspaceId: number, change: Ro
   )
 }
 
+/** The rollups of facts that were all added to an empty change. */
+export const rollupsOf = (change: RollupChange): RollupRow[] =>
+  [...change.values()].map((one) => rowOf(one)).filter(countsAnything)
+
 function rowOf({ key, counts, bins }: Change, stored?: RollupRow): RollupRow {
   const sum = { ...key, ...counts } as RollupRow
   for (const column of rollupCounts) sum[column] += stored?.[column] ?? 0

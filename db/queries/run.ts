@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type pg from 'pg'
 import type { Batch } from '../batch.server.ts'
 import type { Trx } from '../client.server.ts'
@@ -45,6 +45,16 @@ export async function settleDeadRuns(client: pg.PoolClient, trx: Trx, scope: Sco
     }
   }
   return resumeAfter
+}
+
+/** Runs that say they are running and whose process is gone. */
+export async function listDeadRuns(trx: Trx, scope: Scope): Promise<Pick<RunRow, 'id' | 'source_id'>[]> {
+  const { rows } = await sql<Pick<RunRow, 'id' | 'source_id'>>`
+    with running as materialized (
+      select id, source_id from run where workspace_id = ${scope.workspaceId} and state = 'running'
+    )
+    select id, source_id from running where pg_try_advisory_xact_lock(${runLockClass}::int, id::int)`.execute(trx)
+  return rows
 }
 
 async function isDead(client: pg.PoolClient, runId: number): Promise<boolean> {
