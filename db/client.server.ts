@@ -15,9 +15,7 @@ pg.types.setTypeParser(pg.types.builtins.DATE, String)
 
 /** Lists of whole numbers (words, bins) are read a million times an import; the general array parser is slow. */
 const int4Array = 1007
-pg.types.setTypeParser(int4Array as number, (text) =>
-  text === '{}' ? [] : text.slice(1, -1).split(',').map(Number),
-)
+pg.types.setTypeParser(int4Array as number, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(Number)))
 /** Sessions are in UTC, where a moment reads `2026-11-22 09:00:00.5+00`. */
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
   text.length > 20 && text.endsWith('+00') && text.charCodeAt(4) === 45
@@ -40,5 +38,7 @@ export function openDb(url: string, options: { max?: number; applicationName?: s
   pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', () => undefined)
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => db.destroy() }
+  // Kysely ends the pool only if it has used it.
+  const close = () => db.destroy().then(() => (pool.ended ? undefined : pool.end()))
+  return { db, pool, close }
 }

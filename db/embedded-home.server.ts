@@ -33,7 +33,7 @@ export const rootsHomes = '/var/lib/rapport'
  */
 export async function prepareHome(dataFolder: string): Promise<Home> {
   try {
-    await mkdir(dataFolder, { recursive: true, mode: 0o700 })
+    await makeFolder(dataFolder, 0o700)
     const programs = findPrograms()
     if (process.getuid?.() !== 0) return await finish({ folder: dataFolder, programs, owner: null })
     const owner = await findOwner()
@@ -41,7 +41,7 @@ export async function prepareHome(dataFolder: string): Promise<Home> {
     await makeFolder(rootsHomes, 0o755)
     await makeFolder(folder, 0o755)
     await writeFile(join(folder, 'folder'), `${dataFolder}\n`)
-    return await finish({ folder, programs: await copyPrograms(programs, folder), owner })
+    return await finish({ folder, programs, owner })
   } catch (error) {
     throw explainFolder(error, dataFolder)
   }
@@ -49,14 +49,28 @@ export async function prepareHome(dataFolder: string): Promise<Home> {
 
 async function finish(place: { folder: string; programs: string; owner: Owner | null }): Promise<Home> {
   const { folder, owner } = place
-  const password = await withLock(folder, () => readPassword(join(folder, 'password'), owner))
+  const [programs, password] = await withLock(folder, async () => [
+    owner ? await copyPrograms(place.programs, folder) : place.programs,
+    await readPassword(join(folder, 'password'), owner),
+  ])
   if (owner) await chown(folder, owner.uid, owner.gid)
-  return { ...place, data: join(folder, 'data'), log: join(folder, 'postgres.log'), password }
+  return { folder, owner, programs, password, data: join(folder, 'data'), log: join(folder, 'postgres.log') }
 }
 
+/**
+ * Makes a folder and those above it; only the ones it makes get `mode`. Node's own recursive mkdir never returns for a
+ * folder that nobody can make, such as one under /proc.
+ */
 async function makeFolder(path: string, mode: number): Promise<void> {
-  const made = await mkdir(path, { recursive: true })
-  if (made) await chmod(path, mode)
+  try {
+    await mkdir(path, { mode })
+    return await chmod(path, mode)
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST' && (await stat(path)).isDirectory()) return
+    if (codeOf(error) !== 'ENOENT' || (await exists(dirname(path)))) throw error
+  }
+  await makeFolder(dirname(path), 0o755)
+  await makeFolder(path, mode)
 }
 
 /**
@@ -107,13 +121,11 @@ async function copyPrograms(source: string, folder: string): Promise<string> {
   const { version } = JSON.parse(await readFile(join(source, '../package.json'), 'utf8')) as { version: string }
   const target = join(folder, `programs-${version}`)
   if (await exists(target)) return target
-  const half = `${target}.${process.pid}`
+  const half = `${target}.new`
+  await rm(half, { recursive: true, force: true })
   await cp(source, half, { recursive: true, verbatimSymlinks: true, filter: (path) => !path.endsWith('.a') })
   await run('chmod', ['-R', 'u+rwX,go+rX', half])
-  await rename(half, target).catch(async (error: unknown) => {
-    await rm(half, { recursive: true, force: true })
-    if (!(await exists(target))) throw error
-  })
+  await rename(half, target)
   return target
 }
 
@@ -168,14 +180,15 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined
 }
 
+const notWritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EEXIST'])
+
 function explainFolder(error: unknown, folder: string): unknown {
+  const code = codeOf(error) ?? ''
   const place = error instanceof Error && 'path' in error ? String(error.path) : folder
-  const code = codeOf(error)
-  if (code === 'ENOSPC')
+  if (code === 'ENOSPC') {
     return new PlainError(`The disk of ${place} is full: make room and start again.`, { cause: error })
-  const unopened = error instanceof Error && error.message.includes('unable to open database file')
-  if (!unopened && !['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ERR_SQLITE_ERROR'].includes(code ?? ''))
-    return error
+  }
+  if (!notWritable.has(code) && code !== 'ERR_SQLITE_ERROR') return error
   return new PlainError(
     `The data folder ${folder} cannot be written by this user: give it to this user, or set RAPPORT_DATA to another folder.`,
     { cause: error },

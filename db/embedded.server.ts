@@ -17,6 +17,7 @@ import { PlainError } from './plain-error.ts'
 export type Attached = { url: string; embedded: boolean; release: () => Promise<void> }
 
 const databaseName = 'rapport'
+const presence = 'rapport presence'
 
 /**
  * Attaches this process to the database: the server of DATABASE_URL, or the embedded Postgres of the data folder, which
@@ -31,8 +32,8 @@ export async function attachDatabase(
 ): Promise<Attached> {
   if (env.DATABASE_URL !== undefined) return attachServer(env.DATABASE_URL)
   const home = await prepareHome(env.RAPPORT_DATA)
-  const presence = await keepPresence(home, settings)
-  return { url: presence.url, embedded: true, release: () => presence.leave() }
+  const { url, leave } = await keepPresence(home, settings)
+  return { url, embedded: true, release: leave }
 }
 
 async function attachServer(url: string): Promise<Attached> {
@@ -88,16 +89,29 @@ async function keepPresence(home: Home, settings: Settings): Promise<{ url: stri
     if (leaving) return
     leaving = true
     await withLock(home.folder, async () => {
-      const others = await client
-        .query<{ others: string }>(
-          `select count(*)::text as others from pg_stat_activity
-           where backend_type = 'client backend' and pid <> pg_backend_pid()`,
-        )
-        .catch(() => null)
+      const last = await isLast(client).catch(() => false)
       await client.end().catch(() => undefined)
-      if (others?.rows[0]?.others === '0') await stop(home)
+      if (last) await stop(home)
     })
   }
+}
+
+/**
+ * Whether nobody else is connected. Connections just closed, such as our own pool's, are still listed for a moment;
+ * another's presence is not going away, and needs no second look.
+ */
+async function isLast(client: pg.Client): Promise<boolean> {
+  for (let look = 0; look < 20; look += 1) {
+    const { rows } = await client.query<{ others: number; present: number }>(
+      `select count(*)::int as others, (count(*) filter (where application_name = $1))::int as present
+       from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+      [presence],
+    )
+    if (rows[0]?.others === 0) return true
+    if ((rows[0]?.present ?? 0) > 0) return false
+    await wait(50)
+  }
+  return false
 }
 
 /** Connects to the running database of this home, or starts it. Call it under the home's lock. */
@@ -135,7 +149,7 @@ async function connect(home: Home, port: number): Promise<pg.Client> {
 async function dial(home: Home, port: number, database: string): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: addressOf(home, port, database),
-    application_name: 'rapport presence',
+    application_name: presence,
     connectionTimeoutMillis: 5000,
     keepAlive: true,
   })

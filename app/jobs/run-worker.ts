@@ -47,6 +47,7 @@ async function begin(opened: OpenDb, options: Required<Omit<Options, 'url'>>): P
   const runner = await run({
     pgPool: pool,
     taskList: tasksOf(opened, options, interrupted),
+    parsedCronItems: [],
     concurrency: 2,
     pollInterval: options.pollMilliseconds,
     // A running job is told at once that we stop; it decides where it is safe to.
@@ -67,7 +68,7 @@ async function begin(opened: OpenDb, options: Required<Omit<Options, 'url'>>): P
   async function finish(): Promise<void> {
     await Promise.race([lost, runner.promise.catch((error: unknown) => log.error({ err: error }, 'the queue failed'))])
     await stop()
-    if (interrupted.length > 0) await makeDueAgain(db, interrupted).catch(() => undefined)
+    if (interrupted.length > 0) await makeDueAgain(db, id, interrupted).catch(() => undefined)
     session.release(true)
     await opened.close()
   }

@@ -30,8 +30,12 @@ export async function listDeadWorkers(db: Db): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
-/** Makes jobs that were interrupted due at once, as if they had never been tried. */
-export async function makeDueAgain(db: Db, jobIds: string[]): Promise<void> {
+/**
+ * Makes jobs that a stopping worker interrupted due at once, as if they had never been tried. It takes them from the
+ * worker first: the queue may not yet have written that they failed, and then would put them off.
+ */
+export async function makeDueAgain(db: Db, workerId: string, jobIds: string[]): Promise<void> {
+  await sql`select graphile_worker.force_unlock_workers(array[${workerId}])`.execute(db)
   await sql`
     select graphile_worker.reschedule_jobs(${jobIds}::bigint[], run_at := now(), attempts := 0)`.execute(db)
 }
