@@ -7,9 +7,11 @@ import { addJudgeCommand } from '#app/commands/judge.ts'
 import { addMarkCommand } from '#app/commands/mark.ts'
 import { addNoteCommand } from '#app/commands/note.ts'
 import { addQuarantineCommand } from '#app/commands/quarantine.ts'
+import { addReadingsCommand } from '#app/commands/readings.ts'
 import { addSourceCommand } from '#app/commands/source.ts'
 import { addStewardshipCommand } from '#app/commands/stewardship.ts'
 import { addTeamCommand } from '#app/commands/team.ts'
+import { addWaitingCommand } from '#app/commands/waiting.ts'
 import { addWorkspaceCommand } from '#app/commands/workspace.ts'
 import { readEnv } from '#app/platform/env.ts'
 import { PlainError } from '#db/plain-error.ts'
@@ -45,9 +47,11 @@ function buildProgram(io: CommandIo): Command {
     addMarkCommand,
     addNoteCommand,
     addQuarantineCommand,
+    addReadingsCommand,
     addSourceCommand,
     addStewardshipCommand,
     addTeamCommand,
+    addWaitingCommand,
     addWorkspaceCommand,
   ])
     add(program, io)
