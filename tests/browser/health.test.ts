@@ -1,4 +1,3 @@
-import axeCore from 'axe-core'
 import { parse } from 'csv-parse/sync'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -8,6 +7,7 @@ import type { Readings } from '#app/measures/reading.ts'
 import { brandNow, insertBrand } from '../factories/brand.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
+import { expectAccessible, expectToFit, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const { db } = await createTestDatabase()
@@ -30,23 +30,7 @@ afterAll(async () => {
 
 const address = (path: string, of = workspace.name) => `${web.url}/w/${of}/${path}`
 
-/** Runs `work` on a page that may write nothing to its console but what belongs to an answer of 4xx. */
-async function onPage<T>(options: BrowserContextOptions, work: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext(options)
-  try {
-    const page = await context.newPage()
-    const complaints: string[] = []
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !message.text().includes('status of 4')) complaints.push(message.text())
-    })
-    page.on('pageerror', (error) => complaints.push(error.message))
-    const result = await work(page)
-    expect(complaints).toEqual([])
-    return result
-  } finally {
-    await context.close()
-  }
-}
+const onPage = <T>(options: BrowserContextOptions, work: (page: Page) => Promise<T>) => openPage(browser, options, work)
 
 const json = async (path: string) => (await (await fetch(`${web.url}${path}`)).json()) as unknown
 
@@ -210,43 +194,12 @@ const views = [
   ['the measures', 'measures'],
 ] as const
 
-test.each(views)(
-  '%s has no violation that axe can find, light and dark, wide and narrow',
-  { timeout: 120_000 },
-  async (_, path) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      for (const width of [1440, 390]) {
-        await onPage({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true }, async (page) => {
-          await page.goto(address(path))
-          await page.evaluate(axeCore.source)
-          const found = await page.evaluate(async () => {
-            const { axe } = window as unknown as { axe: typeof axeCore }
-            const { violations } = await axe.run({
-              runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
-            })
-            return violations.map(
-              ({ id, nodes }) =>
-                `${id}: ${nodes
-                  .map(({ html }) => html)
-                  .join(' · ')
-                  .slice(0, 400)}`,
-            )
-          })
-          expect({ colorScheme, width, found }).toEqual({ colorScheme, width, found: [] })
-        })
-      }
-    }
-  },
-)
+test.each(views)('%s has nothing that axe finds wrong', { timeout: 120_000 }, async (_, path) => {
+  await expectAccessible(browser, address(path))
+})
 
-test.each(views)('%s fits its window at 1440, 820 and 390 px', async (_, path) => {
-  for (const width of [1440, 820, 390]) {
-    await onPage({ viewport: { width, height: 900 } }, async (page) => {
-      await page.goto(address(path))
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect({ width, fits: overflow <= 0 }).toEqual({ width, fits: true })
-    })
-  }
+test.each(views)('%s fits its window', async (_, path) => {
+  await expectToFit(browser, address(path))
 })
 
 test('the keyboard reaches filters, then numbers, and shows where it is', async () => {

@@ -1,13 +1,28 @@
+import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { createServerApp } from '#app/server.ts'
+import { projectFolder } from '#app/platform/env.ts'
 import { createLog } from '#app/platform/log.ts'
+import { buildPages, pagesAreBuilt } from '#app/platform/pages.ts'
 import type { Db } from '#db/client.server.ts'
+import { withLock } from '#db/embedded-home.server.ts'
 
 export type Web = { url: string; close(): Promise<void> }
 
-/** The web application on a free port, over a test's database; `npm run build` made the pages. */
+/** Builds the pages if they are not those of the files as they are now; once, however many test files ask. */
+export async function ensurePages(): Promise<void> {
+  const folder = join(projectFolder, 'build')
+  await mkdir(folder, { recursive: true })
+  await withLock(folder, async () => {
+    if (!(await pagesAreBuilt(projectFolder))) await buildPages(projectFolder)
+  })
+}
+
+/** The web application on a free port, over a test's database. */
 export async function startWeb(db: Db, now: () => Date): Promise<Web> {
+  await ensurePages()
   const log = createLog({ LOG_LEVEL: 'error' }, 'web under test')
   const server = createServer(await createServerApp({ db, log, now }))
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))

@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { projectFolder } from '#app/platform/env.ts'
+import { ensurePages } from '../browser/web.ts'
 import { createTestDatabase } from '../setup/database.ts'
 
 const { url, pool } = await createTestDatabase()
@@ -60,6 +61,7 @@ async function exited(child: ChildProcess): Promise<number | null> {
 }
 
 test('the web process listens on this machine only, says who holds its port, and answers what it has begun before it stops', async () => {
+  await ensurePages()
   const port = await freePort()
   const first = startServer(port)
   await untilListening(first)

@@ -1,4 +1,5 @@
 import { conversationFacts, insertConversations, type Facts } from './conversation.ts'
+import { seeded } from './seeded.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import type { Db } from '#db/client.server.ts'
 import type { Workspace } from '#db/queries/workspace.ts'
@@ -14,7 +15,7 @@ const day = 24 * hour
  * passed along, unanswered, thanks that need no answer, set aside, waiting. The same every time.
  */
 export async function insertBrand(db: Db, workspace: Workspace): Promise<void> {
-  const draw = drawFrom(20_260_209)
+  const draw = seeded(20_260_209)
   const rows: Facts[] = []
   for (let i = 0; i < 240; i++) {
     const began = new Date(brandNow.getTime() - draw() * 56 * day)
@@ -95,15 +96,4 @@ function oneConversation(workspace_id: number, i: number, began: Date, draw: () 
     [began, at(wait), at(wait + 72)],
   ]
   return conversationFacts({ ...helped, due_outcome: 'presumed', standings, standing_from, due_at: due })
-}
-
-/** Numbers in [0, 1) that are the same on every run (mulberry32). */
-function drawFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

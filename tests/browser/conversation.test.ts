@@ -1,0 +1,96 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { importText } from '../factories/imported.ts'
+import { launchBrowser } from '../setup/browser.ts'
+import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
+import { expectAccessible, expectToFit, openPage } from './page.ts'
+import { startWeb, type Web } from './web.ts'
+
+const { db, pool } = await createTestDatabase()
+const workspace = await freshWorkspace(db)
+const other = await freshWorkspace(db)
+
+let web: Web
+let browser: Browser
+
+const message = (id: string, at: string, text: string, more: object) => {
+  const from = { direction: 'inbound', author: { id: 'ruta', name: 'Ruta' }, ...more }
+  return JSON.stringify({ type: 'message', id, channel: 'x', account: 'alder', at, text, ...from })
+}
+const ours = { direction: 'outbound', author: { id: 'alder' } }
+
+// A later message first: its conversation has its name until the earlier one is known.
+const first = [
+  message('m2', '2026-02-02T10:00:00Z', 'Hello? My boots still leak. <b>Please</b> help me.', { replyTo: 'm1' }),
+  message('m3', '2026-02-02T12:30:00Z', 'Please DM us.', { ...ours, replyTo: 'm2' }),
+  message('m4', '2026-02-03T09:00:00Z', 'A new pair is on its way to you, it ships today.', { ...ours, replyTo: 'm2' }),
+].join('\n')
+const second = message('m1', '2026-02-02T09:00:00Z', 'My boots leak, where is my refund?', {})
+
+beforeAll(async () => {
+  await importText({ db, pool }, workspace.id, first, { format: 'jsonl', name: 'first' })
+  web = await startWeb(db, () => new Date('2026-02-04T09:00:00Z'))
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser.close()
+  await web.close()
+})
+
+const address = (path: string, of = workspace.name) => `${web.url}/w/${of}/${path}`
+
+/** The address of the one conversation, as the list links to it. */
+function theConversation(): Promise<string> {
+  return openPage(browser, { javaScriptEnabled: false }, async (page) => {
+    await page.goto(address('conversations'))
+    await Promise.all([page.waitForEvent('load'), page.locator('.conversations tbody a').click()])
+    return page.url()
+  })
+}
+
+test('a conversation says who said what, what was read in it, which reply answered, and where it stood', async () => {
+  const url = await theConversation()
+  await openPage(browser, { javaScriptEnabled: false }, async (page) => {
+    await page.goto(url)
+    const said = await page.locator('.said').allTextContents()
+    expect(said).toEqual([
+      'Hello? My boots still leak. <b>Please</b> help me.',
+      'Please DM us.',
+      'A new pair is on its way to you, it ships today.',
+    ])
+    const [need, passing, answer] = await page.locator('.message').all()
+    expect(await need?.textContent()).toContain('needs an answer')
+    expect(await need?.locator('u').count()).toBeGreaterThan(0)
+    expect(await passing?.textContent()).toContain('passes along to private message')
+    expect(await passing?.textContent()).not.toContain('the first answer')
+    expect(await answer?.textContent()).toContain('the first answer')
+    const stood = await page.locator('table', { hasText: 'Where it stood' }).locator('tbody td').allTextContents()
+    expect(stood.slice(0, 3)).toEqual(['waiting for us', 'passed along', 'open'])
+    expect(stood.at(-1)).toBe('presumed resolved if nobody writes until then')
+  })
+})
+
+test('its page has nothing that axe finds wrong, and fits its window', { timeout: 120_000 }, async () => {
+  const url = await theConversation()
+  await expectAccessible(browser, url)
+  await expectToFit(browser, url)
+})
+
+test('a former name leads to the conversation of today', async () => {
+  const before = await theConversation()
+  await importText({ db, pool }, workspace.id, second, { format: 'jsonl', name: 'second' })
+  const after = await theConversation()
+  expect(after).not.toBe(before)
+  const answer = await fetch(before, { redirect: 'manual' })
+  expect(answer.status).toBe(302)
+  expect(new URL(answer.headers.get('location') ?? '', web.url).href).toBe(after)
+})
+
+test('an unknown conversation, and one of another workspace, are not there', async () => {
+  const { pathname } = new URL(await theConversation())
+  const elsewhere = await fetch(`${web.url}${pathname.replace(workspace.name, other.name)}`)
+  expect(elsewhere.status).toBe(404)
+  expect(await elsewhere.text()).not.toContain('boots')
+  expect((await fetch(address('conversations/nothing'))).status).toBe(404)
+})
