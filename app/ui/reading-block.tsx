@@ -160,7 +160,7 @@ function Beside({ reading, linkTo }: { reading: Reading; linkTo: (part: string) 
       )}
       {p50 !== undefined && (p50 !== null || p90 !== null) && (
         <p className="beside">
-          Counted only until a conversation is closed: {p50 === null ? 'no median' : formatDuration(p50)}
+          Taking what was closed without an answer as unknown: {p50 === null ? 'no median' : formatDuration(p50)}
           {p90 != null && `, slowest tenth ${formatDuration(p90)} or more`}.
         </p>
       )}

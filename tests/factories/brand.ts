@@ -11,7 +11,7 @@ const hour = 3_600_000
 const day = 24 * hour
 
 /**
- * Eight weeks of a small brand on two channels until `brandNow`, the week of 5 January empty: answered soon and late,
+ * Eight weeks of a small brand on two channels, the team "Letter room" in charge of its mail, until `brandNow`, the week of 5 January empty: answered soon and late,
  * passed along, unanswered, thanks that need no answer, set aside, waiting. The same every time.
  */
 export async function insertBrand(db: Db, workspace: Workspace): Promise<void> {
@@ -39,7 +39,15 @@ export async function insertBrand(db: Db, workspace: Workspace): Promise<void> {
       return { workspace_id: workspace.id, channel: n === 0 ? 'x' : 'email', external_id, source_id }
     })
     await trx.insertInto('account').values(accounts).execute()
-    await insertConversations(trx, rows)
+    const { id: team_id } = await trx
+      .insertInto('team')
+      .values({ workspace_id: workspace.id, name: 'Letter room', kind: 'in_house' })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await insertConversations(
+      trx,
+      rows.map((row) => (row.channel === 'email' ? { ...row, team_id } : row)),
+    )
   })
 }
 
