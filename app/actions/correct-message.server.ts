@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import type { Pool } from '#db/client.server.ts'
 import type { Verdict } from '#app/conversations/verdict.ts'
 import { foldCustomers } from '#app/ingestion/fold-customers.ts'
 import { loadWorkspaceContext } from '#app/ingestion/workspace-context.ts'
@@ -24,7 +24,7 @@ export type Corrected =
  * takes everything said back, so that the judge's verdict holds again.
  */
 export function correctMessage(
-  pool: pg.Pool,
+  pool: Pool,
   scope: Scope,
   change: { message: string; correction: Partial<Verdict> | null; who: string; now: Date },
 ): Promise<Corrected> {

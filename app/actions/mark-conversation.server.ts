@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type pg from 'pg'
+import type { Pool } from '#db/client.server.ts'
 import type { ConversationState } from '#app/conversations/conversation-state.ts'
 import { entryAt } from '#app/conversations/facts.ts'
 import type { Mark, Standing } from '#app/conversations/standing.ts'
@@ -28,7 +28,7 @@ type About = Pick<OutcomeRow, 'namespace' | 'channel' | 'thread_id' | 'message_i
  * version that says nothing.
  */
 export function markConversation(
-  pool: pg.Pool,
+  pool: Pool,
   scope: Scope,
   change: { conversation: string; mark: Mark | null; who: string; now: Date },
 ): Promise<Marked> {

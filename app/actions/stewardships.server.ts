@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import type { Pool } from '#db/client.server.ts'
 import { recount } from '#app/ingestion/recount.ts'
 import type { Recounted } from '#app/ingestion/recount.ts'
 import { inBatch } from '#db/batch.server.ts'
@@ -33,7 +33,7 @@ const shown = ({ workspace_id: _, id: __, ...row }: StewardshipRow) => row
  * charge when each began; all or nothing.
  */
 export function nameSteward(
-  pool: pg.Pool,
+  pool: Pool,
   scope: Scope,
   wanted: NewStewardship,
   who: string,
@@ -61,7 +61,7 @@ export function nameSteward(
 
 /** Ends a stewardship before a day; what it was in charge of until then stays with its team. */
 export function endStewardshipOn(
-  pool: pg.Pool,
+  pool: Pool,
   scope: Scope,
   end: { name: string; toDay: string; who: string },
   onProgress?: Work,
@@ -83,7 +83,7 @@ export function endStewardshipOn(
 
 /** Takes a stewardship back, as if nobody had been named: also in the past. */
 export function takeStewardshipBack(
-  pool: pg.Pool,
+  pool: Pool,
   scope: Scope,
   removal: { name: string; who: string },
   onProgress?: Work,
@@ -97,7 +97,7 @@ export function takeStewardshipBack(
 }
 
 function change(
-  pool: pg.Pool,
+  pool: Pool,
   scope: Scope,
   name: string,
   onProgress: Work | undefined,

@@ -1,7 +1,6 @@
-import type pg from 'pg'
+import type { Db, Pool } from '#db/client.server.ts'
 import { recount } from '#app/ingestion/recount.ts'
 import { inBatch } from '#db/batch.server.ts'
-import type { Db } from '#db/client.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { writeAudit } from '#db/queries/audit.ts'
 import { endStewardship, listStewardships, removeStewardship } from '#db/queries/stewardship.ts'
@@ -67,7 +66,7 @@ export function renameTeam(
  * still run end today, those to come go.
  */
 export function removeTeam(
-  pool: pg.Pool,
+  pool: Pool,
   scope: Scope,
   removal: { name: string; today: string; now: Date; who: string },
 ): Promise<{ ok: true; ended: string[]; kept: boolean } | Refused> {

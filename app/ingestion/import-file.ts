@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import type pg from 'pg'
+import type { Db, Pool } from '#db/client.server.ts'
 import type { Channel } from '#app/conversations/records.ts'
 import { inBatch } from '#db/batch.server.ts'
-import type { Db } from '#db/client.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { quarantineRows } from '#db/queries/quarantine.ts'
 import { advanceRun, getRun, holdRun, setRunState, settleDeadRuns, startRun } from '#db/queries/run.ts'
@@ -40,7 +39,7 @@ export type ImportOptions = {
 
 export type ImportTools = {
   db: Db
-  pool: pg.Pool
+  pool: Pool
   now: () => Date
   /** Stops after the batch under way. */
   signal?: AbortSignal

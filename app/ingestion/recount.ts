@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import type { Pool } from '#db/client.server.ts'
 import { inCharge } from '#app/conversations/in-charge.ts'
 import type { Batch } from '#db/batch.server.ts'
 import { inBatch } from '#db/batch.server.ts'
@@ -52,7 +52,7 @@ export async function recount(
 
 /** `recount` in one transaction of its own: killed in the middle, it has changed nothing. */
 export function recountWorkspace(
-  pool: pg.Pool,
+  pool: Pool,
   workspaceId: number,
   onProgress?: (conversations: number) => void,
 ): Promise<Recounted> {

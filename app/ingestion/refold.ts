@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import type { Pool } from '#db/client.server.ts'
 import { inBatch } from '#db/batch.server.ts'
 import { listCustomersAfter } from '#db/queries/customer.ts'
 import { foldCustomers } from './fold-customers.ts'
@@ -12,7 +12,7 @@ const customersAtOnce = 2000
  * when `signal` aborts; the rest is then still as it was. Returns whether it came to the end.
  */
 export async function refoldWorkspace(
-  pool: pg.Pool,
+  pool: Pool,
   workspaceId: number,
   options: { onProgress?: (customers: number) => void; signal?: AbortSignal } = {},
 ): Promise<boolean> {
