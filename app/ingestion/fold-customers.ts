@@ -18,7 +18,7 @@ import { listOutcomesOfIdentities } from '#db/queries/outcome.ts'
 import type { OutcomeRow } from '#db/queries/outcome.ts'
 import { addToRollups, writeRollups } from './count.ts'
 import type { RollupChange } from './count.ts'
-import { foldMessageOf, foldOutcomeOf, onlyWinners } from './fold-events.ts'
+import { foldMessageOf, foldOutcomeOf, onlyInForce, onlyWinners } from './fold-events.ts'
 import { inCharge } from '#app/conversations/in-charge.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
@@ -89,7 +89,9 @@ export async function loadEvents(
 function eventsOf(messages: FoldMessageRow[], outcomes: OutcomeRow[], context: WorkspaceContext): FoldEvents {
   return {
     messages: onlyWinners(messages).map((row) => foldMessageOf(row, context)),
-    outcomes: outcomes.map(foldOutcomeOf).filter((outcome) => outcome !== null),
+    outcomes: onlyInForce(outcomes)
+      .map(foldOutcomeOf)
+      .filter((outcome) => outcome !== null),
   }
 }
 

@@ -123,3 +123,15 @@ export function onlyWinners<Row extends FoldMessageRow>(rows: readonly Row[]): R
   }
   return winners.size === rows.length ? [...rows] : [...winners.values()]
 }
+
+/** Of several versions of an outcome the highest. */
+export function onlyInForce<Row extends Pick<OutcomeRow, 'namespace' | 'external_id' | 'version'>>(
+  rows: readonly Row[],
+): Row[] {
+  const inForce = new Map<string, Row>()
+  for (const row of rows) {
+    const other = inForce.get(messageId(row))
+    if (!other || row.version > other.version) inForce.set(messageId(row), row)
+  }
+  return inForce.size === rows.length ? [...rows] : [...inForce.values()]
+}

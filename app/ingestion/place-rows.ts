@@ -56,8 +56,8 @@ export const placedOf = (row: PlacedMessageRow): Placed => ({
   rootMissing: row.root_missing,
 })
 
-/** The author of a thread's earliest message that is not ours: whom the thread belongs to. */
-function threadOwners(rows: Iterable<PlaceableRow>, own: OwnAccounts): Map<string, string> {
+/** The author of a thread's earliest message that is not ours: whom the thread belongs to, by `namespace:thread`. */
+export function threadOwners(rows: Iterable<PlaceableRow>, own: OwnAccounts): Map<string, string> {
   const first = new Map<string, PlaceableRow>()
   for (const row of rows) {
     if (row.thread_id === null || row.claimed_outbound || own(row.channel, row.author) !== undefined) continue
@@ -72,7 +72,7 @@ function threadOwners(rows: Iterable<PlaceableRow>, own: OwnAccounts): Map<strin
 export type PlacedRows = {
   /** Where each message of the given rows stands, by message id. */
   placed: Map<string, Placed>
-  threadOwner(namespace: string, threadId: string): string | null
+  owners: Map<string, string>
 }
 
 /**
@@ -94,7 +94,7 @@ export function placeRows(
   const owners = threadOwners(winners.values(), own)
   const threadOwner = (namespace: string, threadId: string) => owners.get(`${namespace}:${threadId}`) ?? null
   const placeables = [...winners.values()].map((row) => placeableOf(row, context))
-  return { placed: place(placeables, { known, ownAccount: own, threadOwner }), threadOwner }
+  return { placed: place(placeables, { known, ownAccount: own, threadOwner }), owners }
 }
 
 export type Identities = {

@@ -1,5 +1,6 @@
 import type { Placed } from '#app/conversations/place.ts'
 import type { Batch } from '#db/batch.server.ts'
+import { listCorrections } from '#db/queries/correction.ts'
 import { linkIdentities, listCustomersOfIdentities, regroupIdentities } from '#db/queries/identity.ts'
 import type { MessageRow, PlacedMessageRow } from '#db/queries/message.ts'
 import {
@@ -18,7 +19,7 @@ import type { FreshEvents } from './fold-customers.ts'
 import { messageId, precedes } from './fold-events.ts'
 import { placeMovable, rowKey, threadKey, treeKey } from './movable-rows.ts'
 import type { MovableRows } from './movable-rows.ts'
-import { identitiesOf, loadOwnAccounts, movedRows, placedOf, placeFields, rejudge } from './place-rows.ts'
+import { identitiesOf, loadOwnAccounts, movedRows, placedOf, placeFields, rejudge, threadOwners } from './place-rows.ts'
 import { isListed } from './prepare.ts'
 import type { PreparedBatch, PreparedMessage } from './prepare.ts'
 import { storeOutcomes } from './store-outcomes.ts'
@@ -202,6 +203,8 @@ export type Placing = {
   identities: Awaited<ReturnType<typeof identitiesOf>>
   /** Identities whose conversations may change. */
   touched: Set<number>
+  /** Something stored before, or a thread, belongs to somebody else now: outcomes about it may, too. */
+  unsettled: boolean
   identityOfMessage(id: string): number | undefined
   identityOfThread(namespace: string, threadId: string, channel: string): number | undefined
 }
@@ -225,7 +228,7 @@ async function placeAll(
   const threads = new Set(prepared.messages.filter((message) => message.thread_id !== null).map(threadKey))
   const { trees, placed: before } = known
   const given = { movable, trees, threads, changed, known: before }
-  const { placed, threadOwner } = await placeMovable(batch, context, own, given)
+  const { placed, owners } = await placeMovable(batch, context, own, given)
 
   const people: { channel: string; author: string; name: string | null }[] = []
   for (const row of changed)
@@ -250,25 +253,31 @@ async function placeAll(
     moved: [],
     identities,
     touched: new Set(),
+    unsettled: false,
     identityOfMessage(id) {
       const at = placed.get(id) ?? known.placed.get(id)
       return at?.customer == null ? undefined : identities.idOf(at.channel, at.customer)
     },
     identityOfThread(namespace, threadId, channel) {
-      const owner = threadOwner(namespace, threadId)
-      return owner === null ? undefined : identities.idOf(channel, owner)
+      const owner = owners.get(threadKey({ namespace, thread_id: threadId }))
+      return owner === undefined ? undefined : identities.idOf(channel, owner)
     },
   }
   const touch = (identity: number | null) => void (identity !== null && placing.touched.add(identity))
   for (const message of changed) {
     Object.assign(message, placeFields(placed.get(messageId(message))!, identities))
     if (message.outbound !== message.claimed_outbound) Object.assign(message, rejudge(message, message.outbound))
-    touch(known.byRow.get(rowKey(message))?.identity_id ?? null)
+    const stored = known.byRow.get(rowKey(message))
+    if (stored && stored.identity_id !== message.identity_id) placing.unsettled = true
+    touch(stored?.identity_id ?? null)
     touch(message.identity_id)
   }
   const elsewhere = movedRows(movable.values(), placed, identities)
   placing.moved = elsewhere.moved
   placing.rejudged = elsewhere.rejudged
+  const ownersBefore = threadOwners([...movable.values(), ...known.byRow.values()], own)
+  if (elsewhere.touched.size > 0 || [...threads].some((key) => ownersBefore.get(key) !== owners.get(key)))
+    placing.unsettled = true
   elsewhere.touched.forEach(touch)
   return placing
 }
@@ -310,8 +319,11 @@ async function gatherCustomers(
   for (const customer of await listCustomersOfIdentities(batch, context.workspaceId, unknown)) customers.add(customer)
   const freshOf = (identity: number | null) =>
     identity === null ? undefined : fresh.get(identities.customerOf(identity))
-  for (const row of [...placing.stored, ...placing.rejudged, ...placing.moved]) {
-    freshOf(row.identity_id)?.messages.push({ ...row, correction: null })
+  const said = [...placing.stored, ...placing.rejudged, ...placing.moved]
+  const corrections = fresh.size ? await listCorrections(batch, context.workspaceId, said) : null
+  for (const row of said) {
+    const correction = corrections?.get(messageId(row)) ?? null
+    freshOf(row.identity_id)?.messages.push({ ...row, correction })
   }
   for (const row of outcomes) freshOf(row.identity_id)?.outcomes.push(row)
 }

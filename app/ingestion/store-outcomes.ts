@@ -104,7 +104,7 @@ async function moveOutcomes(batch: Batch, context: WorkspaceContext, placing: Pl
       context.workspaceId,
       namespace,
       about,
-      moved.length ? 'all' : 'unplaced',
+      placing.unsettled ? 'all' : 'unplaced',
     )
     const changed = outcomes.flatMap((outcome) => {
       const identity =

@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import type { Pool } from '#db/client.server.ts'
 import type { Batch } from '#db/batch.server.ts'
 import { inBatch } from '#db/batch.server.ts'
 import {
@@ -33,7 +33,7 @@ const customersAtOnce = 5000
  * Takes a source back in one transaction: what only it told goes, what others told is placed, folded and counted as if
  * it had never come.
  */
-export async function takeBackSource(tools: { pool: pg.Pool }, workspaceId: number, sourceId: number): Promise<void> {
+export async function takeBackSource(tools: { pool: Pool }, workspaceId: number, sourceId: number): Promise<void> {
   await inBatch(tools.pool, workspaceId, async (batch) => {
     const accountsBefore = await listAccounts(batch, workspaceId)
     await rememberTreesOfSource(batch, workspaceId, sourceId)
@@ -42,8 +42,9 @@ export async function takeBackSource(tools: { pool: pg.Pool }, workspaceId: numb
     const context = await loadWorkspaceContext(batch, workspaceId)
     const touched = await placeAgain(batch, context, accountsBefore)
     const concerned = await listCustomersOfIdentities(batch, workspaceId, [...touched])
-    const all = [...new Set([...customers, ...regrouped, ...concerned])]
-    await moveOutcomes(batch, context, all)
+    const left = [...new Set([...customers, ...regrouped, ...concerned])]
+    const outcomesCameTo = await moveOutcomes(batch, context, left)
+    const all = [...new Set([...left, ...(await listCustomersOfIdentities(batch, workspaceId, outcomesCameTo))])]
     for (let from = 0; from < all.length; from += customersAtOnce) {
       await foldCustomers(batch, context, all.slice(from, from + customersAtOnce))
     }
@@ -79,8 +80,9 @@ async function placeAgain(
 const noLonger = (own: OwnAccounts, before: { channel: string; external_id: string }[]) =>
   before.filter((account) => own(account.channel, account.external_id) === undefined)
 
-async function moveOutcomes(batch: Batch, context: WorkspaceContext, customers: number[]): Promise<void> {
-  if (!context.hasOutcomes) return
+/** Gives outcomes whose message or thread moved or went their place. Returns the identities they came to. */
+async function moveOutcomes(batch: Batch, context: WorkspaceContext, customers: number[]): Promise<number[]> {
+  if (!context.hasOutcomes) return []
   const identities = await listIdentitiesOfCustomers(batch, context.workspaceId, customers)
   const ids = identities.map((identity) => identity.id)
   const rows = await listPlaceableOutcomes(batch, context.workspaceId, ids)
@@ -88,9 +90,7 @@ async function moveOutcomes(batch: Batch, context: WorkspaceContext, customers: 
   for (const row of rows) row.identity_id = null
   const nowhere = { identityOfMessage: () => undefined, identityOfThread: () => undefined }
   await placeOutcomes(batch, context, rows, nowhere)
-  await replaceOutcomes(
-    batch,
-    context.workspaceId,
-    rows.filter((row) => row.identity_id !== before.get(row)),
-  )
+  const moved = rows.filter((row) => row.identity_id !== before.get(row))
+  await replaceOutcomes(batch, context.workspaceId, moved)
+  return moved.map((row) => row.identity_id).filter((id) => id !== null)
 }

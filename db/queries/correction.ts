@@ -1,3 +1,4 @@
+import type { Batch } from '../batch.server.ts'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
 
@@ -43,4 +44,21 @@ export async function removeCorrection(trx: Trx, scope: Scope, namespace: string
     .where('namespace', '=', namespace)
     .where('external_id', '=', externalId)
     .execute()
+}
+
+/** What persons said of these messages, by `namespace:external id`; corrections may be older than the message's row. */
+export async function listCorrections(
+  batch: Batch,
+  workspaceId: number,
+  messages: readonly { namespace: string; external_id: string }[],
+): Promise<Map<string, Record<string, unknown>>> {
+  const [any] = await batch.query('select 1 from correction where workspace_id = $1 limit 1', [workspaceId])
+  if (!any) return new Map()
+  const rows = await batch.query<{ namespace: string; external_id: string; verdict: Record<string, unknown> }>(
+    `select c.namespace, c.external_id, c.verdict
+     from unnest($2::text[], $3::text[]) m (namespace, external_id)
+     join correction c on c.workspace_id = $1 and c.namespace = m.namespace and c.external_id = m.external_id`,
+    [workspaceId, messages.map((row) => row.namespace), messages.map((row) => row.external_id)],
+  )
+  return new Map(rows.map((row) => [`${row.namespace}:${row.external_id}`, row.verdict]))
 }

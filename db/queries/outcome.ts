@@ -47,7 +47,7 @@ export async function appendOutcomes(
   )
 }
 
-/** Outcomes about these messages or threads that belong to nobody yet, or to somebody else than `identity` says. */
+/** Outcomes about these messages or threads, those that name their customer apart. */
 export function listOutcomesAbout(
   batch: Batch,
   workspaceId: number,
@@ -57,8 +57,8 @@ export function listOutcomesAbout(
 ) {
   return batch.query<OutcomeRow>(
     `select ${columns.join(', ')} from outcome
-     where workspace_id = $1 and namespace = $2 ${only === 'unplaced' ? 'and identity_id is null' : ''}
-       and (message_id = any($3::text[]) or thread_id = any($4::text[]))`,
+     where workspace_id = $1 and namespace = $2 and customer_author is null
+       ${only === 'unplaced' ? 'and identity_id is null' : ''} and (message_id = any($3::text[]) or thread_id = any($4::text[]))`,
     [workspaceId, namespace, about.messages, about.threads],
   )
 }

@@ -51,7 +51,12 @@ export function mailLines(seed: number, threads: number): string[] {
       at += Math.round(chance(0.1) ? 24 * 10 : random() * 30) * hour
     }
     for (let n = Math.floor(random() * 3); n > 0; n--) {
-      const about = pick<Record<string, unknown>>([{ thread }, { message: pick(ids) }, { message: `later${t}` }])
+      const about = pick<Record<string, unknown>>([
+        { thread },
+        { message: pick(ids) },
+        { message: `later${t}` },
+        { thread, customer: { id: other } },
+      ])
       const kind = pick(['closed', 'reopened', 'spam', 'rating', 'status', 'merged'])
       const value = { rating: 'good', status: 'open', merged: `t${Math.floor(random() * threads)}` }[kind]
       const record = {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { takeBackSource } from '#app/ingestion/take-back.ts'
 import { contentsOf, type Contents, importText } from '../factories/imported.ts'
+import { colleague, mailLines } from '../factories/records.ts'
 import { seeded, shuffled } from '../factories/seeded.ts'
 import { numericBrand, twcsFile, twcsRows } from '../factories/twcs.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
@@ -59,7 +60,7 @@ test('a file taken back leaves everything as if it had never come', { timeout: 2
 
         const again = await importText(database, id, other, { alsoAccounts })
         await takeBack(id, first.source.id)
-        expect(await contentsOf(database, id)).toEqual(await contentsAlone(other, alsoAccounts))
+        expect(await contentsOf(database, id)).toEqual(await contentsAlone(other, { alsoAccounts }))
         await takeBack(id, again.source.id)
         expect(await rowsLeft(id)).toEqual({})
       },
@@ -68,9 +69,46 @@ test('a file taken back leaves everything as if it had never come', { timeout: 2
   )
 })
 
-async function contentsAlone(file: string, alsoAccounts: string[] = []): Promise<Contents> {
+test('mail threads, outcomes and merged people go as if they had never come', { timeout: 240_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat(1_000_000),
+      fc.integer({ min: 1, max: 20 }),
+      fc.constantFrom<string[]>([], [colleague]),
+      async (seed, threads, alsoAccounts) => {
+        const { id } = await freshWorkspace(database.db)
+        const lines = mailLines(seed, threads)
+        const random = seeded(seed)
+        const draws = lines.map(() => random())
+        const one = shuffled(
+          lines.filter((_, n) => n === 0 || draws[n]! < 0.6),
+          random,
+        ).join('')
+        const other = shuffled(
+          lines.filter((_, n) => n === 0 || draws[n]! > 0.4),
+          random,
+        ).join('')
+        const mail = { format: 'jsonl', channel: 'email' } as const
+        const first = await importText(database, id, one, mail)
+        const before = await contentsOf(database, id)
+        const second = await importText(database, id, other, { ...mail, alsoAccounts })
+        if (second.source.id === first.source.id) return
+        await takeBack(id, second.source.id)
+        expect(await contentsOf(database, id)).toEqual(before)
+        const again = await importText(database, id, other, { ...mail, alsoAccounts })
+        await takeBack(id, first.source.id)
+        expect(await contentsOf(database, id)).toEqual(await contentsAlone(other, { ...mail, alsoAccounts }))
+        await takeBack(id, again.source.id)
+        expect(await rowsLeft(id)).toEqual({})
+      },
+    ),
+    { numRuns: 15 },
+  )
+})
+
+async function contentsAlone(file: string, options: Parameters<typeof importText>[3] = {}): Promise<Contents> {
   const { id } = await freshWorkspace(database.db)
-  await importText(database, id, file, { alsoAccounts })
+  await importText(database, id, file, options)
   return contentsOf(database, id)
 }
 
