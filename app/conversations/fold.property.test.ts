@@ -31,7 +31,7 @@ const message = fc.record({
 const outcome = fc.record({
   kind: fc.constant('outcome' as const),
   gap: message.map(({ gap }) => gap),
-  what: fc.oneof(
+  what: fc.oneof<fc.Arbitrary<[string, string | null]>[]>(
     fc.tuple(fc.constant('mark'), fc.constantFrom(...marks, null)),
     fc.tuple(fc.constant('status'), fc.constantFrom('open', 'on_hold', 'solved', 'purple')),
     fc.tuple(fc.constant('rating'), fc.constantFrom('good', 'bad')),

@@ -102,6 +102,22 @@ describe('a need on the same matter in another conversation', () => {
     expect(first(one.brand('+1h', 'helps', { in: 'mail 3' })).at(-1)).toBe('confirmed')
   })
 
+  test('is found among hundreds of conversations of one week', () => {
+    const one = history()
+    const hundreds = Array.from({ length: 300 }, (_, i) => `post ${i}`)
+    for (const [i, post] of hundreds.entries()) {
+      const words = [i * 10 + 1, i * 10 + 2, i * 10 + 3, 9999]
+      one.customer(i ? '+5m' : start, 'needs', { in: post, words }).brand('+5m', 'helps', { in: post })
+    }
+    one.customer('+1h', 'needs', { in: 'mail', words: [71, 72, 73, 9999] })
+    const open = () => one.conversations().flatMap(({ id, standings }) => (standings.at(-1) === 'open' ? [id] : []))
+    expect(open()).toEqual(['m15'])
+    one.brand('+1h', 'helps', { in: 'mail' })
+    expect(open()).toEqual([])
+    one.customer('+5d 23h', 'needs', { in: 'mail 2', words: [1, 2, 3] })
+    expect(open()).toEqual([])
+  })
+
   test('is told by the thread where a shorter quiet spell split it', () => {
     const one = thanked({ in: 'mail' }).customer('+4d', 'needs', { in: 'mail' })
     const split = one.conversations(3 * day)

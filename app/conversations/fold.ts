@@ -8,7 +8,6 @@ import { compareIds, inOrder } from './events.ts'
 import type { FoldEvents, FoldOutcome, FoldRules, TimedMessage } from './events.ts'
 import { findMerges, moveMerged } from './merges.ts'
 import { trackResolutions } from './revoking.ts'
-import { matterByWords } from './same-matter.ts'
 
 /** What is known of one container while its messages are read. */
 type Container = {
@@ -137,13 +136,7 @@ export function fold(events: FoldEvents, rules: FoldRules): ConversationState[] 
     const waited = [...container.waitingOutcomes, ...attach([...container.silentIds, message.id], conversation)]
     container.waitingOutcomes = []
     container.silentIds = []
-    if (isNeed(message, conversation)) {
-      const { words, outlivesMatter } = message
-      resolutions.takeBack(conversation, message.at, (other) => {
-        const sameThread = other.container === message.container && !outlivesMatter
-        return sameThread || matterByWords(other.needWords, words) === 'same'
-      })
-    }
+    if (isNeed(message, conversation)) resolutions.takeBack(conversation, message)
     applyMessage(conversation, message)
     noteSent(sent, message, conversation)
     afterChange(conversation, message.at, helps(message))

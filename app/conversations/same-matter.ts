@@ -2,13 +2,15 @@ import { sameWords } from './words.ts'
 
 export type Matter = 'same' | 'new' | 'unknown'
 
-/** How many needs of a conversation its words are compared with: the first ones say what it is about. */
-const needsCompared = 8
+type Words = readonly number[] | null
+
+/** The needs of a conversation that others are compared with: the first ones say what it is about. */
+export const comparedNeeds = (needs: readonly Words[]) => (needs.length > 8 ? needs.slice(0, 8) : needs)
 
 /** Whether words belong to the matter that the given needs were about. */
-export function matterByWords(needs: readonly (readonly number[] | null)[], words: readonly number[] | null): Matter {
+export function matterByWords(needs: readonly Words[], words: Words): Matter {
   let matter: Matter = 'unknown'
-  for (const need of needs.slice(0, needsCompared)) {
+  for (const need of comparedNeeds(needs)) {
     const compared = sameWords(need, words)
     if (compared === 'same') return 'same'
     if (compared === 'new') matter = 'new'

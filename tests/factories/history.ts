@@ -54,7 +54,7 @@ const places: Record<string, Partial<FoldMessage>> = {
 /** Word fingerprints of matters that have nothing in common. */
 export const matters = { parcel: [11, 12, 13, 14], invoice: [21, 22, 23, 24], password: [31, 32, 33, 34] }
 
-type MessageOptions = Partial<Omit<FoldMessage, 'words'>> & { in?: string; about?: keyof typeof matters }
+type MessageOptions = Partial<FoldMessage> & { in?: string; about?: keyof typeof matters }
 type OutcomeOptions = Partial<FoldOutcome> & { in?: string }
 
 /** "2026-03-01T10:00" (UTC) in ms since 1970; `+1h`, `+2d 5m` counts on from `since`. */
