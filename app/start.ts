@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { startChild, type Child } from '#app/platform/child.ts'
+import { memoryFlags } from '#app/platform/memory-flags.ts'
 import { projectFolder, readEnv, type Env } from '#app/platform/env.ts'
 import { createLog } from '#app/platform/log.ts'
 import { buildPages, pagesAreBuilt } from '#app/platform/pages.ts'
@@ -48,7 +49,7 @@ async function bringUpToDate(url: string): Promise<void> {
 async function run(env: Env, children: Child[], told: Promise<void>): Promise<void> {
   const options = { project: projectFolder, log: createLog(env, 'start') }
   const web = startChild('web server', 'app/server.ts', options)
-  children.push(web, startChild('worker', 'app/jobs/worker.ts', options))
+  children.push(web, startChild('worker', 'app/jobs/worker.ts', { ...options, flags: memoryFlags }))
   const ready = await Promise.race([answers(env.PORT, web), web.ended.then(() => false), told.then(() => null)])
   if (ready === false) process.exitCode = 1
   if (ready !== true) return

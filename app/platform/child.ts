@@ -20,7 +20,11 @@ export type Child = {
  * Starts a process of ours that lives as long as this one. It gets a process group of its own, so that a Ctrl-C at the
  * terminal reaches us alone and we decide in which order things stop.
  */
-export function startChild(name: string, file: string, options: { project: string; log: Log }): Child {
+export function startChild(
+  name: string,
+  file: string,
+  options: { project: string; log: Log; flags?: readonly string[] },
+): Child {
   let kept = false
   let stopping = false
   let current: ChildProcess = begin()
@@ -46,7 +50,7 @@ export function startChild(name: string, file: string, options: { project: strin
 
   function begin(): ChildProcess {
     const parent = join(import.meta.dirname, 'end-with-parent.ts')
-    return spawn(process.execPath, ['--import', parent, file], {
+    return spawn(process.execPath, [...(options.flags ?? []), '--import', parent, file], {
       cwd: options.project,
       detached: true,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
