@@ -26,7 +26,8 @@ export type StewardshipChange =
 
 type Work = (conversations: number) => void
 
-const shown = ({ workspace_id: _, id: __, ...row }: StewardshipRow) => row
+/** What the audit log keeps of one. */
+const shown = ({ workspace_id: _workspace, id: _id, ...row }: StewardshipRow) => row
 
 /**
  * Puts a team in charge of a channel or an account for some days, and counts the conversations for the team that was in

@@ -6,7 +6,9 @@ import { resolveWorkspace } from '#app/commands/workspace.ts'
 import { places, type Place, type Verdict } from '#app/conversations/verdict.ts'
 import { scopeOf } from '#app/rights/scope.ts'
 
-type Flags = Partial<Verdict> & { undo?: true; workspace?: string; json?: true }
+/** An option's value cannot be null, so what is said to be unknown is `unknown` until it becomes a verdict. */
+type Said = { [Key in keyof Verdict]?: Verdict[Key] | 'unknown' }
+type Flags = Said & { undo?: true; workspace?: string; json?: true }
 
 const answers = [
   ['--needs-answer', 'the customer asks, reports a problem or complains'],
@@ -54,7 +56,8 @@ async function correct(io: CommandIo, message: string, flags: Flags): Promise<vo
   if (flags.undo ? given.length > 0 : given.length === 0) {
     throw new CommandExit('usage', 'Say what is to be corrected (rapport correct --help lists it), or --undo alone.')
   }
-  const correction = flags.undo ? null : (Object.fromEntries(given.map((key) => [key, flags[key]])) as Partial<Verdict>)
+  const said = given.map((key) => [key, flags[key] === 'unknown' ? null : flags[key]])
+  const correction = flags.undo ? null : (Object.fromEntries(said) as Partial<Verdict>)
   await io.withDatabase(async ({ db, pool }) => {
     const workspace = await resolveWorkspace(db, flags.workspace)
     const change = { message, correction, who: atTerminal, now: io.now() }
@@ -66,23 +69,23 @@ async function correct(io: CommandIo, message: string, flags: Flags): Promise<vo
   })
 }
 
-function readAnswer(text: string): boolean | null {
+function readAnswer(text: string): boolean | 'unknown' {
   if (text === 'yes') return true
   if (text === 'no') return false
-  if (text === 'unknown') return null
+  if (text === 'unknown') return text
   throw new InvalidArgumentError('Say yes, no or unknown.')
 }
 
-function readTone(text: string): number | null {
-  if (text === 'unknown') return null
+function readTone(text: string): number | 'unknown' {
+  if (text === 'unknown') return text
   const tone = text.trim() === '' ? Number.NaN : Number(text)
   if (tone >= -1 && tone <= 1) return tone
   throw new InvalidArgumentError('Say a number from -1 to 1, or unknown.')
 }
 
-function readPlaces(text: string): Place[] | false | null {
+function readPlaces(text: string): Place[] | false | 'unknown' {
   if (text === 'no') return false
-  if (text === 'unknown') return null
+  if (text === 'unknown') return text
   return text.split(',').map((written) => {
     const place = places.find((one) => one === written.trim())
     if (place) return place
