@@ -61,32 +61,34 @@ export default function Health() {
           Every number opens the conversations behind it. Intervals hold the true figure 95 times in 100.
         </p>
       </div>
-      {health.measures.map((measure) => {
-        const { key, label, whole, periods } = measure
-        if (!whole) return null
-        const range = lineRange([whole, ...periods.map(({ reading }) => reading)])
-        return (
-          <ReadingBlock
-            key={key}
-            measure={measure}
-            reading={whole}
-            definition={`${home}/measures#${key}`}
-            range={range}
-            linkTo={(part) => linkTo({ measure: key, part, ...health.range })}
-          >
-            {health.by !== 'all' && periods.length > 0 && (
-              <PeriodTable
-                label={label}
-                noun={key === 'repeat_share' ? 'Customers' : 'Conversations'}
-                by={health.by}
-                periods={periods}
-                range={range}
-                linkTo={({ from, to }, part) => linkTo({ measure: key, part, from, to })}
-              />
-            )}
-          </ReadingBlock>
-        )
-      })}
+      <div className={health.by === 'all' ? 'side-by-side' : undefined}>
+        {health.measures.map((measure) => {
+          const { key, label, whole, periods } = measure
+          if (!whole) return null
+          const range = lineRange([whole, ...periods.map(({ reading }) => reading)])
+          return (
+            <ReadingBlock
+              key={key}
+              measure={measure}
+              reading={whole}
+              definition={`${home}/measures#${key}`}
+              range={range}
+              linkTo={(part) => linkTo({ measure: key, part, ...health.range })}
+            >
+              {health.by !== 'all' && periods.length > 0 && (
+                <PeriodTable
+                  label={label}
+                  noun={key === 'repeat_share' ? 'Customers' : 'Conversations'}
+                  by={health.by}
+                  periods={periods}
+                  range={range}
+                  linkTo={({ from, to }, part) => linkTo({ measure: key, part, from, to })}
+                />
+              )}
+            </ReadingBlock>
+          )
+        })}
+      </div>
     </main>
   )
 }

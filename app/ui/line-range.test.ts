@@ -32,6 +32,10 @@ test('waits share one range, from the shortest limit to the longest, whatever wa
   expect(lineRange(readings)).toEqual({ range: [30, 7200], scale: 'log' })
 })
 
+test('a wait that stands alone is drawn against what waits usually are, so that its line has a length', () => {
+  expect(lineRange([reading({ value: 3600, interval: [1800, 7200] })]).range).toEqual([60, 14 * 86_400])
+})
+
 test('without any figure there still is a range', () => {
   const { range } = lineRange([reading({ value: null })])
   expect(range[0]).toBeLessThan(range[1])
