@@ -65,6 +65,23 @@ export async function foldCustomers(
   await writeRollups(batch, context.workspaceId, change)
 }
 
+/** Takes all conversations of these customers out of facts and rollups, to be folded anew. */
+export async function dropConversations(
+  batch: Batch,
+  { workspaceId, dayOf }: WorkspaceContext,
+  customers: readonly number[],
+): Promise<void> {
+  const rows = await listConversationsOfCustomers(batch, workspaceId, customers)
+  const change: RollupChange = new Map()
+  for (const row of rows) addToRollups(change, row, dayOf, -1)
+  await removeConversations(
+    batch,
+    workspaceId,
+    rows.map((row) => row.id),
+  )
+  await writeRollups(batch, workspaceId, change)
+}
+
 /** All that is stored of these customers, as the fold reads it. A customer without identities is left out. */
 export async function loadEvents(
   batch: Reader,

@@ -17,7 +17,7 @@ import {
 } from '#db/queries/message.ts'
 import { listPlaceableOutcomes, replaceOutcomes } from '#db/queries/outcome.ts'
 import { listAccounts, removeSource } from '#db/queries/source.ts'
-import { foldCustomers } from './fold-customers.ts'
+import { dropConversations, foldCustomers } from './fold-customers.ts'
 import { placeMovable, rowKey } from './movable-rows.ts'
 import type { MovableRows } from './movable-rows.ts'
 import { identitiesOf, loadOwnAccounts, movedRows } from './place-rows.ts'
@@ -45,11 +45,17 @@ export async function takeBackSource(tools: { pool: Pool }, workspaceId: number,
     const left = [...new Set([...customers, ...regrouped, ...concerned])]
     const outcomesCameTo = await moveOutcomes(batch, context, left)
     const all = [...new Set([...left, ...(await listCustomersOfIdentities(batch, workspaceId, outcomesCameTo))])]
-    for (let from = 0; from < all.length; from += customersAtOnce) {
-      await foldCustomers(batch, context, all.slice(from, from + customersAtOnce))
-    }
+    // First all leave, then all come: a conversation that goes from one chunk's customer to another's counts once.
+    if (all.length > customersAtOnce) await inChunks(all, (some) => dropConversations(batch, context, some))
+    await inChunks(all, (some) => foldCustomers(batch, context, some))
     await removeUnusedIdentities(batch, workspaceId)
   })
+}
+
+async function inChunks(customers: number[], work: (some: number[]) => Promise<void>): Promise<void> {
+  for (let from = 0; from < customers.length; from += customersAtOnce) {
+    await work(customers.slice(from, from + customersAtOnce))
+  }
 }
 
 async function placeAgain(

@@ -52,6 +52,7 @@ test('a file taken back leaves everything as if it had never come', { timeout: 2
       async (seed, conversations, alsoAccounts) => {
         const { id } = await freshWorkspace(database.db)
         const [one, other] = twoFiles(seed, conversations)
+        fc.pre(one !== other)
         const before = await contentsAlone(one)
         const first = await importText(database, id, one)
         const second = await importText(database, id, other, { alsoAccounts })
@@ -88,11 +89,11 @@ test('mail threads, outcomes and merged people go as if they had never come', { 
           lines.filter((_, n) => n === 0 || draws[n]! > 0.4),
           random,
         ).join('')
+        fc.pre(one !== other)
         const mail = { format: 'jsonl', channel: 'email' } as const
         const first = await importText(database, id, one, mail)
         const before = await contentsOf(database, id)
         const second = await importText(database, id, other, { ...mail, alsoAccounts })
-        if (second.source.id === first.source.id) return
         await takeBack(id, second.source.id)
         expect(await contentsOf(database, id)).toEqual(before)
         const again = await importText(database, id, other, { ...mail, alsoAccounts })
