@@ -9,6 +9,8 @@ export type RateCounts<Part extends string> = {
   byCustomer: ClusterSums
   immature: number
   setAside: number
+  /** Conversations whose source cannot show whether we replied. */
+  repliesNotShown: number
   /** Conversations whose answer, or help, may rest on a human reply of unknown words. */
   unknownWords: number
 }
@@ -28,6 +30,10 @@ export function rateReading(key: string, counts: RateCounts<string>): Reading {
     customers: clusters,
     immature: counts.immature,
     parts: { ...counts.parts },
-    figures: { set_aside: counts.setAside, unknown_words: counts.unknownWords },
+    figures: {
+      set_aside: counts.setAside,
+      replies_not_shown: counts.repliesNotShown,
+      unknown_words: counts.unknownWords,
+    },
   }
 }

@@ -14,6 +14,7 @@ function resolution(confirmed: number, presumed: number, unresolved: number) {
     byCustomer: each(confirmed + presumed, unresolved),
     immature: 3,
     setAside: 2,
+    repliesNotShown: 0,
     unknownWords: 1,
   })
 }
@@ -57,6 +58,7 @@ test('nobody waiting is a measured 0; a workspace without conversations has no s
     totalSeconds: 0,
     unanswered90d: 0,
     passedAlong90d: 0,
+    repliesNotShown: 0,
   }
   expect(waitingNow.read({ ...nobody, anyConversation: true })).toMatchObject({ state: 'ok', value: 0 })
   expect(waitingNow.read({ ...nobody, anyConversation: false })).toMatchObject({ state: 'none', value: null })

@@ -11,6 +11,8 @@ export type WaitingCounts = {
   totalSeconds: number
   unanswered90d: number
   passedAlong90d: number
+  /** They may have been answered where the source cannot show it. */
+  repliesNotShown: number
   /** False while the workspace has no conversation at all. */
   anyConversation: boolean
 }
@@ -47,6 +49,7 @@ export const waitingNow = {
       hours_total: counts.totalSeconds / 3600,
       unanswered_90d: counts.unanswered90d,
       passed_along_90d: counts.passedAlong90d,
+      replies_not_shown: counts.repliesNotShown,
     },
   }),
 } as const satisfies Measure<WaitingCounts>

@@ -99,7 +99,13 @@ async function countRates({ trx, scope, query }: Load, key: CohortKey, successes
   const counts = await countParts(trx, scope, query, key, successes)
   return counts.map(({ parts, byCustomer, unknownWords }: PartCounts) => ({
     parts,
-    beside: { byCustomer, unknownWords, setAside: parts['set_aside'] ?? 0, immature: parts['immature'] ?? 0 },
+    beside: {
+      byCustomer,
+      unknownWords,
+      setAside: parts['set_aside'] ?? 0,
+      repliesNotShown: parts['replies_not_shown'] ?? 0,
+      immature: parts['immature'] ?? 0,
+    },
   }))
 }
 

@@ -32,14 +32,14 @@ export type CohortRow = {
 export const cohortParts = {
   resolution_rate: {
     counted: ['confirmed', 'presumed', 'passed_along', 'unresolved'],
-    beside: ['set_aside', 'immature'],
+    beside: ['set_aside', 'immature', 'replies_not_shown'],
   },
-  passed_along_rate: { counted: ['passed_along', 'kept'], beside: ['set_aside', 'immature'] },
+  passed_along_rate: { counted: ['passed_along', 'kept'], beside: ['set_aside', 'immature', 'replies_not_shown'] },
   first_response: { counted: ['answered', 'waiting', 'unknown'], beside: ['set_aside', 'replies_not_shown'] },
   answered_within: { counted: ['answered', 'waiting', 'unknown'], beside: ['set_aside', 'replies_not_shown'] },
   first_reply: { counted: ['answered', 'waiting', 'unknown'], beside: ['set_aside', 'replies_not_shown'] },
   repeat_share: { counted: ['first_time', 'repeat_resolved', 'repeat_not_resolved'], beside: ['set_aside'] },
-  waiting_now: { counted: ['waiting'], beside: ['unanswered_90d', 'passed_along_90d'] },
+  waiting_now: { counted: ['waiting'], beside: ['unanswered_90d', 'passed_along_90d', 'replies_not_shown'] },
 } as const
 export type CohortKey = keyof typeof cohortParts
 
@@ -66,7 +66,9 @@ function seen(scope: Scope, query: ReadingQuery): Fragment {
     sql`c.first_message_at <= ${moment(query.asOf)}`,
     ...(scope.teams === 'all' ? [] : [sql`c.team_id = any(${scope.teams}::bigint[])`]),
     ...(query.channel?.length ? [sql`c.channel = any(${query.channel}::text[])`] : []),
-    ...(query.account?.length ? [sql`c.account = any(${query.account}::text[])`] : []),
+    ...(query.account?.length
+      ? [sql`c.account = any(${query.account}::text[]) and c.account_at <= ${moment(query.asOf)}`]
+      : []),
     ...(query.team?.length ? [sql`c.team_id = any(${query.team}::bigint[])`] : []),
   ]
   return sql.join(all, sql` and `)
@@ -101,12 +103,13 @@ function dueCohort(scope: Scope, query: ReadingQuery, judged: Fragment, counted:
     sql`
       select ${about(query)}, ${noWait},
         case when c.due_at <= ${asOf} then c.due_at else c.began_at end as dated_at,
-        case when c.due_at > ${asOf} then 'immature'
+        case when c.due_at > ${asOf} and c.source_shows_replies then 'immature'
              when ${setAside} then 'set_aside'
+             when not c.source_shows_replies then 'replies_not_shown'
              else ${judged} end as part
       from conversation c
       where ${seen(scope, query)} and c.first_need_at <= ${asOf}
-        and ((c.due_at <= ${asOf} and ${within(sql`c.due_at`, query)} and (${counted} or ${setAside}))
+        and ((c.due_at <= ${asOf} and ${within(sql`c.due_at`, query)} and (${counted} or not c.source_shows_replies or ${setAside}))
           or (c.due_at > ${asOf} and ${within(sql`c.began_at`, query)} and ${standingAt(asOf)} <> 'set_aside'))`,
     query,
   )
@@ -225,14 +228,15 @@ function waitingCohort(scope: Scope, query: ReadingQuery): Fragment {
     select 0 as period, ${about(query)}, null::float8 as closed_seconds, since as dated_at, part,
       extract(epoch from ${asOf} - since)::float8 as seconds
     from (
-      select c.*, 'waiting' as part, ${waitingSince(asOf)} as since
+      select c.*, case when c.source_shows_replies then 'waiting' else 'replies_not_shown' end as part,
+        ${waitingSince(asOf)} as since
       from conversation c
       where ${seen(scope, query)} and c.waiting_until > ${asOf} and ${standingAt(asOf)} = 'waiting'
       union all
       select c.*, ${standingAt(asOf)} || '_90d' as part, c.began_at as since
       from conversation c
       where ${seen(scope, query)} and c.began_at > ${asOf} - interval '90 days' and c.began_at <= ${asOf}
-        and ${standingAt(asOf)} in ('unanswered', 'passed_along')) c`
+        and ${standingAt(asOf)} in ('unanswered', 'passed_along') and c.source_shows_replies) c`
 }
 
 const cohorts: Record<CohortKey, (scope: Scope, query: ReadingQuery) => Fragment> = {

@@ -117,6 +117,7 @@ export type WaitingNowCounts = {
   totalSeconds: number
   unanswered90d: number
   passedAlong90d: number
+  repliesNotShown: number
 }
 
 /** Who waits at as-of; `overPromise` is null without a promise. */
@@ -134,7 +135,8 @@ export async function countWaiting(
       max(seconds) filter (where waiting) as "oldestSeconds",
       coalesce(sum(seconds) filter (where waiting), 0) as "totalSeconds",
       count(*) filter (where part = 'unanswered_90d') as "unanswered90d",
-      count(*) filter (where part = 'passed_along_90d') as "passedAlong90d"
+      count(*) filter (where part = 'passed_along_90d') as "passedAlong90d",
+      count(*) filter (where part = 'replies_not_shown') as "repliesNotShown"
     from (select cohort.*, part = 'waiting' as waiting from ${cohort('waiting_now', scope, query)} cohort) standing
   `.execute(trx)
   const [row] = rows

@@ -16,7 +16,7 @@ export function conversationFacts(overrides: Partial<Facts> & Pick<Facts, 'works
     customer_id: made,
     channel: 'x',
     account: null,
-    account_at: null,
+    account_at: overrides.account ? first : null,
     team_id: null,
     topic: null,
     source_shows_replies: true,

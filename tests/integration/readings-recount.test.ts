@@ -57,6 +57,7 @@ const factsOf = fc
       customer_id: r.customer,
       channel: r.channel,
       account: r.account,
+      account_at: r.account === null ? null : at(r.first + (r.need ?? 0)),
       team_id: r.team,
       source_shows_replies: r.shows,
       first_message_at: at(r.first),

@@ -30,7 +30,8 @@ export function recount(all: Facts[], query: RecountQuery): Record<string, Recor
   const seen = known.filter(
     (facts) =>
       (query.channel.length === 0 || query.channel.includes(facts.channel)) &&
-      (query.account.length === 0 || (facts.account != null && query.account.includes(facts.account))) &&
+      (query.account.length === 0 ||
+        (facts.account != null && query.account.includes(facts.account) && by(facts.account_at, asOf) !== null)) &&
       (query.team.length === 0 || (facts.team_id != null && query.team.includes(facts.team_id))),
   )
   const result: Record<string, Record<string, string[]>> = {}
@@ -54,19 +55,23 @@ export function recount(all: Facts[], query: RecountQuery): Record<string, Recor
     }
     if (need !== null && due !== null && due <= asOf && inPeriod(due)) {
       const setAside = aside(facts) || facts.due_outcome === 'set_aside'
-      add('resolution_rate', setAside ? 'set_aside' : String(facts.due_outcome), facts)
-      if (setAside || facts.due_replied)
-        add('passed_along_rate', setAside ? 'set_aside' : facts.due_passed_along ? 'passed_along' : 'kept', facts)
+      const left = setAside ? 'set_aside' : facts.source_shows_replies ? null : 'replies_not_shown'
+      add('resolution_rate', left ?? String(facts.due_outcome), facts)
+      if (left !== null || facts.due_replied)
+        add('passed_along_rate', left ?? (facts.due_passed_along ? 'passed_along' : 'kept'), facts)
     }
     if (inPeriod(need) && due !== null && due > asOf && !aside(facts)) {
-      add('resolution_rate', 'immature', facts)
-      add('passed_along_rate', 'immature', facts)
+      const part = facts.source_shows_replies ? 'immature' : 'replies_not_shown'
+      add('resolution_rate', part, facts)
+      add('passed_along_rate', part, facts)
     }
     const standing = standingAt(facts, asOf)
-    if (standing === 'waiting') add('waiting_now', 'waiting', facts)
-    if (standing === 'waiting' && by(facts.opening_complaint_at, asOf) !== null) add('waiting_now', 'complaints', facts)
+    const shown = facts.source_shows_replies
+    if (standing === 'waiting') add('waiting_now', shown ? 'waiting' : 'replies_not_shown', facts)
+    if (shown && standing === 'waiting' && by(facts.opening_complaint_at, asOf) !== null)
+      add('waiting_now', 'complaints', facts)
     const recent = (ms(facts.began_at) ?? 0) > asOf - 90 * day && (ms(facts.began_at) ?? 0) <= asOf
-    if (recent && (standing === 'unanswered' || standing === 'passed_along'))
+    if (shown && recent && (standing === 'unanswered' || standing === 'passed_along'))
       add('waiting_now', `${standing}_90d`, facts)
   }
 
