@@ -22,7 +22,7 @@ function resolution(confirmed: number, presumed: number, unresolved: number) {
 test('resolution is confirmed and presumed of all, says what it rests on, and how many were set aside', () => {
   const reading = resolution(30, 20, 50)
   expect(reading).toMatchObject({ state: 'ok', value: 0.5, n: 100, customers: 100, immature: 3 })
-  expect(reading.figures).toEqual({ set_aside: 2, unknown_words: 1 })
+  expect(reading.figures).toEqual({ set_aside: 2, replies_not_shown: 0, unknown_words: 1 })
   expect(Object.values(reading.parts ?? {}).reduce((sum, part) => sum + part, 0)).toBe(reading.n)
   expect(reading.interval?.[0]).toBeCloseTo(0.4034, 4)
 })
