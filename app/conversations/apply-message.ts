@@ -36,7 +36,6 @@ export function applyNeed(conversation: ConversationState, at: number, words: re
   conversation.firstNeedAt ??= at
   conversation.unrepliedNeedAt = at
   conversation.unansweredNeedAt = at
-  conversation.waitSince ??= at
   conversation.settledUnreplied = false
   conversation.helpedAt = null
   conversation.solvedElsewhereAt = null
@@ -68,13 +67,12 @@ export function applyReply(
   conversation.lastReplyAsks = reply.asks
   conversation.lastReplyPassesAlong = reply.passesAlong
   if (reply.unknownWords) conversation.unknownWordsReplies += 1
-  if (conversation.waitSince !== null && !reply.passesAlong) {
+  if (conversation.unansweredNeedAt !== null && !reply.passesAlong) {
     if (conversation.answeredAt === null) {
       conversation.answeredAt = at
       conversation.answeringId = reply.id
       conversation.answerWaitUnknown = reply.waitUnknown
     }
-    conversation.waitSince = null
     conversation.unansweredNeedAt = null
   }
   if (reply.helps && conversation.firstNeedAt !== null) {

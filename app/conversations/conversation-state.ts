@@ -25,9 +25,7 @@ export type ConversationState = StandingState & {
   firstMessageAt: number
   firstInboundAt: number | null
   lastMessageAt: number
-  /** The wait that runs, since when. */
-  waitSince: number | null
-  /** The last need, while no human reply has answered it; one that only passes along does not. */
+  /** The last need while a wait runs: until a human reply that does more than pass along. */
   unansweredNeedAt: number | null
   answeredAt: number | null
   answerWaitUnknown: boolean
@@ -68,7 +66,6 @@ export function beginConversation(
     firstMessageAt: first.at,
     firstInboundAt: null,
     lastMessageAt: first.at,
-    waitSince: null,
     unansweredNeedAt: null,
     answeredAt: null,
     answerWaitUnknown: false,

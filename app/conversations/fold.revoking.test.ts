@@ -51,6 +51,15 @@ describe('a resolution is taken away', () => {
     expect(standings(elsewhere().outcome('+1h', 'closed')).at(-1)).toBe('confirmed')
   })
 
+  test('no longer once the customer needs us again: what comes then is judged anew', () => {
+    const anew = thanked()
+      .outcome('+1d', 'rating', 'bad')
+      .customer('+1h', 'needs')
+      .brand('+1h', 'passes along')
+      .customer('+1h', 'says solved')
+    expect(standings(anew).slice(3)).toEqual(['open', 'waiting', 'passed_along', 'confirmed'])
+  })
+
   test('its moment stays the first help when it is given back', () => {
     const one = thanked().outcome('+1d', 'rating', 'bad').brand('+1h', 'helps')
     expect(minute(one.only().resolvedAt)).toBe('2026-03-01T11:00')
@@ -142,7 +151,8 @@ describe('a reopening later than 7 days', () => {
       '2026-09-01T10:00 waiting',
       '2026-09-15T10:00 unanswered',
     ])
-    expect(reopened().conversations(null)).toHaveLength(1)
+    const helped = reopened().brand('2026-09-01T11:00', 'helps').conversations(null)
+    expect(helped.map(({ standings }) => standings.at(-1))).toEqual(['open'])
   })
 
   test('caused by the customer is what the customer’s message says', () => {

@@ -48,6 +48,7 @@ describe('a conversation stands', () => {
     expect(standings(solved)).toEqual(['waiting', 'passed_along', 'confirmed'])
     expect(minute(solved.only().resolvedAt)).toBe('2026-03-02T11:00')
     expect(minute(solved.brand('+1d', 'helps').only().resolvedAt)).toBe('2026-03-02T11:00')
+    expect(standings(solved.customer('+1h', 'needs').brand('+1h', 'asks')).slice(3)).toEqual(['waiting', 'open'])
   })
 
   test('confirmed when we helped and the customer thanks, says solved or rates it good, or a person closes it', () => {
@@ -94,6 +95,8 @@ describe('a conversation stands', () => {
     const again = helped().customer('+1h', 'needs').brand('+1h', 'asks')
     expect(standings(again)).toEqual(['waiting', 'open', 'waiting', 'open'])
     expect(again.only().resolvedAt).toBeNull()
+    const thankedOnce = helped().customer('+1h', 'thanks').customer('+1h', 'needs').brand('+1h', 'helps')
+    expect(standings(thankedOnce).slice(3)).toEqual(['waiting', 'open', 'presumed'])
     expect(minute(helped().brand('+1h', 'helps').customer('+1h', 'thanks').only().resolvedAt)).toBe('2026-03-01T11:00')
   })
 
@@ -135,6 +138,11 @@ describe('a person’s mark', () => {
     const one = helped().customer('+1h', 'thanks').mark('2026-03-20T10:00', 'waiting')
     expect(told(one.only())?.slice(3)).toEqual(['2026-03-20T10:00 waiting', '2026-04-03T10:00 unanswered'])
     expect(minute(history().customer(start, 'thanks').mark('+1d', 'waiting').only().beganAt)).toBe('2026-03-02T10:00')
+  })
+
+  test('still waiting takes a set-aside back', () => {
+    const one = history().customer(start, 'needs').mark('+1h', 'set_aside').mark('+1h', 'waiting')
+    expect(standings(one)).toEqual(['waiting', 'set_aside', 'waiting', 'unanswered'])
   })
 
   test('confirmed without any reply of ours dates the resolution to itself', () => {

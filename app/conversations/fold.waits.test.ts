@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { history, minute, moment, told } from '../../tests/factories/history.ts'
+import { history, minute, moment, told, verdicts } from '../../tests/factories/history.ts'
 
 const start = '2026-03-01T10:00'
 const together = (one: ReturnType<typeof history>) => one.states().map(({ messageIds }) => messageIds.join(' '))
@@ -70,6 +70,7 @@ describe('a wait', () => {
   test('remembers that we closed before anybody answered', () => {
     const closed = history().customer(start, 'needs').outcome('+1h', 'closed', null, { actor: 'timer' })
     expect(minute(closed.only().firstClosedAt)).toBe('2026-03-01T11:00')
+    expect(minute(closed.outcome('+1h', 'closed').only().firstClosedAt)).toBe('2026-03-01T11:00')
     expect(
       history().customer(start, 'needs').brand('+1m', 'asks').outcome('+1h', 'closed').only().firstClosedAt,
     ).toBeNull()
@@ -160,6 +161,22 @@ describe('passing along and following through', () => {
       .brand('+1h', 'sends to email', { in: 'post 3' })
       .customer('+1h', 'needs', { in: 'dm' })
     expect(together(one)).toEqual(['m1 m2', 'm3 m4 m7', 'm5 m6'])
+  })
+
+  test('the last of three, also when the first sent them to the very same place', () => {
+    const one = history()
+    for (const [post, passesAlong] of [
+      ['post 1', ['private message']],
+      ['post 2', ['private message', 'phone']],
+      ['post 3', ['private message']],
+    ] as const) {
+      one.customer(one.events.messages.length ? '+1h' : start, 'needs', { in: post })
+      one.brand('+1h', 'passes along', {
+        in: post,
+        verdict: { ...verdicts['passes along'], passesAlong: [...passesAlong] },
+      })
+    }
+    expect(together(one.customer('+1h', 'needs', { in: 'dm' }))).toEqual(['m1 m2', 'm3 m4', 'm5 m6 m7'])
   })
 
   test('it ends where a new conversation would begin there', () => {
