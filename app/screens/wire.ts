@@ -55,7 +55,7 @@ export const conversationsShape = z.strictObject({
   conversations: z.array(
     z.strictObject({
       id: z.string(),
-      customer: z.number().int(),
+      customer: z.string(),
       channel: z.string(),
       account: z.string().nullable(),
       topic: z.string().nullable(),

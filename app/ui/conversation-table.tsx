@@ -5,7 +5,7 @@ import { standingWords } from './standing-words.ts'
 
 export type ConversationRow = {
   id: string
-  customer: number
+  customer: string
   channel: string
   account: string | null
   datedAt: Date

@@ -9,7 +9,6 @@ const waits: Record<string, Words> = {
   answered: { label: 'Answered', list: 'that got their answer' },
   waiting: { label: 'Without an answer so far', list: 'without an answer so far' },
   unknown: { label: 'Answered, but the times contradict each other', list: 'answered at a time that cannot be right' },
-  replies_not_shown: { label: 'From sources that show no replies', list: 'from sources that show no replies' },
 }
 
 const words: Record<string, Record<string, Words>> = {
@@ -53,6 +52,7 @@ const words: Record<string, Record<string, Words>> = {
 }
 
 const anyMeasure: Record<string, Words> = {
+  replies_not_shown: { label: 'From sources that show no replies', list: 'from sources that show no replies' },
   set_aside: { label: 'Set aside by a person or the source', list: 'set aside' },
   unknown_words: {
     label: 'Rest on a reply whose words are unknown',

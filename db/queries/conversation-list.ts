@@ -5,7 +5,8 @@ import { cohort, type CohortKey, cohortParts, type ReadingQuery } from './conver
 
 export type ListedConversation = {
   id: string
-  customer: number
+  /** The customer's ids where they talk; several where they were found to be one person. */
+  customer: string
   channel: string
   account: string | null
   topic: string | null
@@ -46,7 +47,8 @@ export async function listCohort(
     ${want.longerThanSeconds === undefined ? sql`` : sql`and seconds > ${want.longerThanSeconds}::float8`}`
   const counted = await sql<{ total: number }>`select count(*) as total from ${from}`.execute(trx)
   const listed = await sql<ListedConversation>`
-    select listed.id, listed.customer_id as customer, c.channel, c.account, c.topic, listed.part,
+    select listed.id, coalesce((select string_agg(i.external_id, ', ' order by i.id) from identity i
+        where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id), '') as customer, c.channel, c.account, c.topic, listed.part,
       listed.dated_at as "datedAt", listed.seconds, listed.complaint,
       c.standings[width_bucket(${query.asOf.toISOString()}::timestamptz, c.standing_from)] as standing,
       c.first_message_at as "firstMessageAt", c.last_message_at as "lastMessageAt", c.messages
