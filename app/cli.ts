@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { addCorrectCommand } from '#app/commands/correct.ts'
 import { addDoctorCommand } from '#app/commands/doctor.ts'
+import { addForgetCommand } from '#app/commands/forget.ts'
 import { CommandExit, exitCodes, processIo, type CommandIo } from '#app/commands/io.ts'
 import { addImportCommand } from '#app/commands/import.ts'
 import { addJudgeCommand } from '#app/commands/judge.ts'
@@ -42,6 +43,7 @@ function buildProgram(io: CommandIo): Command {
   for (const add of [
     addCorrectCommand,
     addDoctorCommand,
+    addForgetCommand,
     addImportCommand,
     addJudgeCommand,
     addMarkCommand,

@@ -14,6 +14,8 @@ export type WorkspaceTable = {
   promise_hours: OptionalDefault<string | null>
   retention_days: number | null
   is_sample: OptionalDefault<boolean>
+  /** Secret; keys the hashes of what was forgotten. */
+  forget_key: OptionalDefault<string>
   created_at: OptionalDefault<Date>
 }
 
@@ -256,6 +258,8 @@ export type AuditTable = InWorkspace & {
   after: ColumnType<unknown, string | null, never>
 }
 
+export type ForgottenTable = InWorkspace & { hash: string }
+
 export type DB = {
   'platform.workspace': WorkspaceTable
   source: SourceTable
@@ -276,4 +280,5 @@ export type DB = {
   stewardship: StewardshipTable
   note: NoteTable
   audit: AuditTable
+  forgotten: ForgottenTable
 }

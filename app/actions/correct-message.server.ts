@@ -5,6 +5,7 @@ import { loadWorkspaceContext } from '#app/ingestion/workspace-context.ts'
 import { inBatch } from '#db/batch.server.ts'
 import { writeAudit } from '#db/queries/audit.ts'
 import { findCorrection, removeCorrection, storeCorrection } from '#db/queries/correction.ts'
+import { listForgottenCustomers } from '#db/queries/forgotten.ts'
 import { listCustomersOfIdentities } from '#db/queries/identity.ts'
 import type { Scope } from '#db/scope.ts'
 import { findFolded, findMessageRows } from './find-folded.server.ts'
@@ -34,8 +35,11 @@ export function correctMessage(
     const context = await loadWorkspaceContext(batch, workspaceId)
     const rows = await findMessageRows(batch, workspaceId, change.message)
     const [first] = rows
+    const identities = rows.map((row) => row.identity_id).filter((identity) => identity !== null)
+    const customers = await listCustomersOfIdentities(batch, workspaceId, identities)
+    const forgotten = (await listForgottenCustomers(batch, workspaceId, customers)).size > 0
     const seen = scope.teams === 'all' || (await findFolded(batch, context, scope, change.message))
-    if (!first || !seen) return { ok: false, reason: `There is no message ${change.message}.` }
+    if (!first || !seen || forgotten) return { ok: false, reason: `There is no message ${change.message}.` }
     const { namespace, external_id: externalId } = first
     const before = await findCorrection(trx, scope, namespace, externalId)
     const verdict = change.correction && { ...before, ...change.correction }
@@ -48,8 +52,7 @@ export function correctMessage(
       before,
       after: verdict,
     })
-    const identities = rows.map((row) => row.identity_id).filter((identity) => identity !== null)
-    await foldCustomers(batch, context, await listCustomersOfIdentities(batch, workspaceId, identities))
+    await foldCustomers(batch, context, customers)
     const found = await findFolded(batch, context, scope, change.message)
     return { ok: true, message: change.message, conversation: found?.state.id ?? null, correction: verdict }
   })

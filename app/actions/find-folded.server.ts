@@ -3,6 +3,7 @@ import { fold } from '#app/conversations/fold.ts'
 import { loadEvents, rulesOf } from '#app/ingestion/fold-customers.ts'
 import type { WorkspaceContext } from '#app/ingestion/workspace-context.ts'
 import type { Reader } from '#db/batch.server.ts'
+import { listForgottenCustomers } from '#db/queries/forgotten.ts'
 import { listCustomersOfIdentities } from '#db/queries/identity.ts'
 import { findConversation } from '#db/queries/mark.ts'
 import { listMessagesByIds } from '#db/queries/message.ts'
@@ -50,11 +51,16 @@ export async function findFolded(
 ): Promise<Folded | undefined> {
   const named = await findConversation(batch.trx, scope, id)
   const customer = named?.customer_id ?? (await customerOfMessage(batch, context.workspaceId, id))
-  if (customer === undefined) return undefined
+  if (customer === undefined || (await isForgotten(batch, context.workspaceId, customer))) return undefined
   const states = await foldOne(batch, context, customer)
   const state = states.find((one) => one.id === id) ?? states.find((one) => one.messageIds.includes(id))
   if (!state || (!named && !(await findConversation(batch.trx, scope, state.id)))) return undefined
   return { customer, state, states }
+}
+
+/** What was counted of somebody forgotten stays as it is, so nothing more can be said of it. */
+async function isForgotten(batch: Reader, workspaceId: number, customer: number): Promise<boolean> {
+  return (await listForgottenCustomers(batch, workspaceId, [customer])).size > 0
 }
 
 async function customerOfMessage(batch: Reader, workspaceId: number, id: string): Promise<number | undefined> {

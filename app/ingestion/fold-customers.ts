@@ -11,6 +11,7 @@ import {
   removeConversations,
   storeConversations,
 } from '#db/queries/conversation.ts'
+import { listFrozenCustomers } from '#db/queries/forgotten.ts'
 import { listIdentitiesOfCustomers } from '#db/queries/identity.ts'
 import type { FoldMessageRow } from '#db/queries/message.ts'
 import { listMessagesOfIdentities } from '#db/queries/message.ts'
@@ -39,7 +40,9 @@ export async function foldCustomers(
   customers: Iterable<number>,
   fresh: FreshEvents = new Map(),
 ): Promise<void> {
-  const known = [...new Set(customers)].filter((customer) => !fresh.has(customer))
+  const given = [...new Set(customers)].filter((customer) => !fresh.has(customer))
+  const frozen = context.forgetKey === null ? null : await listFrozenCustomers(batch, context.workspaceId, given)
+  const known = frozen ? given.filter((customer) => !frozen.has(customer)) : given
   const events = await loadEvents(batch, context, known)
   for (const [customer, rows] of fresh) events.set(customer, eventsOf(rows.messages, rows.outcomes, context))
 

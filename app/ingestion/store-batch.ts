@@ -16,6 +16,7 @@ import { storeAccounts } from '#db/queries/source.ts'
 import type { SourceRow } from '#db/queries/source.ts'
 import { foldCustomers } from './fold-customers.ts'
 import type { FreshEvents } from './fold-customers.ts'
+import { silenceForgotten, withoutForgotten } from './forgotten.ts'
 import { messageId, precedes } from './fold-events.ts'
 import { placeMovable, rowKey, threadKey, treeKey } from './movable-rows.ts'
 import type { MovableRows } from './movable-rows.ts'
@@ -52,18 +53,20 @@ const sameContent = (a: PlacedMessageRow, b: PreparedMessage): boolean =>
  * Stores what one batch says, in its transaction: place → store → fold → count. Storing the same batch again changes
  * nothing, and the order in which batches come does not matter.
  */
-export async function storeBatch(batch: Batch, source: SourceRow, prepared: PreparedBatch): Promise<StoredCounts> {
+export async function storeBatch(batch: Batch, source: SourceRow, read: PreparedBatch): Promise<StoredCounts> {
   const context = await loadWorkspaceContext(batch, source.workspace_id)
   if (!context.sources.has(source.id)) throw new SourceGone(`source ${source.id} was removed`)
+  const { kept: prepared, dropped } = await withoutForgotten(batch, context, read)
   const newAccounts = await learnAccounts(batch, source, prepared)
   const known = await loadKnown(batch, context, prepared, newAccounts)
   const { changed, counts } = sortOut(prepared, known)
   const placing = await placeAll(batch, context, prepared, changed, known)
+  await silenceForgotten(batch, context, placing.stored, placing.identities)
   await storeMessages(batch, context.workspaceId, [...placing.stored, ...placing.rejudged])
   await replaceMessages(batch, context.workspaceId, placing.moved)
   const outcomes = await storeOutcomes(batch, context, source, prepared, placing)
   counts.new += outcomes.new
-  counts.unchanged += outcomes.unchanged
+  counts.unchanged += outcomes.unchanged + dropped
   const linked = await linkCustomers(batch, source, prepared, placing)
   const touched = new Set([...placing.touched, ...outcomes.touched])
   const moved = await listCustomersOfIdentities(batch, context.workspaceId, [...outcomes.moved])
@@ -80,17 +83,15 @@ export async function storeBatch(batch: Batch, source: SourceRow, prepared: Prep
 }
 
 /** What storing this batch would count as new, changed and known; changes nothing. */
-export async function compareWithStored(
-  batch: Batch,
-  workspaceId: number,
-  prepared: PreparedBatch,
-): Promise<StoredCounts> {
+export async function compareWithStored(batch: Batch, workspaceId: number, read: PreparedBatch): Promise<StoredCounts> {
+  const context = await loadWorkspaceContext(batch, workspaceId)
+  const { kept: prepared, dropped } = await withoutForgotten(batch, context, read)
   const stored = new Map<string, PlacedMessageRow>()
   for (const [namespace, messages] of Map.groupBy(prepared.messages, (message) => message.namespace)) {
     const ids = messages.map((message) => message.external_id)
     for (const row of await listMessagesByIds(batch, workspaceId, namespace, ids)) stored.set(messageId(row), row)
   }
-  const counts = { new: 0, updated: 0, unchanged: 0 }
+  const counts = { new: 0, updated: 0, unchanged: dropped }
   for (const message of prepared.messages) {
     const row = stored.get(messageId(message))
     counts[!row ? 'new' : sameContent(row, message) ? 'unchanged' : 'updated'] += 1

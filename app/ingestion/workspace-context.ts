@@ -1,4 +1,5 @@
 import type { Reader } from '#db/batch.server.ts'
+import { hasForgotten } from '#db/queries/forgotten.ts'
 import { hasOutcomes } from '#db/queries/outcome.ts'
 import { listSources } from '#db/queries/source.ts'
 import type { SourceRow } from '#db/queries/source.ts'
@@ -15,6 +16,8 @@ export type WorkspaceContext = {
   sources: ReadonlyMap<number, SourceRow>
   stewardships: readonly Stewardship[]
   hasOutcomes: boolean
+  /** Keys the hashes of what was forgotten; null where nothing was. */
+  forgetKey: string | null
 }
 
 const dayFunctions = new Map<string, (at: number) => string>()
@@ -39,5 +42,6 @@ export async function loadWorkspaceContext(batch: Reader, workspaceId: number): 
       toDay: row.to_day,
     })),
     hasOutcomes: await hasOutcomes(batch, workspaceId),
+    forgetKey: (await hasForgotten(batch, workspaceId)) ? workspace.forget_key : null,
   }
 }

@@ -68,6 +68,20 @@ export function listIdentitiesOfCustomers(
   )
 }
 
+export async function findIdentity(
+  batch: Pick<Batch, 'query'>,
+  workspaceId: number,
+  channel: string,
+  externalId: string,
+): Promise<IdentityRow | undefined> {
+  const [found] = await batch.query<IdentityRow>(
+    `select id, channel, external_id, customer_id from identity
+     where workspace_id = $1 and channel = $2 and external_id = $3`,
+    [workspaceId, channel, externalId],
+  )
+  return found
+}
+
 /** Records who says that two identities are one person. */
 export async function linkIdentities(
   batch: Batch,

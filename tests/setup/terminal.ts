@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addCorrectCommand } from '#app/commands/correct.ts'
 import { addDoctorCommand } from '#app/commands/doctor.ts'
+import { addForgetCommand } from '#app/commands/forget.ts'
 import { CommandExit, type CommandIo } from '#app/commands/io.ts'
 import { addMarkCommand } from '#app/commands/mark.ts'
 import { addNoteCommand } from '#app/commands/note.ts'
@@ -16,7 +17,7 @@ import type { TestDatabase } from './database.ts'
 
 const commands = [
   ...[addCorrectCommand, addDoctorCommand, addMarkCommand, addNoteCommand, addQuarantineCommand, addReadingsCommand],
-  ...[addSourceCommand, addStewardshipCommand, addTeamCommand, addWorkspaceCommand],
+  ...[addForgetCommand, addSourceCommand, addStewardshipCommand, addTeamCommand, addWorkspaceCommand],
 ]
 
 /** What a command printed, and how it ended. */
