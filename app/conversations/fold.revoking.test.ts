@@ -125,6 +125,15 @@ describe('a need on the same matter in another conversation', () => {
     expect(open()).toEqual([])
     one.customer('+5d 23h', 'needs', { in: 'mail 2', words: [1, 2, 3] })
     expect(open()).toEqual([])
+    const thread = history()
+    for (const post of hundreds.slice(0, 40)) {
+      thread
+        .customer(thread.events.messages.length ? '+5m' : start, 'needs', { in: post })
+        .brand('+5m', 'helps', { in: post })
+    }
+    const [, ...others] = thread.customer('+4d', 'needs', { in: 'post 0' }).conversations(3 * day)
+    const first = thread.conversations(3 * day)[0]!
+    expect([first.standings.at(-1), others[0]!.standings.at(-1)]).toEqual(['open', 'presumed'])
   })
 
   test('is told by the thread where a shorter quiet spell split it', () => {

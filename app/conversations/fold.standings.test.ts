@@ -152,6 +152,11 @@ describe('a person’s mark', () => {
     expect(minute(helped().mark('+2d', 'confirmed').only().resolvedAt)).toBe('2026-03-01T11:00')
   })
 
+  test('is not told twice when help dates the resolution anew', () => {
+    const one = history().customer(start, 'needs').mark('+2d', 'confirmed').brand('+1h', 'helps')
+    expect(told(one.only())).toEqual([`${start} waiting`, '2026-03-03T10:00 confirmed'])
+  })
+
   test('no answer needed takes the conversation out of the rates', () => {
     expect(history().customer(start, 'needs').mark('+1d', 'no_answer_needed').only().dueOutcome).toBeNull()
   })
