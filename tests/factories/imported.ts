@@ -88,3 +88,12 @@ export async function contentsOf({ pool }: Pick<OpenDb, 'pool'>, workspaceId: nu
     ),
   }
 }
+
+/** The first few entries that differ, of each kind: for workspaces too large to print. Empty when they are equal. */
+export function differences(one: Contents, other: Contents): { kind: string; one: string[]; other: string[] }[] {
+  return (Object.keys(one) as (keyof Contents)[]).flatMap((kind) => {
+    const [ours, theirs] = [one[kind], other[kind]].map((list) => new Set(list.map((entry) => JSON.stringify(entry))))
+    const [lacks, has] = [[...ours!.difference(theirs!)], [...theirs!.difference(ours!)]]
+    return lacks.length + has.length === 0 ? [] : [{ kind, one: lacks.slice(0, 3), other: has.slice(0, 3) }]
+  })
+}

@@ -45,6 +45,8 @@ export function twcsRows(seed: number, conversations: number): TwcsRow[] {
   const customers = Math.max(3, Math.floor(conversations * 0.7))
   const customer = () => String(100_000 + Math.floor(random() * customers))
   let at = begin
+  // However many: nothing of it lies in the future.
+  const pace = Math.min(6 * hour, (360 * day) / conversations)
 
   const say = (row: Omit<TwcsRow, 'id'>): TwcsRow => {
     const said = { ...row, id: String(1_000 + rows.length) }
@@ -83,7 +85,7 @@ export function twcsRows(seed: number, conversations: number): TwcsRow[] {
   }
 
   for (let i = 0; i < conversations; i++) {
-    at += Math.round(random() * 6 * hour)
+    at += Math.round(random() * pace)
     const [brand, author] = [pick(twcsBrands), customer()]
     const kind = random()
     if (kind < 0.12) {
