@@ -62,6 +62,12 @@ function verdictOf(row: FoldMessageRow): Verdict {
   return row.correction ? { ...judged, ...row.correction } : judged
 }
 
+/** A person's word goes before the source's, and that before the judge's. */
+function isAutomated(row: FoldMessageRow, verdict: Verdict): boolean {
+  const corrected = row.correction && 'automated' in row.correction ? verdict.automated : null
+  return corrected ?? row.claimed_automated ?? verdict.automated ?? false
+}
+
 export function foldMessageOf(row: FoldMessageRow, context: Pick<WorkspaceContext, 'sources'>): FoldMessage {
   const source = context.sources.get(row.source_id)
   const verdict = verdictOf(row)
@@ -74,7 +80,7 @@ export function foldMessageOf(row: FoldMessageRow, context: Pick<WorkspaceContex
     parentId: row.parent_id === null ? null : `${row.namespace}:${row.parent_id}`,
     outbound: row.outbound,
     visibility: row.visibility,
-    automated: row.claimed_automated ?? verdict.automated ?? false,
+    automated: isAutomated(row, verdict),
     addressed: row.addressed,
     channel: row.channel as Channel,
     account: row.account,

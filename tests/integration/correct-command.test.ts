@@ -7,10 +7,12 @@ import { terminal } from '../setup/terminal.ts'
 
 const database = await createTestDatabase()
 
-const lines = 'abcdefgh'.split('').flatMap((thread, n) => [
-  wrote(`${thread}1`, '2026-01-05', `${thread}@example.org`, 'Where is my order?'),
-  ...(n < 5 ? [replied(`${thread}2`, '2026-01-06', 'It arrives tomorrow.')] : []),
-])
+const lines = 'abcdefgh'
+  .split('')
+  .flatMap((thread, n) => [
+    wrote(`${thread}1`, '2026-01-05', `${thread}@example.org`, 'Where is my order?'),
+    ...(n < 5 ? [replied(`${thread}2`, '2026-01-06', 'It arrives tomorrow.')] : []),
+  ])
 
 async function given() {
   const workspace = await freshWorkspace(database.db)
@@ -47,6 +49,17 @@ test('a reply that only passes along is no help, whatever the judge read', async
   await json('correct', 'email:a2', '--passes-along', 'no')
   expect((await readings())['resolution_rate']).toMatchObject({ value: 5 / 8 })
   await expectSound(database.pool, workspace.id)
+})
+
+test('what the source takes for automatic and a person wrote ends the wait', async () => {
+  const { json, readings, workspace } = await given()
+  const answer = replied('f2', '2026-01-06', 'It arrives tomorrow.', { automated: true })
+  await importText(database, workspace.id, answer, { format: 'jsonl' })
+  expect((await readings())['first_response']).toMatchObject({ answered: 5 })
+  await json('correct', 'email:f2', '--automated', 'no')
+  expect((await readings())['first_response']).toMatchObject({ answered: 6 })
+  await json('correct', 'email:f2', '--automated', 'unknown')
+  expect((await readings())['first_response']).toMatchObject({ answered: 5 })
 })
 
 test('what is said later is added to what was said before, and undo takes all of it back', async () => {

@@ -94,6 +94,22 @@ test('a ticket without messages that was reopened late can be marked, both befor
   await expectSound(database.pool, workspace.id)
 })
 
+test('a conversation that no message is part of, with another after it, cannot be marked', async () => {
+  const workspace = await freshWorkspace(database.db)
+  const { say } = terminal(database, { workspace: workspace.name })
+  const lines = [
+    wrote('t1', '2024-01-05', 'ann@example.org', '', { text: null, ticketEvent: 'opened' }),
+    happened('t-closed', '2024-01-06', { kind: 'closed', actor: 'responder' }),
+    happened('t-reopened', '2024-07-01', { kind: 'reopened' }),
+    happened('t-closedagain', '2024-07-02', { kind: 'closed', actor: 'responder' }),
+    happened('t-reopenedagain', '2025-02-01', { kind: 'reopened' }),
+  ]
+  await importText(database, workspace.id, lines.join(''), { format: 'jsonl' })
+  const said = await say('mark', 'email:t-reopened', 'set_aside')
+  expect(said).toMatchObject({ reason: 'usage', err: expect.stringContaining('has no message') as string })
+  expect(await say('mark', 'email:t-reopenedagain', 'set_aside')).toMatchObject({ reason: 'ok' })
+})
+
 test('who marked what, and from what, is in the audit log; an unknown conversation or mark is refused', async () => {
   const { say, workspace } = await given()
   await say('mark', 'email:b1', 'waiting')
