@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import type { Pool } from '#db/client.server.ts'
 import { forgottenHash } from '#app/ingestion/forgotten.ts'
 import { inBatch } from '#db/batch.server.ts'
 import { writeAudit } from '#db/queries/audit.ts'
@@ -17,7 +17,7 @@ export type Forgotten =
  * was counted stays and is never folded again; importing the same messages again does not bring them back.
  */
 export function forgetCustomer(
-  pool: pg.Pool,
+  pool: Pool,
   scope: Scope,
   change: { channel: string; externalId: string; who: string; now: Date },
 ): Promise<Forgotten> {
