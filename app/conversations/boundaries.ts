@@ -7,7 +7,7 @@ import { standingAt } from './standing.ts'
 import type { Place } from './verdict.ts'
 
 /** A public reply that only sent the customer elsewhere. */
-type Sent = { at: number; conversation: ConversationState; places: Place[]; channel: TimedMessage['channel'] }
+export type Sent = { at: number; conversation: ConversationState; places: Place[]; channel: TimedMessage['channel'] }
 
 /** Where the customer was sent last from each channel, by places; in the order of time. */
 export type SentElsewhere = Map<string, Sent>
@@ -30,15 +30,15 @@ const leadsTo = (place: Place, message: TimedMessage, sent: Sent): boolean => {
   return false
 }
 
-/** The conversation that a private message continues: it last sent the customer there, less than 3 days before. */
-export function continuedConversation(message: TimedMessage, sent: SentElsewhere): ConversationState | null {
+/** The last public reply, of the 3 days before, that sent the customer where this private message was written. */
+export function sentHere(message: TimedMessage, sent: SentElsewhere): Sent | null {
   if (message.outbound || message.visibility !== 'private') return null
   let last: Sent | null = null
   for (const [key, one] of sent) {
     if (message.at - one.at > times.continuation) sent.delete(key)
     else if (one.places.some((place) => leadsTo(place, message, one))) last = one
   }
-  return last?.conversation ?? null
+  return last
 }
 
 /** Whether a message begins a new conversation in a container that has one (DESIGN §2, Conversation). */

@@ -1,7 +1,7 @@
 import { applyMessage, applyNeed, helps, isNeed, isSilent } from './apply-message.ts'
 import { applyOutcome } from './apply-outcome.ts'
-import { continuedConversation, noteSent, startsNew } from './boundaries.ts'
-import type { SentElsewhere } from './boundaries.ts'
+import { noteSent, sentHere, startsNew } from './boundaries.ts'
+import type { Sent, SentElsewhere } from './boundaries.ts'
 import { beginConversation, passTime, writeStanding } from './conversation-state.ts'
 import type { ConversationState } from './conversation-state.ts'
 import { compareIds, inOrder } from './events.ts'
@@ -12,6 +12,8 @@ import { trackResolutions } from './revoking.ts'
 /** What is known of one container while its messages are read. */
 type Container = {
   current: ConversationState | null
+  /** The reply that sent the customer here; followed once, until a new conversation begins. */
+  followed: Sent | null
   /** Automated and internal messages before any that counts. */
   silentIds: string[]
   /** Outcomes before the first message. */
@@ -45,6 +47,7 @@ export function fold(events: FoldEvents, rules: FoldRules): ConversationState[] 
     if (!container) {
       container = {
         current: null,
+        followed: null,
         silentIds: [],
         waitingOutcomes: [],
         timesOnly: false,
@@ -101,11 +104,12 @@ export function fold(events: FoldEvents, rules: FoldRules): ConversationState[] 
   const conversationFor = (message: TimedMessage, container: Container): ConversationState => {
     const current = container.current
     if (current) passTime(current, message.at)
-    const into = continuedConversation(message, sent)
-    if (into && into !== current) {
-      passTime(into, message.at)
-      container.current = into
-      return into
+    const sending = sentHere(message, sent)
+    if (sending && sending !== container.followed) {
+      passTime(sending.conversation, message.at)
+      container.followed = sending
+      container.current = sending.conversation
+      return sending.conversation
     }
     if (current && !startsNew(message, current, rules)) return current
     return begin(container, message.container, message.id, message)

@@ -184,6 +184,28 @@ describe('passing along and following through', () => {
     expect(together(one.customer('+8d', 'needs', { in: 'dm' }))).toEqual(['m1 m2 m3 m4', 'm5'])
   })
 
+  test('also within those three days, and what follows there belongs to the new one', () => {
+    const one = history()
+      .customer(start, 'needs', { about: 'parcel' })
+      .brand('+1h', 'passes along')
+      .customer('+1h', 'needs', { in: 'dm', about: 'parcel' })
+      .brand('+1h', 'helps', { in: 'dm' })
+      .customer('+1h', 'thanks', { in: 'dm' })
+      .customer('+1h', 'needs', { in: 'dm', about: 'invoice' })
+      .customer('+1m', 'needs', { in: 'dm', about: 'invoice' })
+    expect(together(one)).toEqual(['m1 m2 m3 m4 m5', 'm6 m7'])
+  })
+
+  test('who is sent there again comes back to what sent them', () => {
+    const again = sent()
+      .customer('+1h', 'needs', { in: 'dm' })
+      .customer('+9d', 'needs', { in: 'dm' })
+      .brand('+1h', 'helps', { in: 'dm' })
+      .brand('+1h', 'passes along')
+      .customer('+2d', 'needs', { in: 'dm' })
+    expect(together(again)).toEqual(['m1 m2 m3 m4 m5 m6 m7'])
+  })
+
   test('passing along in private is not following through', () => {
     const one = history()
       .customer(start, 'needs', { in: 'dm' })

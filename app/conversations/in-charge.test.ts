@@ -26,6 +26,7 @@ test('it lasts from its first day up to the day it ends; what comes after does n
   expect(inCharge(given, 'x', null, '2025-12-31')).toBeNull()
   expect(inCharge(given, 'x', null, '2026-02-28')).toBe(1)
   expect(inCharge(given, 'x', null, '2026-03-01')).toBe(2)
+  expect(inCharge(given.slice(0, 1), 'x', null, '2026-03-01')).toBeNull()
 })
 
 test('of two alike the one that began later counts, then the one told later', () => {

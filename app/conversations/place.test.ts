@@ -78,3 +78,9 @@ test('what is said in private or in a thread of the source is to us, and our wor
 test('until what it answers has come, a message stands below what is missing', () => {
   expect(placed(message('2', 'ann', 'help', { parentId: '1' }))[0]).toMatchObject({ rootId: '1', rootMissing: true })
 })
+
+test('where a source holds other brands too, only our accounts write for us', () => {
+  const theirs = { claimedOutbound: true, claimedAccount: null }
+  expect(placed(message('1', 'rival', 'hello', { ...theirs, onlyOurs: true }))[0]).toMatchObject({ outbound: false })
+  expect(placed(message('1', 'kim', 'hello', theirs))[0]).toMatchObject({ outbound: true })
+})
