@@ -10,11 +10,11 @@ import { listQuarantine } from '#db/queries/quarantine.ts'
 import { listSources } from '#db/queries/source.ts'
 
 type Flags = { workspace?: string; json?: true }
-type FixFlags = Flags & { text?: string; set: ReadonlyMap<string, string> }
+type FixFlags = Flags & { text?: string; set?: ReadonlyMap<string, string> }
 
 const someIds = (text: string, before: number[] = []) => [...before, readWholeNumber(text)]
 
-function someValues(text: string, before: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+function someValues(text: string, before: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
   const at = text.indexOf('=')
   if (at < 1) throw new InvalidArgumentError('Say it as column=value.')
   return new Map([...before, [text.slice(0, at), text.slice(at + 1)]])
@@ -39,7 +39,7 @@ export function addQuarantineCommand(program: Command, io: CommandIo): void {
   common(quarantine.command('fix').description('change what stands in a row; "replay" then reads it'))
     .argument('<id>', 'its number, as "rapport quarantine list" shows it', readWholeNumber)
     .option('--text <text>', 'the whole row as it should stand in the file')
-    .option('--set <column=value>', 'another value in one column (may be repeated)', someValues, new Map())
+    .option('--set <column=value>', 'another value in one column (may be repeated)', someValues)
     .action((id: number, flags: FixFlags) => fix(io, id, flags))
 
   common(quarantine.command('replay').description('read rows again and take in those that can be read now'))
@@ -85,12 +85,12 @@ async function list(io: CommandIo, flags: Flags): Promise<void> {
 
 async function fix(io: CommandIo, id: number, flags: FixFlags): Promise<void> {
   const { text, set: values } = flags
-  if ((text === undefined) === (values.size === 0)) {
+  if ((text === undefined) === (values === undefined)) {
     throw new CommandExit('usage', 'Say what should stand there: either --text, or --set column=value.')
   }
   await io.withDatabase(async ({ db }) => {
     const workspace = await resolveWorkspace(db, flags.workspace)
-    const change = { id, fix: text === undefined ? { values } : { text }, who: atTerminal }
+    const change = { id, fix: values ? { values } : { text: text! }, who: atTerminal }
     const fixed = await fixRow(db, scopeOf(workspace.id), change)
     if (!fixed.ok) throw new CommandExit('usage', fixed.reason)
     if (flags.json) return io.out(JSON.stringify({ id, text: fixed.text, problem: fixed.problem }))

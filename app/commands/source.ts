@@ -69,7 +69,8 @@ async function list(io: CommandIo, { db }: CommandDatabase, flags: Flags): Promi
         `    ${run.startedAt.slice(0, 16).replace('T', ' ')}  ${run.state}: ${formatCount(run.received)} rows, ${counts}`,
       )
     }
-    if (one.quarantined > 0) io.out(`    ${formatCount(one.quarantined)} rows wait in "rapport quarantine list".`)
+    if (one.quarantined > 0)
+      io.out(`    set apart and waiting: ${formatCount(one.quarantined)} ("rapport quarantine list")`)
     for (const row of one.refusedFields) io.out(`    refused ${formatCount(row.times)} times: ${row.instead}`)
   }
 }
@@ -87,7 +88,8 @@ async function remove(
     const began = await countConversationsOfSource(trx, scope, one.id)
     return { found: one, messages: contents?.messages ?? 0, conversations: began }
   })
-  const what = `${formatCount(messages)} messages, and the ${formatCount(conversations)} conversations that began with them`
+  const began = conversations === 1 ? 'the conversation' : `the ${formatCount(conversations)} conversations`
+  const what = `${messages === 1 ? '1 message' : `${formatCount(messages)} messages`}, and ${began} that began there`
   if (!flags.yes) {
     io.err(`Removing ${found.name} takes back ${what}.`)
     const answer = await askYes('Remove it?')

@@ -9,7 +9,7 @@ import { addToRollups, writeRollups } from './count.ts'
 import type { RollupChange } from './count.ts'
 import { loadWorkspaceContext } from './workspace-context.ts'
 
-const conversationsAtOnce = 10_000
+const conversationsAtOnce = 5000
 
 export type Recounted = {
   conversations: number

@@ -11,7 +11,7 @@ import type { RollupChange } from './count.ts'
 import { loadEvents, rowOf, rulesOf, sameFacts } from './fold-customers.ts'
 import { loadWorkspaceContext } from './workspace-context.ts'
 
-const conversationsAtOnce = 10_000
+const conversationsAtOnce = 5000
 
 export type Verified = { looked: number; differing: number }
 

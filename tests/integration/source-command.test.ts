@@ -29,7 +29,7 @@ test('the list says what each source told, its runs, and what was refused and wh
   })
   const { out } = await say('source', 'list')
   expect(out).toContain('mail.jsonl (jsonl, other): 2 messages')
-  expect(out).toContain('1 rows wait in "rapport quarantine list"')
+  expect(out).toContain('set apart and waiting: 1')
 })
 
 test('removing a source says what goes, and leaves readings as if it had never come', async () => {
@@ -50,7 +50,7 @@ test('where nobody can be asked, nothing is removed without --yes', async () => 
   const before = await contentsOf(database, workspace.id)
   const said = await say('source', 'remove', 'first')
   expect(said.reason).toBe('usage')
-  expect(said.err).toContain('takes back 1 messages, and the 1 conversations that began with them')
+  expect(said.err).toContain('takes back 1 message, and the conversation that began there')
   expect(await contentsOf(database, workspace.id)).toEqual(before)
 })
 
