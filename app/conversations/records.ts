@@ -19,7 +19,11 @@ export type Channel = (typeof channels)[number]
 
 const id = z.string().min(1).max(512)
 /** An instant in ISO 8601 with its offset; kept as milliseconds since 1970 from here on. */
-const moment = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))
+const moment = z.iso
+  .datetime({ offset: true })
+  .transform((text) => Date.parse(text))
+  // The database knows no year 0; a single such time would stop the whole batch.
+  .refine((at) => at >= Date.UTC(1000, 0, 1), 'is before the year 1000')
 
 const person = z.object({ id, name: z.string().max(512).optional() })
 

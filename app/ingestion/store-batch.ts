@@ -86,15 +86,28 @@ export async function storeBatch(batch: Batch, source: SourceRow, read: Prepared
 export async function compareWithStored(batch: Batch, workspaceId: number, read: PreparedBatch): Promise<StoredCounts> {
   const context = await loadWorkspaceContext(batch, workspaceId)
   const { kept: prepared, dropped } = await withoutForgotten(batch, context, read)
-  const stored = new Map<string, PlacedMessageRow>()
+  const stored: PlacedMessageRow[] = []
   for (const [namespace, messages] of Map.groupBy(prepared.messages, (message) => message.namespace)) {
     const ids = messages.map((message) => message.external_id)
-    for (const row of await listMessagesByIds(batch, workspaceId, namespace, ids)) stored.set(messageId(row), row)
+    stored.push(...(await listMessagesByIds(batch, workspaceId, namespace, ids)))
   }
-  const counts = { new: 0, updated: 0, unchanged: dropped }
-  for (const message of prepared.messages) {
-    const row = stored.get(messageId(message))
-    counts[!row ? 'new' : sameContent(row, message) ? 'unchanged' : 'updated'] += 1
+  const counts = countAgainst(latestOf(prepared.messages).values(), stored)
+  counts.unchanged += dropped + prepared.messages.length - (counts.new + counts.updated + counts.unchanged)
+  return counts
+}
+
+/** Of two rows with one id the later counts. */
+function latestOf(messages: readonly PreparedMessage[]): Map<string, PreparedMessage> {
+  return new Map(messages.map((message) => [rowKey(message), message]))
+}
+
+/** What is new, told otherwise, or known, whatever source told it before. */
+function countAgainst(messages: Iterable<PreparedMessage>, stored: Iterable<PlacedMessageRow>): StoredCounts {
+  const counts = { new: 0, updated: 0, unchanged: 0 }
+  const known = Map.groupBy(stored, messageId)
+  for (const message of messages) {
+    const rows = known.get(messageId(message))
+    counts[!rows ? 'new' : rows.some((row) => sameContent(row, message)) ? 'unchanged' : 'updated'] += 1
   }
   return counts
 }
@@ -171,20 +184,14 @@ async function loadKnown(
   return { byRow: new Map(rows.map((row) => [rowKey(row), row])), placed, movable, trees }
 }
 
-/** Which messages of the batch say something that was not stored. Of two rows with one id the later counts. */
+/** Which messages of the batch say something that their source did not say before. */
 function sortOut(prepared: PreparedBatch, known: Known): { changed: PreparedMessage[]; counts: StoredCounts } {
-  const counts = { new: 0, updated: 0, unchanged: 0 }
-  const latest = new Map<string, PreparedMessage>()
-  for (const message of prepared.messages) {
-    if (latest.has(rowKey(message))) counts.unchanged += 1
-    latest.set(rowKey(message), message)
-  }
+  const latest = latestOf(prepared.messages)
+  const counts = countAgainst(latest.values(), known.byRow.values())
+  counts.unchanged += prepared.messages.length - latest.size
   const changed: PreparedMessage[] = []
   for (const [key, message] of latest) {
     const stored = known.byRow.get(key)
-    if (!stored) counts.new += 1
-    else if (sameContent(stored, message)) counts.unchanged += 1
-    else counts.updated += 1
     if (stored && sameContent(stored, message)) continue
     if (!stored) changed.push(message)
     else {
