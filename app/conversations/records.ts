@@ -42,7 +42,8 @@ export const messageRecord = z.object({
   at: moment,
   /** `inbound` from a customer, `outbound` from the brand. */
   direction: z.enum(['inbound', 'outbound']),
-  visibility: z.enum(['public', 'private', 'internal']).default('public'),
+  /** Left out: what the channel is by itself; mail, tickets, chats, calls and letters are private. */
+  visibility: z.enum(['public', 'private', 'internal']).optional(),
   /** True when the source says that no person wrote it; absent: the judge decides. */
   automated: z.boolean().optional(),
   author: person,

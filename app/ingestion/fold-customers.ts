@@ -19,7 +19,14 @@ import { listOutcomesOfIdentities } from '#db/queries/outcome.ts'
 import type { OutcomeRow } from '#db/queries/outcome.ts'
 import { addToRollups, writeRollups } from './count.ts'
 import type { RollupChange } from './count.ts'
-import { foldMessageOf, foldOutcomeOf, onlyInForce, onlyWinners } from './fold-events.ts'
+import {
+  containersOfThreads,
+  foldMessageOf,
+  foldOutcomeOf,
+  onlyInForce,
+  onlyWinners,
+  withOneAccount,
+} from './fold-events.ts'
 import { inCharge } from '#app/conversations/in-charge.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
@@ -107,11 +114,12 @@ export async function loadEvents(
 }
 
 function eventsOf(messages: FoldMessageRow[], outcomes: OutcomeRow[], context: WorkspaceContext): FoldEvents {
+  const told = onlyWinners(messages)
+  const inForce = onlyInForce(outcomes)
+  const threads = inForce.some((row) => row.kind === 'merged') ? containersOfThreads(told) : new Map<string, string>()
   return {
-    messages: onlyWinners(messages).map((row) => foldMessageOf(row, context)),
-    outcomes: onlyInForce(outcomes)
-      .map(foldOutcomeOf)
-      .filter((outcome) => outcome !== null),
+    messages: withOneAccount(told).map((row) => foldMessageOf(row, context)),
+    outcomes: inForce.map((row) => foldOutcomeOf(row, threads)).filter((outcome) => outcome !== null),
   }
 }
 

@@ -27,16 +27,20 @@ type Contained = Pick<
 
 const threadContainer = (namespace: string, threadId: string) => `thread ${namespace}:${threadId}`
 
+/** Channels where nothing says what a message answers. */
+const withoutChains: ReadonlySet<string> = new Set(['chat', 'phone', 'letter'])
+
 /**
- * The container of a message, within one customer's events: the source's own thread; else the reply chain; else one per
- * source, channel and account (private messages that answer nothing, calls, letters).
+ * The container of a message, within one identity's events: the source's own thread; else the reply chain; else, for
+ * direct messages, chats, calls and letters, one per source, channel and account.
  */
 function containerOf(row: Contained): { key: string; outlivesMatter: boolean } {
   if (row.thread_id !== null) {
     return { key: threadContainer(row.namespace, row.thread_id), outlivesMatter: !oneMatterThreads.has(row.channel) }
   }
-  const standsAlone = row.parent_id === null && (row.visibility === 'private' || row.channel === 'phone')
-  if (standsAlone) return { key: `direct ${row.source_id} ${row.channel} ${row.account ?? ''}`, outlivesMatter: true }
+  if (isDirect(row)) {
+    return { key: `direct ${row.source_id} ${row.channel} ${row.account ?? ''}`, outlivesMatter: true }
+  }
   return { key: `chain ${row.namespace}:${row.root_id}`, outlivesMatter: false }
 }
 
@@ -68,6 +72,26 @@ function isAutomated(row: FoldMessageRow, verdict: Verdict): boolean {
   return corrected ?? row.claimed_automated ?? verdict.automated ?? false
 }
 
+/** Outside threads and reply chains: direct messages, chats, calls, letters. */
+const isDirect = (row: Contained): boolean =>
+  row.thread_id === null &&
+  (withoutChains.has(row.channel) || (row.visibility === 'private' && !oneMatterThreads.has(row.channel)))
+
+/** A direct message that names no account of ours is to the only one its writer talks with. */
+export function withOneAccount(rows: FoldMessageRow[]): FoldMessageRow[] {
+  if (!rows.some((row) => row.account === null && isDirect(row))) return rows
+  const talk = (row: FoldMessageRow) => `${row.source_id} ${row.channel} ${row.identity_id}`
+  const accounts = new Map<string, Set<string>>()
+  for (const row of rows) {
+    if (row.account === null || !isDirect(row)) continue
+    accounts.set(talk(row), (accounts.get(talk(row)) ?? new Set()).add(row.account))
+  }
+  return rows.map((row) => {
+    const [only, another] = row.account === null && isDirect(row) ? [...(accounts.get(talk(row)) ?? [])] : []
+    return only === undefined || another !== undefined ? row : { ...row, account: only }
+  })
+}
+
 export function foldMessageOf(row: FoldMessageRow, context: Pick<WorkspaceContext, 'sources'>): FoldMessage {
   const source = context.sources.get(row.source_id)
   const verdict = verdictOf(row)
@@ -93,7 +117,18 @@ export function foldMessageOf(row: FoldMessageRow, context: Pick<WorkspaceContex
   }
 }
 
-export function foldOutcomeOf(row: OutcomeRow): FoldOutcome | null {
+/** The container of each thread in which a customer wrote. Of several identities in one thread, the first. */
+export function containersOfThreads(rows: readonly FoldMessageRow[]): Map<string, string> {
+  const containers = new Map<string, string>()
+  for (const row of rows.toSorted((a, b) => (precedes(a, b) ? -1 : 1))) {
+    if (row.thread_id === null) continue
+    const key = threadContainer(row.namespace, row.thread_id)
+    if (!containers.has(key)) containers.set(key, `${key} ${row.identity_id}`)
+  }
+  return containers
+}
+
+export function foldOutcomeOf(row: OutcomeRow, threads: ReadonlyMap<string, string>): FoldOutcome | null {
   const container =
     row.thread_id === null ? null : `${threadContainer(row.namespace, row.thread_id)} ${row.identity_id}`
   if (row.message_id === null && container === null) return null
@@ -102,7 +137,7 @@ export function foldOutcomeOf(row: OutcomeRow): FoldOutcome | null {
     id: `${row.namespace}:${row.external_id}`,
     at: row.occurred_at.getTime(),
     kind: row.kind,
-    value: merged ? `${threadContainer(row.namespace, row.value!)} ${row.identity_id}` : row.value,
+    value: merged ? (threads.get(threadContainer(row.namespace, row.value!)) ?? null) : row.value,
     actor: row.actor,
     messageId: row.message_id === null ? null : `${row.namespace}:${row.message_id}`,
     container,

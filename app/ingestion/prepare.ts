@@ -32,6 +32,8 @@ type SourceNames = Pick<SourceRow, 'id' | 'namespace' | 'channel' | 'only_accoun
   defaultAccount: string | null
 }
 
+const privateChannels: ReadonlySet<string> = new Set(['email', 'helpdesk', 'chat', 'phone', 'letter'])
+
 function prepareMessage(record: MessageRecord, row: number, source: SourceNames, now: Date): PreparedMessage {
   const channel = record.channel ?? source.channel
   const outbound = record.direction === 'outbound'
@@ -47,7 +49,7 @@ function prepareMessage(record: MessageRecord, row: number, source: SourceNames,
     occurred_at: record.at > now.getTime() ? now : new Date(record.at),
     first_seen_at: now,
     claimed_outbound: outbound,
-    visibility: record.visibility,
+    visibility: record.visibility ?? (privateChannels.has(channel) ? 'private' : 'public'),
     claimed_automated: record.automated ?? null,
     author: record.author.id,
     authorName: record.author.name ?? null,

@@ -57,7 +57,6 @@ export function messageTranslator<Row>(
       channel,
       at,
       direction,
-      visibility: 'public',
       author: { id: author ?? (direction === 'outbound' ? 'unknown' : `unknown:${id}`) },
       text,
     }
@@ -77,8 +76,8 @@ export function messageTranslator<Row>(
     if (isRejection(to)) return to
     if (to !== undefined) record.to = { id: to }
     const visibility = readVisibility?.(row)
-    if (visibility === 'private' || visibility === 'internal') record.visibility = visibility
-    else if (visibility !== undefined && visibility !== 'public') {
+    if (visibility === 'public' || visibility === 'private' || visibility === 'internal') record.visibility = visibility
+    else if (visibility !== undefined) {
       return reject('row', `The visibility "${cut(visibility, 40)}" is none of public, private, internal.`)
     }
     const automated = readAutomated?.(row)
@@ -138,7 +137,7 @@ function replyReader<Row>(
       ...(to.thread === undefined ? {} : { thread: to.thread }),
       at,
       direction: 'outbound',
-      visibility: to.visibility,
+      ...(to.visibility === undefined ? {} : { visibility: to.visibility }),
       author: { id: author ?? to.account ?? 'unknown' },
       replyTo: to.id,
       text: readText?.(row) ?? null,
