@@ -33,10 +33,10 @@ module.exports = {
       [app('screens|actions|weekly-report|ingestion|rights|ui|measures|platform'), '^app/jobs/queue\\.ts$'],
       'A route parses the request, makes one call, answers.',
     ),
-    only('actions', [app('conversations|ingestion|rights'), database], 'An action is one change.'),
+    only('actions', [app('conversations|history|ingestion|rights'), database], 'An action is one change.'),
     only(
       'screens|weekly-report',
-      [app('measures|conversations|rights'), database],
+      [app('measures|conversations|history|rights'), database],
       'A screen reads counts and applies measures.',
     ),
     only('measures', [app('statistics|conversations')], 'A measure is pure.'),
@@ -44,7 +44,10 @@ module.exports = {
     only('conversations', [], 'The rules of conversations stand on nothing.'),
     only(
       'jobs|commands',
-      [app('actions|rights|sample|conversations|measures|ingestion|connectors|screens|weekly-report|platform'), '^db/'],
+      [
+        app('actions|rights|sample|conversations|history|measures|ingestion|connectors|screens|weekly-report|platform'),
+        '^db/',
+      ],
       'Jobs and commands call what pages call.',
     ),
     only('sample', [app('conversations|ingestion')], 'The sample comes in by the same door as everybody.'),
@@ -56,7 +59,13 @@ module.exports = {
       from: { path: app('rights'), pathNot: '\\.test\\.tsx?$' },
       to: { path: '^db/', dependencyTypesNot: ['type-only'] },
     },
-    only('ingestion', [app('conversations'), database], 'Ingestion checks, places, stores, folds and counts.'),
+    only('history', [app('conversations'), database], 'What is stored of a customer, as the fold reads it.'),
+    only(
+      'ingestion',
+      // Durations are put into bins in one place, for the rollups as for the readings.
+      [app('conversations|history'), database, '^app/statistics/log-bins\\.ts$'],
+      'Ingestion checks, places, stores, folds and counts.',
+    ),
     only(
       'connectors',
       [app('conversations'), '^app/platform/http\\.ts$'],

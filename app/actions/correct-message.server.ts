@@ -1,14 +1,14 @@
 import type { Pool } from '#db/client.server.ts'
 import type { Verdict } from '#app/conversations/verdict.ts'
 import { foldCustomers } from '#app/ingestion/fold-customers.ts'
-import { loadWorkspaceContext } from '#app/ingestion/workspace-context.ts'
+import { loadWorkspaceContext } from '#app/history/workspace-context.ts'
 import { inBatch } from '#db/batch.server.ts'
 import { writeAudit } from '#db/queries/audit.ts'
 import { findCorrection, removeCorrection, storeCorrection } from '#db/queries/correction.ts'
 import { listForgottenCustomers } from '#db/queries/forgotten.ts'
 import { listCustomersOfIdentities } from '#db/queries/identity.ts'
 import type { Scope } from '#db/scope.ts'
-import { findFolded, findMessageRows } from './find-folded.server.ts'
+import { findFolded, findMessageRows } from '#app/history/find-folded.ts'
 
 export type Corrected =
   | {

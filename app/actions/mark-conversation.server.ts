@@ -4,7 +4,7 @@ import type { ConversationState } from '#app/conversations/conversation-state.ts
 import { entryAt } from '#app/conversations/facts.ts'
 import type { Mark, Standing } from '#app/conversations/standing.ts'
 import { foldCustomers } from '#app/ingestion/fold-customers.ts'
-import { loadWorkspaceContext } from '#app/ingestion/workspace-context.ts'
+import { loadWorkspaceContext } from '#app/history/workspace-context.ts'
 import type { Batch } from '#db/batch.server.ts'
 import { inBatch } from '#db/batch.server.ts'
 import { writeAudit } from '#db/queries/audit.ts'
@@ -13,8 +13,8 @@ import { findOutcome } from '#db/queries/mark.ts'
 import { appendOutcomes, listOutcomesOfIdentities } from '#db/queries/outcome.ts'
 import type { OutcomeRow } from '#db/queries/outcome.ts'
 import type { Scope } from '#db/scope.ts'
-import { findFolded, findMessageRows, foldOne, splitId } from './find-folded.server.ts'
-import type { Folded } from './find-folded.server.ts'
+import { findFolded, findMessageRows, foldOne, splitId } from '#app/history/find-folded.ts'
+import type { Folded } from '#app/history/find-folded.ts'
 
 export type Marked =
   | { ok: true; conversation: string; mark: Mark | null; before: Standing; standing: Standing }

@@ -1,9 +1,7 @@
 import type { ConversationFacts } from '#app/conversations/facts.ts'
 import { factsOf } from '#app/conversations/facts.ts'
 import { fold } from '#app/conversations/fold.ts'
-import type { FoldEvents, FoldRules } from '#app/conversations/events.ts'
-import { day } from '#app/conversations/events.ts'
-import type { Batch, Reader } from '#db/batch.server.ts'
+import type { Batch } from '#db/batch.server.ts'
 import type { ConversationRow } from '#db/queries/conversation.ts'
 import {
   conversationColumns,
@@ -12,27 +10,13 @@ import {
   storeConversations,
 } from '#db/queries/conversation.ts'
 import { listFrozenCustomers } from '#db/queries/forgotten.ts'
-import { listIdentitiesOfCustomers } from '#db/queries/identity.ts'
 import type { FoldMessageRow } from '#db/queries/message.ts'
-import { listMessagesOfIdentities } from '#db/queries/message.ts'
-import { listOutcomesOfIdentities } from '#db/queries/outcome.ts'
 import type { OutcomeRow } from '#db/queries/outcome.ts'
 import { addToRollups, writeRollups } from './count.ts'
 import type { RollupChange } from './count.ts'
-import {
-  containersOfThreads,
-  foldMessageOf,
-  foldOutcomeOf,
-  onlyInForce,
-  onlyWinners,
-  withOneAccount,
-} from './fold-events.ts'
+import { eventsOf, loadEvents, rulesOf } from '#app/history/load-events.ts'
 import { inCharge } from '#app/conversations/in-charge.ts'
-import type { WorkspaceContext } from './workspace-context.ts'
-
-export const rulesOf = (context: WorkspaceContext): FoldRules => ({
-  quietSpell: context.quietSpellDays === null ? null : context.quietSpellDays * day,
-})
+import type { WorkspaceContext } from '#app/history/workspace-context.ts'
 
 /** What a batch already holds of a customer who was never seen before, so that it need not be read back. */
 export type FreshEvents = Map<number, { messages: FoldMessageRow[]; outcomes: OutcomeRow[] }>
@@ -90,37 +74,6 @@ export async function dropConversations(
     rows.map((row) => row.id),
   )
   await writeRollups(batch, workspaceId, change)
-}
-
-/** All that is stored of these customers, as the fold reads it. A customer without identities is left out. */
-export async function loadEvents(
-  batch: Reader,
-  context: WorkspaceContext,
-  customers: number[],
-): Promise<Map<number, FoldEvents>> {
-  const events = new Map<number, FoldEvents>()
-  if (!customers.length) return events
-  const identities = await listIdentitiesOfCustomers(batch, context.workspaceId, customers)
-  const customerOf = new Map(identities.map((identity) => [identity.id, identity.customer_id]))
-  const ids = identities.map((identity) => identity.id)
-  const messages = await listMessagesOfIdentities(batch, context.workspaceId, ids)
-  const outcomes = context.hasOutcomes ? await listOutcomesOfIdentities(batch, context.workspaceId, ids) : []
-  const messagesOf = Map.groupBy(messages, (row) => customerOf.get(row.identity_id!)!)
-  const outcomesOf = Map.groupBy(outcomes, (row) => customerOf.get(row.identity_id!)!)
-  for (const customer of new Set(customerOf.values())) {
-    events.set(customer, eventsOf(messagesOf.get(customer) ?? [], outcomesOf.get(customer) ?? [], context))
-  }
-  return events
-}
-
-function eventsOf(messages: FoldMessageRow[], outcomes: OutcomeRow[], context: WorkspaceContext): FoldEvents {
-  const told = onlyWinners(messages)
-  const inForce = onlyInForce(outcomes)
-  const threads = inForce.some((row) => row.kind === 'merged') ? containersOfThreads(told) : new Map<string, string>()
-  return {
-    messages: withOneAccount(told).map((row) => foldMessageOf(row, context)),
-    outcomes: inForce.map((row) => foldOutcomeOf(row, threads)).filter((outcome) => outcome !== null),
-  }
 }
 
 const date = (at: number | null) => (at === null ? null : new Date(at))

@@ -5,7 +5,7 @@ import type { MessageRow } from '#db/queries/message.ts'
 import { rejudge } from './place-rows.ts'
 import type { Identities } from './place-rows.ts'
 import type { PreparedBatch } from './prepare.ts'
-import type { WorkspaceContext } from './workspace-context.ts'
+import type { WorkspaceContext } from '#app/history/workspace-context.ts'
 
 /** Names something forgotten without saying what it is. */
 export const forgottenHash = (key: string, kind: 'message' | 'outcome' | 'identity', space: string, id: string) =>

@@ -2,10 +2,10 @@ import type { Placed } from '#app/conversations/place.ts'
 import type { Batch } from '#db/batch.server.ts'
 import type { PlacedMessageRow } from '#db/queries/message.ts'
 import { listMessagesByIds, listMessagesInThreads, listMessagesInTrees } from '#db/queries/message.ts'
-import { messageId } from './fold-events.ts'
+import { messageId } from '#app/history/fold-events.ts'
 import { placedOf, placeRows } from './place-rows.ts'
 import type { OwnAccounts, PlaceableRow, PlacedRows } from './place-rows.ts'
-import type { WorkspaceContext } from './workspace-context.ts'
+import type { WorkspaceContext } from '#app/history/workspace-context.ts'
 
 /** Stored rows that are to be placed again, by source and id. */
 export type MovableRows = Map<string, PlacedMessageRow>

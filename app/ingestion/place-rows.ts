@@ -7,9 +7,9 @@ import type { Batch } from '#db/batch.server.ts'
 import { ensureIdentities } from '#db/queries/identity.ts'
 import type { MessageRow, PlacedMessageRow } from '#db/queries/message.ts'
 import { listAccounts } from '#db/queries/source.ts'
-import { messageId, precedes } from './fold-events.ts'
+import { messageId, precedes } from '#app/history/fold-events.ts'
 import { verdictColumns } from './verdict-columns.ts'
-import type { WorkspaceContext } from './workspace-context.ts'
+import type { WorkspaceContext } from '#app/history/workspace-context.ts'
 
 export type OwnAccounts = (channel: string, name: string) => string | undefined
 
@@ -180,3 +180,18 @@ export function movedRows(
 /** A message that is ours after all, or not ours, is read as what it is. */
 export const rejudge = (row: { text: string | null; language: string | null }, outbound: boolean) =>
   verdictColumns(judge(row.text, outbound ? 'outbound' : 'inbound', row.language ?? undefined))
+
+/** Where a batch put what it says, and what it moved. */
+export type Placing = {
+  /** What the batch says anew. */
+  stored: MessageRow[]
+  rejudged: MessageRow[]
+  moved: PlacedMessageRow[]
+  identities: Awaited<ReturnType<typeof identitiesOf>>
+  /** Identities whose conversations may change. */
+  touched: Set<number>
+  /** Something stored before, or a thread, belongs to somebody else now: outcomes about it may, too. */
+  unsettled: boolean
+  identityOfMessage(id: string): number | undefined
+  identityOfThread(namespace: string, threadId: string, channel: string): number | undefined
+}

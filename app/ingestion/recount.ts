@@ -7,7 +7,7 @@ import { removeAllRollups } from '#db/queries/rollup.ts'
 import { setTeamsInCharge } from '#db/queries/team.ts'
 import { addToRollups, writeRollups } from './count.ts'
 import type { RollupChange } from './count.ts'
-import { loadWorkspaceContext } from './workspace-context.ts'
+import { loadWorkspaceContext } from '#app/history/workspace-context.ts'
 
 const conversationsAtOnce = 5000
 

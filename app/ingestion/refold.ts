@@ -2,7 +2,7 @@ import type { Pool } from '#db/client.server.ts'
 import { inBatch } from '#db/batch.server.ts'
 import { listCustomersAfter } from '#db/queries/customer.ts'
 import { foldCustomers } from './fold-customers.ts'
-import { loadWorkspaceContext } from './workspace-context.ts'
+import { loadWorkspaceContext } from '#app/history/workspace-context.ts'
 
 const customersAtOnce = 2000
 

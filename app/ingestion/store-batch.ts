@@ -2,7 +2,7 @@ import type { Placed } from '#app/conversations/place.ts'
 import type { Batch } from '#db/batch.server.ts'
 import { listCorrections } from '#db/queries/correction.ts'
 import { linkIdentities, listCustomersOfIdentities, regroupIdentities } from '#db/queries/identity.ts'
-import type { MessageRow, PlacedMessageRow } from '#db/queries/message.ts'
+import type { PlacedMessageRow } from '#db/queries/message.ts'
 import {
   listMessagesByIds,
   listMessagesInThreads,
@@ -17,15 +17,16 @@ import type { SourceRow } from '#db/queries/source.ts'
 import { foldCustomers } from './fold-customers.ts'
 import type { FreshEvents } from './fold-customers.ts'
 import { silenceForgotten, withoutForgotten } from './forgotten.ts'
-import { messageId, precedes } from './fold-events.ts'
+import { messageId, precedes } from '#app/history/fold-events.ts'
 import { placeMovable, rowKey, threadKey, treeKey } from './movable-rows.ts'
 import type { MovableRows } from './movable-rows.ts'
+import type { Placing } from './place-rows.ts'
 import { identitiesOf, loadOwnAccounts, movedRows, placedOf, placeFields, rejudge, threadOwners } from './place-rows.ts'
 import { isListed } from './prepare.ts'
 import type { PreparedBatch, PreparedMessage } from './prepare.ts'
 import { storeOutcomes } from './store-outcomes.ts'
-import { loadWorkspaceContext } from './workspace-context.ts'
-import type { WorkspaceContext } from './workspace-context.ts'
+import { loadWorkspaceContext } from '#app/history/workspace-context.ts'
+import type { WorkspaceContext } from '#app/history/workspace-context.ts'
 
 export type StoredCounts = { new: number; updated: number; unchanged: number }
 
@@ -201,20 +202,6 @@ function sortOut(prepared: PreparedBatch, known: Known): { changed: PreparedMess
     }
   }
   return { changed, counts }
-}
-
-export type Placing = {
-  /** What the batch says anew. */
-  stored: MessageRow[]
-  rejudged: MessageRow[]
-  moved: PlacedMessageRow[]
-  identities: Awaited<ReturnType<typeof identitiesOf>>
-  /** Identities whose conversations may change. */
-  touched: Set<number>
-  /** Something stored before, or a thread, belongs to somebody else now: outcomes about it may, too. */
-  unsettled: boolean
-  identityOfMessage(id: string): number | undefined
-  identityOfThread(namespace: string, threadId: string, channel: string): number | undefined
 }
 
 async function placeAll(

@@ -3,10 +3,10 @@ import { listMessagesByIds, listMessagesInThreads } from '#db/queries/message.ts
 import { appendOutcomes, listOutcomesAbout, replaceOutcomes } from '#db/queries/outcome.ts'
 import type { OutcomeRow } from '#db/queries/outcome.ts'
 import type { SourceRow } from '#db/queries/source.ts'
-import { messageId } from './fold-events.ts'
+import { messageId } from '#app/history/fold-events.ts'
 import type { PreparedBatch } from './prepare.ts'
-import type { Placing } from './store-batch.ts'
-import type { WorkspaceContext } from './workspace-context.ts'
+import type { Placing } from './place-rows.ts'
+import type { WorkspaceContext } from '#app/history/workspace-context.ts'
 
 /** Appends the batch's outcomes to the ledger, and gives those that waited for their message or thread their place. */
 export async function storeOutcomes(

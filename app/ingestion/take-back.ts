@@ -23,8 +23,8 @@ import type { MovableRows } from './movable-rows.ts'
 import { identitiesOf, loadOwnAccounts, movedRows } from './place-rows.ts'
 import type { OwnAccounts } from './place-rows.ts'
 import { placeOutcomes } from './store-outcomes.ts'
-import { loadWorkspaceContext } from './workspace-context.ts'
-import type { WorkspaceContext } from './workspace-context.ts'
+import { loadWorkspaceContext } from '#app/history/workspace-context.ts'
+import type { WorkspaceContext } from '#app/history/workspace-context.ts'
 
 /** Customers folded at once; bounds the memory that a large source takes. */
 const customersAtOnce = 5000

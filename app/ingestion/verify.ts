@@ -8,8 +8,9 @@ import { listAllRollups } from '#db/queries/rollup.ts'
 import type { RollupRow } from '#db/queries/rollup.ts'
 import { addToRollups, rollupsOf } from './count.ts'
 import type { RollupChange } from './count.ts'
-import { loadEvents, rowOf, rulesOf, sameFacts } from './fold-customers.ts'
-import { loadWorkspaceContext } from './workspace-context.ts'
+import { rowOf, sameFacts } from './fold-customers.ts'
+import { loadEvents, rulesOf } from '#app/history/load-events.ts'
+import { loadWorkspaceContext } from '#app/history/workspace-context.ts'
 
 const conversationsAtOnce = 5000
 
