@@ -143,7 +143,7 @@ async function dryRun(
   options: ImportOptions,
   flags: Flags,
 ): Promise<void> {
-  const previewed = await previewFile(options, { pool, db, now: io.now, signal: io.signal })
+  const previewed = await previewFile(options, { pool, db, now: () => io.now(), signal: io.signal })
   if (!previewed.ok) {
     if (await adoptsGuess(io, previewed.guess, options, flags)) return dryRun(io, { pool, db, url: '' }, options, flags)
     throw new CommandExit('refused', previewed.sentence)
@@ -158,10 +158,14 @@ async function importNow(
   flags: Flags,
 ): Promise<void> {
   const progress = startProgress(io, options.name!)
-  const { signal, now } = io
-  const result = await importFile(options, { ...database, now, signal, onProgress: progress.show }).finally(
-    progress.stop,
-  )
+  const { signal } = io
+  const now = () => io.now()
+  const result = await importFile(options, {
+    ...database,
+    now,
+    signal,
+    onProgress: (step) => progress.show(step),
+  }).finally(() => progress.stop())
   if (!result.ok) {
     if (await adoptsGuess(io, result.guess, options, flags)) return importNow(io, database, options, flags)
     if (flags.json) io.out(JSON.stringify({ error: { code: result.code, message: result.sentence } }))

@@ -12,7 +12,28 @@ export function seeded(seed: number): () => number {
   }
 }
 
-const things = 'parcel order refund router invoice booking tent jacket delivery account app password bill line store card seat ticket box charger'.split(' ')
+const things = [
+  'parcel',
+  'order',
+  'refund',
+  'router',
+  'invoice',
+  'booking',
+  'tent',
+  'jacket',
+  'delivery',
+  'account',
+  'app',
+  'password',
+  'bill',
+  'line',
+  'store',
+  'card',
+  'seat',
+  'ticket',
+  'box',
+  'charger',
+]
 const troubles = [
   'never arrived and nobody tells me anything',
   'is broken again, second time this week',
@@ -29,7 +50,21 @@ const answers = [
 ]
 const elsewhere = ['please send us a DM with your order number.', 'please call our customer service line for this.']
 const thanks = ['thank you, that fixed it!', 'great, got it. Thanks a lot', 'cheers, all sorted now']
-const fillers = 'honestly today really still again since after before about because maybe while though'.split(' ')
+const fillers = [
+  'honestly',
+  'today',
+  'really',
+  'still',
+  'again',
+  'since',
+  'after',
+  'before',
+  'about',
+  'because',
+  'maybe',
+  'while',
+  'though',
+]
 
 type Row = { at: number; id: number; author: string; inbound: boolean; text: string; parent: number | null }
 
@@ -53,7 +88,8 @@ export async function generateTwcs(path: string, messages: number, seed = 202611
     const brand = `Brand${1 + Math.floor(random() * 8)}`
     const customer = random() < 0.25 && customers > 50 ? Math.floor(random() * customers) : customers++
     const author = String(100_000 + customer)
-    const say = () => `my ${pick(things)} ${pick(fillers)} ${pick(troubles)} (${pick(things)} ${Math.floor(random() * 9000)})`
+    const say = () =>
+      `my ${pick(things)} ${pick(fillers)} ${pick(troubles)} (${pick(things)} ${Math.floor(random() * 9000)})`
     let parent: number | null = null
     let time = at
     const length = 2 + Math.floor(random() * 6)

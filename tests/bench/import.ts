@@ -32,7 +32,13 @@ export async function benchImport(tools: { db: Db; pool: Pool; url: string }, me
     await generateTwcs(file, messages)
     const workspace = (await createWorkspace(tools.db, `bench ${messages} ${process.pid}`))!
     const child = new URL('import-child.ts', import.meta.url).pathname
-    const { stdout } = await promisify(execFile)(process.execPath, [...memoryFlags, child, tools.url, String(workspace.id), file])
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      ...memoryFlags,
+      child,
+      tools.url,
+      String(workspace.id),
+      file,
+    ])
     const { ms, judgingMs, peakMemoryBytes, rows } = JSON.parse(stdout) as Child
     if (rows !== messages) throw new Error(`the import read ${rows} of ${messages} messages`)
     const bareCopyMs = await bareCopy(tools.pool, join(folder, 'messages.copy'))

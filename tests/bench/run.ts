@@ -10,7 +10,7 @@ import { benchImport } from './import.ts'
 
 const { values } = parseArgs({ options: { messages: { type: 'string', default: '1000000' } } })
 const data = await mkdtemp(join(tmpdir(), 'rapport-bench-data-'))
-const attached = await attachDatabase(readEnv({ ...process.env, RAPPORT_DATA: data }))
+const attached = await attachDatabase({ ...readEnv(), RAPPORT_DATA: data })
 const opened = openDb(attached.url)
 try {
   await migrate(opened.pool)
@@ -26,8 +26,8 @@ try {
     ['peak memory of the importing process', `${Math.round(bench.peakMemoryBytes / 1e6)} MB`, '≤ 300 MB'],
   ]
   const cores = availableParallelism()
-  console.log(`\n${new Date().toISOString().slice(0, 10)}, ${cores} cores, Node ${process.versions.node}\n`)
-  for (const row of rows) console.log(`| ${row.join(' | ')} |`)
+  process.stdout.write(`\n${new Date().toISOString().slice(0, 10)}, ${cores} cores, Node ${process.versions.node}\n\n`)
+  for (const row of rows) process.stdout.write(`| ${row.join(' | ')} |\n`)
 } finally {
   await opened.close()
   await attached.release()
