@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { test } from 'vitest'
 import { projectFolder } from '#app/platform/env.ts'
 
 export const sharedFile = (name: string) => join(projectFolder, '../shared/data', name)
 
-/** A test that needs the real files beside the project; where they are missing it is skipped and says so. */
-export const testWithData = (name: string, ...files: string[]) => {
+/** Whether one of the real files beside the project is missing; says which, so that a skipped test tells why. */
+export function lacksData(...files: string[]): boolean {
   const missing = files.filter((file) => !existsSync(sharedFile(file)))
-  if (missing.length > 0) process.stderr.write(`skipped "${name}": ${missing.join(', ')} is not beside the project\n`)
-  return test.skipIf(missing.length > 0)
+  if (missing.length > 0) process.stderr.write(`skipped: ${missing.join(', ')} is not beside the project\n`)
+  return missing.length > 0
 }

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { beforeEach, expect, test } from 'vitest'
 import { projectFolder } from '#app/platform/env.ts'
 import type { Workspace } from '#db/queries/workspace.ts'
+import { environment } from '../factories/environment.ts'
 import { contentsOf, importText } from '../factories/imported.ts'
 import { twcsFile, twcsHeader, type TwcsRow, twcsRows } from '../factories/twcs.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
@@ -26,7 +27,7 @@ type Ended = { code: number | null; out: string; err: string }
 async function rapport(args: string[], standardInput?: string): Promise<Ended> {
   const child = spawn(process.execPath, ['app/cli.ts', 'import', ...args, '--workspace', workspace.name], {
     cwd: projectFolder,
-    env: { ...process.env, DATABASE_URL: database.url, INIT_CWD: folder },
+    env: environment({ DATABASE_URL: database.url, INIT_CWD: folder }),
   })
   child.stdin.end(standardInput ?? '')
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])

@@ -13,6 +13,7 @@ import { readPidFile } from '#db/embedded-postgres.server.ts'
 import { attachDatabase } from '#db/embedded.server.ts'
 import { migrate } from '#db/migrate.ts'
 import { createWorkspace } from '#db/queries/workspace.ts'
+import { environment } from '../factories/environment.ts'
 import { type Contents, contentsOf, differences, importText } from '../factories/imported.ts'
 import { seeded, shuffled } from '../factories/seeded.ts'
 import { twcsFile, twcsRows } from '../factories/twcs.ts'
@@ -21,7 +22,7 @@ import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
 import { temporaryFolder } from '../setup/folder.ts'
 
 /** KILLS=20 npx vitest run tests/integration/kill.test.ts tries longer. */
-const kills = Number(process.env['KILLS'] ?? 2)
+const kills = Number(environment({})['KILLS'] ?? 2)
 const conversations = kills > 2 ? 12_000 : 7000
 const timeout = 90_000 + kills * 15_000
 
@@ -41,7 +42,7 @@ function start(
 ): { process: ChildProcess; ended: Promise<number | null> } {
   const child = spawn(process.execPath, args, {
     cwd: projectFolder,
-    env: { ...process.env, LOG_LEVEL: 'silent', ...env },
+    env: environment({ LOG_LEVEL: 'silent', ...env }),
     stdio: ['ignore', 'ignore', 'ignore'],
   })
   const ended = once(child, 'exit').then(([code]) => code as number | null)
@@ -58,8 +59,8 @@ async function untilSomeMore(
   workspaceId: number,
   ended: Promise<unknown>,
 ): Promise<void> {
-  let over = false
-  void ended.then(() => (over = true))
+  const state = { over: false }
+  void ended.then(() => (state.over = true))
   const stored = async () => {
     const { rows } = await pool.query<{ row: number }>(
       'select coalesce(max(cursor_row), 0) as row from run where workspace_id = $1',
@@ -68,7 +69,7 @@ async function untilSomeMore(
     return rows[0]!.row
   }
   const before = await stored()
-  while (!over && (await stored()) <= before) await wait(20)
+  for (let row = before; !state.over && row <= before; row = await stored()) await wait(20)
   await wait(random() * 700)
 }
 
