@@ -42,6 +42,7 @@ async function fillWhatImportsLeaveEmpty(id: number): Promise<void> {
   await pool.query(
     `insert into identity_link (workspace_id, source_id, identity_id, same_as_id) values (${id}, 0, 1, 2)`,
   )
+  await pool.query(`insert into forgotten (workspace_id, hash) values (${id}, 'hash')`)
   await pool.query(`insert into vanity_refusal (workspace_id, source_id, field, times, last_seen_at)
     select ${id}, id, 'likes', 1, now() from source where workspace_id = ${id}`)
 }
