@@ -62,7 +62,7 @@ export type ImportResult =
     }
 
 export const defaultChannel: Record<FileFormat, Channel> = { twcs: 'x', csv: 'other', jsonl: 'other' }
-const batchRows = 4000
+const batchRows = 8000
 
 /**
  * Imports a file: streamed, one batch in one transaction, each an idempotent upsert. A run whose process died is taken

@@ -5,7 +5,7 @@ import type { Placeable, Placed } from '#app/conversations/place.ts'
 import type { Channel } from '#app/conversations/records.ts'
 import type { Batch } from '#db/batch.server.ts'
 import { ensureIdentities } from '#db/queries/identity.ts'
-import type { MessageRow, PlacedMessageRow } from '#db/queries/message.ts'
+import type { MessageRow, PlacedMessageRow, PlaceRow } from '#db/queries/message.ts'
 import { listAccounts } from '#db/queries/source.ts'
 import { messageId, precedes } from '#app/history/fold-events.ts'
 import { verdictColumns } from './verdict-columns.ts'
@@ -45,7 +45,7 @@ function placeableOf(row: PlaceableRow, context: WorkspaceContext): Placeable {
   }
 }
 
-export const placedOf = (row: PlacedMessageRow): Placed => ({
+export const placedOf = (row: PlaceRow): Placed => ({
   channel: row.channel as Channel,
   author: row.author,
   outbound: row.outbound,

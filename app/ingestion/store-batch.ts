@@ -2,12 +2,13 @@ import type { Placed } from '#app/conversations/place.ts'
 import type { Batch } from '#db/batch.server.ts'
 import { listCorrections } from '#db/queries/correction.ts'
 import { linkIdentities, listCustomersOfIdentities, regroupIdentities } from '#db/queries/identity.ts'
-import type { PlacedMessageRow } from '#db/queries/message.ts'
+import type { PlacedMessageRow, PlaceRow } from '#db/queries/message.ts'
 import {
   listMessagesByIds,
   listMessagesInThreads,
   listMessagesMissingRoot,
   listMessagesTouchedByAccounts,
+  listPlacesByIds,
   replaceMessages,
   storeMessages,
 } from '#db/queries/message.ts'
@@ -140,7 +141,7 @@ async function learnAccounts(batch: Batch, source: SourceRow, prepared: Prepared
 }
 
 type Known = {
-  /** Stored rows of the batch's own ids and of what they answer. */
+  /** Stored rows of the batch's own ids. */
   byRow: Map<string, PlacedMessageRow>
   placed: Map<string, Placed>
   /** Stored rows that this batch may move: below a parent that arrives, in its threads, about an account just learnt. */
@@ -157,12 +158,14 @@ async function loadKnown(
 ): Promise<Known> {
   const { workspaceId } = context
   const rows: PlacedMessageRow[] = []
+  const above: PlaceRow[] = []
   const movable: PlacedMessageRow[] = []
   const trees = new Set<string>()
   for (const [namespace, messages] of Map.groupBy(prepared.messages, (message) => message.namespace)) {
     const ids = new Set(messages.map((message) => message.external_id))
-    const parents = messages.map((message) => message.parent_id).filter((id) => id !== null)
-    rows.push(...(await listMessagesByIds(batch, workspaceId, namespace, [...ids.union(new Set(parents))])))
+    const parents = new Set(messages.map((message) => message.parent_id).filter((id) => id !== null))
+    rows.push(...(await listMessagesByIds(batch, workspaceId, namespace, [...ids])))
+    above.push(...(await listPlacesByIds(batch, workspaceId, namespace, [...parents.difference(ids)])))
     const waiting = await listMessagesMissingRoot(batch, workspaceId, namespace, [...ids])
     for (const row of waiting) trees.add(treeKey(row))
     movable.push(...waiting)
@@ -175,8 +178,8 @@ async function loadKnown(
     movable.push(...touched)
   }
   const placed = new Map<string, Placed>()
-  const winners = new Map<string, PlacedMessageRow>()
-  for (const row of rows) {
+  const winners = new Map<string, PlaceRow>()
+  for (const row of [...rows, ...above]) {
     const id = messageId(row)
     const other = winners.get(id)
     if (!other || precedes(row, other)) winners.set(id, row)

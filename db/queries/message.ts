@@ -55,6 +55,40 @@ const selectPlaced = `
     i.external_id as customer
   from message m left join identity i on i.workspace_id = m.workspace_id and i.id = m.identity_id`
 
+/** Where a stored message stands, without what it says. */
+export type PlaceRow = Pick<
+  PlacedMessageRow,
+  | 'namespace'
+  | 'external_id'
+  | 'channel'
+  | 'occurred_at'
+  | 'author'
+  | 'claimed_outbound'
+  | 'parent_id'
+  | 'outbound'
+  | 'account'
+  | 'addressed'
+  | 'root_id'
+  | 'root_missing'
+  | 'customer'
+>
+
+/** Where the messages of these external ids stand. */
+export function listPlacesByIds(
+  batch: Pick<Batch, 'query'>,
+  workspaceId: number,
+  namespace: string,
+  ids: readonly string[],
+) {
+  return batch.query<PlaceRow>(
+    `select m.namespace, m.external_id, m.channel, m.occurred_at, m.author, m.claimed_outbound, m.parent_id,
+       m.outbound, m.account, m.addressed, m.root_id, m.root_missing, i.external_id as customer
+     from message m left join identity i on i.workspace_id = m.workspace_id and i.id = m.identity_id
+     where m.workspace_id = $1 and m.namespace = $2 and m.external_id = any($3::text[])`,
+    [workspaceId, namespace, ids],
+  )
+}
+
 /** The stored rows of these external ids, from whatever source told them. */
 export function listMessagesByIds(
   batch: Pick<Batch, 'query'>,
