@@ -20,14 +20,27 @@ export const rulesOf = (context: WorkspaceContext): FoldRules => ({
   quietSpell: context.quietSpellDays === null ? null : context.quietSpellDays * day,
 })
 
+/** What is stored of one customer. */
+export type StoredEvents = { messages: FoldMessageRow[]; outcomes: OutcomeRow[] }
+
 /** All that is stored of these customers, as the fold reads it. A customer without identities is left out. */
 export async function loadEvents(
   batch: Reader,
   context: WorkspaceContext,
   customers: number[],
 ): Promise<Map<number, FoldEvents>> {
-  const events = new Map<number, FoldEvents>()
-  if (!customers.length) return events
+  const stored = await loadStored(batch, context, customers)
+  return new Map([...stored].map(([customer, rows]) => [customer, eventsOf(rows, context)]))
+}
+
+/** The rows of these customers. Made into events one customer at a time, they never stand in memory twice. */
+export async function loadStored(
+  batch: Reader,
+  context: WorkspaceContext,
+  customers: number[],
+): Promise<Map<number, StoredEvents>> {
+  const stored = new Map<number, StoredEvents>()
+  if (!customers.length) return stored
   const identities = await listIdentitiesOfCustomers(batch, context.workspaceId, customers)
   const customerOf = new Map(identities.map((identity) => [identity.id, identity.customer_id]))
   const ids = identities.map((identity) => identity.id)
@@ -36,13 +49,13 @@ export async function loadEvents(
   const messagesOf = Map.groupBy(messages, (row) => customerOf.get(row.identity_id!)!)
   const outcomesOf = Map.groupBy(outcomes, (row) => customerOf.get(row.identity_id!)!)
   for (const customer of new Set(customerOf.values())) {
-    events.set(customer, eventsOf(messagesOf.get(customer) ?? [], outcomesOf.get(customer) ?? [], context))
+    stored.set(customer, { messages: messagesOf.get(customer) ?? [], outcomes: outcomesOf.get(customer) ?? [] })
   }
-  return events
+  return stored
 }
 
 /** The same of rows at hand. */
-export function eventsOf(messages: FoldMessageRow[], outcomes: OutcomeRow[], context: WorkspaceContext): FoldEvents {
+export function eventsOf({ messages, outcomes }: StoredEvents, context: WorkspaceContext): FoldEvents {
   const told = onlyWinners(messages)
   const inForce = onlyInForce(outcomes)
   const threads = inForce.some((row) => row.kind === 'merged') ? containersOfThreads(told) : new Map<string, string>()

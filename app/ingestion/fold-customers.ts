@@ -10,16 +10,15 @@ import {
   storeConversations,
 } from '#db/queries/conversation.ts'
 import { listFrozenCustomers } from '#db/queries/forgotten.ts'
-import type { FoldMessageRow } from '#db/queries/message.ts'
-import type { OutcomeRow } from '#db/queries/outcome.ts'
 import { addToRollups, writeRollups } from './count.ts'
 import type { RollupChange } from './count.ts'
-import { eventsOf, loadEvents, rulesOf } from '#app/history/load-events.ts'
+import type { StoredEvents } from '#app/history/load-events.ts'
+import { eventsOf, loadStored, rulesOf } from '#app/history/load-events.ts'
 import { inCharge } from '#app/conversations/in-charge.ts'
 import type { WorkspaceContext } from '#app/history/workspace-context.ts'
 
 /** What a batch already holds of a customer who was never seen before, so that it need not be read back. */
-export type FreshEvents = Map<number, { messages: FoldMessageRow[]; outcomes: OutcomeRow[] }>
+export type FreshEvents = Map<number, StoredEvents>
 
 /**
  * Folds these customers anew from all that is stored of them, writes the facts that changed, and counts the difference
@@ -34,16 +33,15 @@ export async function foldCustomers(
   const given = [...new Set(customers)].filter((customer) => !fresh.has(customer))
   const frozen = context.forgetKey === null ? null : await listFrozenCustomers(batch, context.workspaceId, given)
   const known = frozen ? given.filter((customer) => !frozen.has(customer)) : given
-  const events = await loadEvents(batch, context, known)
-  for (const [customer, rows] of fresh) events.set(customer, eventsOf(rows.messages, rows.outcomes, context))
+  const stored = await loadStored(batch, context, known)
 
   const before = known.length ? await listConversationsOfCustomers(batch, context.workspaceId, known) : []
   const left = new Map(before.map((row) => [row.id, row]))
   const change: RollupChange = new Map()
   const changed: ConversationRow[] = []
   const rules = rulesOf(context)
-  for (const [customer, ofCustomer] of events) {
-    for (const state of fold(ofCustomer, rules)) {
+  for (const [customer, rows] of [...stored, ...fresh]) {
+    for (const state of fold(eventsOf(rows, context), rules)) {
       const row = rowOf(factsOf(state), customer, context)
       const old = left.get(row.id)
       left.delete(row.id)
