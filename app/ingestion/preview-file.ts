@@ -3,7 +3,7 @@ import { openFile } from './files/open.ts'
 import type { ImportOptions, ImportResult, ImportTools } from './import-file.ts'
 import { defaultAccount, defaultChannel } from './import-file.ts'
 import { prepareBatch } from './prepare.ts'
-import { compareWithStored } from './store-batch.ts'
+import { compareWithStored } from './sort-out.ts'
 
 export type Preview = {
   ok: true

@@ -13,7 +13,7 @@ import type { Checked } from './files/types.ts'
 import { namesOf } from './import-file.ts'
 import { prepareBatch } from './prepare.ts'
 import { storeBatch } from './store-batch.ts'
-import type { StoredCounts } from './store-batch.ts'
+import type { StoredCounts } from './sort-out.ts'
 
 const rowsAtOnce = 2000
 

@@ -24,32 +24,17 @@ import type { MovableRows } from './movable-rows.ts'
 import type { Placing } from './place-rows.ts'
 import { identitiesOf, loadOwnAccounts, movedRows, placedOf, placeFields, rejudge, threadOwners } from './place-rows.ts'
 import { isListed } from './prepare.ts'
+import { sortOut } from './sort-out.ts'
+import type { StoredCounts } from './sort-out.ts'
 import type { PreparedBatch, PreparedMessage } from './prepare.ts'
 import { storeOutcomes } from './store-outcomes.ts'
 import { loadWorkspaceContext } from '#app/history/workspace-context.ts'
 import type { WorkspaceContext } from '#app/history/workspace-context.ts'
 
-export type StoredCounts = { new: number; updated: number; unchanged: number }
-
 /** The source was removed while its file was being read: nothing more of it may be stored. */
 export class SourceGone extends Error {
   override name = 'SourceGone'
 }
-
-const sameContent = (a: PlacedMessageRow, b: PreparedMessage): boolean =>
-  a.occurred_at.getTime() === Math.min(b.occurred_at.getTime(), a.first_seen_at.getTime()) &&
-  a.text === b.text &&
-  a.author === b.author &&
-  a.claimed_outbound === b.claimed_outbound &&
-  a.visibility === b.visibility &&
-  a.claimed_automated === b.claimed_automated &&
-  a.claimed_account === b.claimed_account &&
-  a.thread_id === b.thread_id &&
-  a.parent_id === b.parent_id &&
-  a.addressed_to === b.addressed_to &&
-  a.topic === b.topic &&
-  a.channel === b.channel &&
-  a.ticket_event === b.ticket_event
 
 /**
  * Stores what one batch says, in its transaction: place → store → fold → count. Storing the same batch again changes
@@ -61,7 +46,7 @@ export async function storeBatch(batch: Batch, source: SourceRow, read: Prepared
   const { kept: prepared, dropped } = await withoutForgotten(batch, context, read)
   const newAccounts = await learnAccounts(batch, source, prepared)
   const known = await loadKnown(batch, context, prepared, newAccounts)
-  const { changed, counts } = sortOut(prepared, known)
+  const { changed, counts } = sortOut(prepared, known.byRow)
   const placing = await placeAll(batch, context, prepared, changed, known)
   await silenceForgotten(batch, context, placing.stored, placing.identities)
   await storeMessages(batch, context.workspaceId, [...placing.stored, ...placing.rejudged])
@@ -81,36 +66,6 @@ export async function storeBatch(batch: Batch, source: SourceRow, read: Prepared
     customers,
     fresh,
   )
-  return counts
-}
-
-/** What storing this batch would count as new, changed and known; changes nothing. */
-export async function compareWithStored(batch: Batch, workspaceId: number, read: PreparedBatch): Promise<StoredCounts> {
-  const context = await loadWorkspaceContext(batch, workspaceId)
-  const { kept: prepared, dropped } = await withoutForgotten(batch, context, read)
-  const stored: PlacedMessageRow[] = []
-  for (const [namespace, messages] of Map.groupBy(prepared.messages, (message) => message.namespace)) {
-    const ids = messages.map((message) => message.external_id)
-    stored.push(...(await listMessagesByIds(batch, workspaceId, namespace, ids)))
-  }
-  const counts = countAgainst(latestOf(prepared.messages).values(), stored)
-  counts.unchanged += dropped + prepared.messages.length - (counts.new + counts.updated + counts.unchanged)
-  return counts
-}
-
-/** Of two rows with one id the later counts. */
-function latestOf(messages: readonly PreparedMessage[]): Map<string, PreparedMessage> {
-  return new Map(messages.map((message) => [rowKey(message), message]))
-}
-
-/** What is new, told otherwise, or known, whatever source told it before. */
-function countAgainst(messages: Iterable<PreparedMessage>, stored: Iterable<PlacedMessageRow>): StoredCounts {
-  const counts = { new: 0, updated: 0, unchanged: 0 }
-  const known = Map.groupBy(stored, messageId)
-  for (const message of messages) {
-    const rows = known.get(messageId(message))
-    counts[!rows ? 'new' : rows.some((row) => sameContent(row, message)) ? 'unchanged' : 'updated'] += 1
-  }
   return counts
 }
 
@@ -186,25 +141,6 @@ async function loadKnown(
   }
   for (const [id, row] of winners) placed.set(id, placedOf(row))
   return { byRow: new Map(rows.map((row) => [rowKey(row), row])), placed, movable, trees }
-}
-
-/** Which messages of the batch say something that their source did not say before. */
-function sortOut(prepared: PreparedBatch, known: Known): { changed: PreparedMessage[]; counts: StoredCounts } {
-  const latest = latestOf(prepared.messages)
-  const counts = countAgainst(latest.values(), known.byRow.values())
-  counts.unchanged += prepared.messages.length - latest.size
-  const changed: PreparedMessage[] = []
-  for (const [key, message] of latest) {
-    const stored = known.byRow.get(key)
-    if (stored && sameContent(stored, message)) continue
-    if (!stored) changed.push(message)
-    else {
-      const { first_seen_at } = stored
-      const occurred_at = message.occurred_at < first_seen_at ? message.occurred_at : first_seen_at
-      changed.push({ ...message, first_seen_at, occurred_at })
-    }
-  }
-  return { changed, counts }
 }
 
 async function placeAll(

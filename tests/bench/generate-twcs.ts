@@ -1,16 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
-
-/** A seeded generator (mulberry32): the same seed gives the same file on every machine. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
+import { seeded } from '../factories/seeded.ts'
 
 const things = [
   'parcel',

@@ -81,9 +81,9 @@ const messageMapping = z.strictObject({
 })
 
 /**
- * One row per conversation (a later row of the same id supersedes the earlier), or, with the column `at`, one row per
- * change of a conversation. Status words end as open, on_hold, solved, spam, withdrawn, deleted or merged; hands as
- * responder, customer, timer or unknown.
+ * One row per conversation (of several with one id the newest counts), or, with the column `at`, one row per change of
+ * a conversation. Status words end as open, on_hold, solved, spam, withdrawn or deleted; hands as responder, customer,
+ * timer or unknown.
  */
 const conversationMapping = z.strictObject({
   shape: z.literal('conversation'),
@@ -106,7 +106,7 @@ const conversationMapping = z.strictObject({
     at: cell.optional(),
     /** Who wrote the row. */
     by: cell.optional(),
-    /** A number or a time; the higher row supersedes. Without it, the later row. */
+    /** A number or a time; the higher row supersedes. Without it, the row that tells of the latest time. */
     version: cell.optional(),
     account: cell.optional(),
     channel: cell.optional(),

@@ -28,20 +28,12 @@ test('a ticket gives its opening, its first answer, its close and its rating, al
   )
   const place = { channel: 'helpdesk', account: 'help', thread: '7' }
   const message = { type: 'message', ...place, visibility: 'private', text: null, topic: 'billing' }
+  const outcome = { type: 'outcome', ...place, at: day(3), version: expect.any(Number) as number }
   expect(records).toEqual([
     { ...message, id: '7#opened', at: day(1), direction: 'inbound', author: { id: 'ann' }, ticketEvent: 'opened' },
     { ...message, id: '7#answered', at: day(2), direction: 'outbound', author: { id: 'bob' }, ticketEvent: 'answered' },
-    { type: 'outcome', ...place, id: '7#state', at: day(3), kind: 'closed', actor: 'responder', version: 2 },
-    {
-      type: 'outcome',
-      ...place,
-      id: '7#rating',
-      at: day(3),
-      kind: 'rating',
-      value: 'good',
-      actor: 'customer',
-      version: 2,
-    },
+    { ...outcome, id: '7#state', kind: 'closed', actor: 'responder' },
+    { ...outcome, id: '7#rating', kind: 'rating', value: 'good', actor: 'customer' },
   ])
 })
 
@@ -88,13 +80,48 @@ test('a close by a timer says so', async () => {
   ])
 })
 
-test('a later row of a ticket has the higher version, by its own version where there is one', async () => {
-  const contents = 'id,opened,closed,v\n1,2026-01-01,,2026-01-05\n1,2026-01-01,2026-01-03,2026-01-04\n'
-  const versions = (all: { records: { type: string }[] }) =>
-    all.records.flatMap((record) => ('version' in record ? [record.version] : []))
-  const json = { columns: { ...columns, status: { column: 'closed', values: { '': 'open' }, otherwise: 'closed' } } }
-  expect(versions(await read(contents, json))).toEqual([2, 3])
-  expect(versions(await read(contents, { columns: { ...json.columns, version: 'v' } }))).toEqual([day(5), day(4)])
+const inForce = (all: { records: { type: string; id: string }[] }[], id: string) =>
+  all
+    .flatMap(({ records }) => records.flatMap((record) => ('version' in record && record.id === id ? [record] : [])))
+    .toSorted((a, b) => Number(b.version) - Number(a.version))[0]
+
+test('of the rows of a ticket the one that tells of the latest time counts, in whatever file it stands', async () => {
+  const old = await read(
+    'id,opened,closed,state\n1,2026-01-01,,open\n2,2026-01-01,2026-01-02,solved\n3,2026-01-01,,open\n',
+    { columns: { ...columns, status: 'state' } },
+  )
+  const fresh = await read('id,opened,closed,state\n3,2026-01-01,2026-01-03,solved\n', {
+    columns: { ...columns, status: 'state' },
+  })
+  expect(inForce([old, fresh], '3#state')).toMatchObject({ kind: 'closed', at: day(3) })
+  expect(inForce([fresh, old], '3#state')).toMatchObject({ kind: 'closed', at: day(3) })
+})
+
+test('of rows that know the same times the one that is further along counts, whichever comes first', async () => {
+  const json = { columns: { id: 'id', opened: 'opened', status: 'state', rating: 'stars' }, rating: { scale: [0, 1] } }
+  const states = ['open', 'pending', 'spam', 'cancelled'].map((state) => `1,2026-01-01,${state},`)
+  const ratings = ['0', '1'].map((stars) => `1,2026-01-01,open,${stars}`)
+  const told = (rows: string[]) => read(`id,opened,state,stars\n${rows.join('\n')}\n`, json)
+  for (const rows of [[...states, ...ratings], [...ratings, ...states].toReversed()]) {
+    const all = await told(rows)
+    expect(inForce([all], '1#state')).toMatchObject({ kind: 'spam' })
+    expect(inForce([all], '1#rating')).toMatchObject({ value: 'good' })
+  }
+})
+
+test('a version goes before the times, and may be a number or a time', async () => {
+  const status = { column: 'closed', values: { '': 'open' }, otherwise: 'closed' }
+  const json = { columns: { ...columns, status, version: 'v' } }
+  const contents = 'id,opened,closed,v\n1,2026-01-01,,NEW\n1,2026-01-01,2026-01-03,OLD\n'
+  for (const [newer, older] of [
+    ['2026-01-05', '2026-01-04'],
+    ['10', '9'],
+  ] as const) {
+    const all = await read(contents.replace('NEW', newer).replace('OLD', older), json)
+    expect(inForce([all], '1#state')).toMatchObject({ kind: 'status', value: 'open' })
+  }
+  const { rejected } = await read(contents.replace('NEW', '123456789012345').replace('OLD', '1'), json)
+  expect(rejected).toMatchObject([{ row: 2, reason: expect.stringContaining('at most 14 digits') as string }])
 })
 
 test('an event log gives one status a row, in the order of its versions also within a minute', async () => {
@@ -138,4 +165,19 @@ test('a row that lacks what a ticket needs is refused', async () => {
     'The row does not say when the ticket was opened.',
     expect.stringMatching(/"soon" is in no format/),
   ])
+})
+
+test('where a ticket has a status and no version, the user is told which of its rows counts', async () => {
+  const notes = async (json: object) => {
+    const mapping = toMapping({
+      shape: 'conversation',
+      timeZone: 'UTC',
+      columns: { ...columns, customer: 'who', ...json },
+    })
+    const file = await openText('id,opened,closed,who,state,n\n1,2026-01-01,,ann,open,1\n', 'csv', { mapping })
+    return expectFile(file).notes
+  }
+  expect(await notes({ status: 'state' })).toEqual([expect.stringMatching(/the one with the latest time counts/)])
+  expect(await notes({ status: 'state', version: 'n' })).toEqual([])
+  expect(await notes({})).toEqual([])
 })

@@ -18,13 +18,14 @@ const usualWords: Record<Status, string[]> = {
 const statusOf = new Map(
   Object.entries(usualWords).flatMap(([status, words]) => words.map((word) => [word, status as Status] as const)),
 )
-const actors = new Set<string>(['responder', 'customer', 'timer', 'unknown'] satisfies Actor[])
+/** From the one whose closing says least. */
+const actors: readonly string[] = ['unknown', 'timer', 'customer', 'responder'] satisfies Actor[]
 
 /**
  * Rows of one ticket each, or of one change of a ticket each where the mapping names `at`. Their ids are made from the
  * ticket's, so that the same export twice or in pieces gives the same records.
  *
- * A ticket's state is one outcome `<id>#state`, so that a later row takes it back as a whole; an event log gives one
+ * A ticket's state is one outcome `<id>#state`, so that a newer row takes it back as a whole; an event log gives one
  * outcome a row and leaves it to the fold to see in their order what was solved and reopened.
  */
 export function conversationTranslator<Row>(
@@ -62,7 +63,7 @@ export function conversationTranslator<Row>(
   }
   const isEventLog = columns.at !== undefined
 
-  return (row, rowNumber) => {
+  return (row) => {
     const id = readId(row)
     if (isRejection(id)) return id
     if (id === undefined) return reject('row', 'The row has no id.')
@@ -83,7 +84,7 @@ export function conversationTranslator<Row>(
     if (isRejection(agent)) return agent
     const status = readStatus ? statusFrom(readStatus(row)) : null
     if (isRejection(status)) return status
-    const version = versionOf(readVersion?.(row), readTime)
+    const version = readVersionCell(readVersion?.(row), readTime)
     if (isRejection(version)) return version
 
     const place = { channel, ...(account === undefined ? {} : { account }), thread: id }
@@ -104,13 +105,14 @@ export function conversationTranslator<Row>(
     if (times.firstAnswered !== undefined) {
       records.push(message('answered', times.firstAnswered, agent ?? account ?? 'unknown'))
     }
-    const outcome = (name: string, at: number, what: State, higher = version ?? rowNumber): OutcomeRecord => ({
+    const lastTime = Math.max(...Object.values(times))
+    const outcome = (name: string, at: number, what: State, told = version ?? lastTime): OutcomeRecord => ({
       type: 'outcome',
       id: `${id}#${name}`,
       ...place,
       at,
       ...what,
-      version: higher,
+      version: versionOf(told, what),
     })
     if (isEventLog) {
       if (times.at === undefined) return reject('row', 'The row does not say when it was written.')
@@ -162,8 +164,7 @@ function ticketState<Row>(
   const reopenedLast = times.reopened !== undefined && times.reopened > (solved ?? -Infinity)
   // Help desks leave the solved time standing when a ticket is opened again, so the status goes before it.
   if (status !== null && status !== 'solved') {
-    const at = Math.max(...Object.values(times))
-    return { at, what: stateOf(status, 'unknown') }
+    return { at: Math.max(...Object.values(times)), what: stateOf(status, 'unknown') }
   }
   if (status === null && reopenedLast) return { at: times.reopened!, what: stateOf('open', 'unknown') }
   if (solved === undefined) {
@@ -179,7 +180,7 @@ function handReader<Row>(read: ((row: Row) => string | undefined) | null): Hand<
   return (row) => {
     const word = read(row)
     // A name, where the mapping does not translate it, is somebody's.
-    return word !== undefined && actors.has(word) ? (word as Actor) : word === undefined ? 'unknown' : 'responder'
+    return word !== undefined && actors.includes(word) ? (word as Actor) : word === undefined ? 'unknown' : 'responder'
   }
 }
 
@@ -189,11 +190,27 @@ function statusFrom(word: string | undefined): Status | null | Rejection {
   return status ?? reject('row', `The status "${cut(word, 40)}" has no meaning in the mapping.`)
 }
 
-function versionOf(written: string | undefined, readTime: ReadTime): number | undefined | Rejection {
+/** How far along what is told is, from the least; other ids hold other scales. */
+const steps: Readonly<Record<string, number>> = {
+  ...{ open: 0, on_hold: 1, solved: 2, closed: 3, withdrawn: 4, deleted: 5, spam: 6 },
+  ...{ bad: 0, rating: 1, good: 2 },
+}
+
+/**
+ * What rows say decides which of them counts, never where they stand: a ticket comes again in other files, in any order.
+ * Of two that are equally new the one that is further along counts.
+ *
+ * @param told a number or ms, of at most 14 digits, so that the result stays exact
+ */
+function versionOf(told: number, { kind, value, actor }: State): number {
+  return told * 32 + (steps[value ?? kind] ?? 0) * 4 + actors.indexOf(actor)
+}
+
+function readVersionCell(written: string | undefined, readTime: ReadTime): number | undefined | Rejection {
   if (written === undefined) return undefined
-  if (/^\d{1,15}$/.test(written)) return Number(written)
+  if (/^\d{1,14}$/.test(written)) return Number(written)
   const at = readTime(written)
   return typeof at === 'number'
     ? at
-    : reject('row', `The version "${cut(written, 40)}" is neither a number nor a time.`)
+    : reject('row', `The version "${cut(written, 40)}" is neither a number of at most 14 digits nor a time.`)
 }

@@ -2,7 +2,7 @@ import type { Channel } from '#app/conversations/records.ts'
 import type { ReadTime } from '../times.ts'
 import type { Locate } from './cells.ts'
 import { exportAgain, destroyed } from './ids.ts'
-import type { Mapping } from './mapping.ts'
+import type { ConversationMapping, Mapping } from './mapping.ts'
 import { isRejection, type Translate, type Translated } from './rejection.ts'
 import { conversationTranslator } from './translate-conversations.ts'
 import { messageTranslator } from './translate-messages.ts'
@@ -22,12 +22,20 @@ export function mappedTranslator<Row>(
     : conversationTranslator(mapping, locate, settings)
 }
 
+const tellsStatesOnly = ({ columns }: ConversationMapping) =>
+  columns.status !== undefined && columns.at === undefined && columns.version === undefined
+
 /** What the user should know of what a mapping leaves out. */
 export function notesOnMapping(mapping: Mapping | null): string[] {
   const notes: string[] = []
   if (mapping?.shape === 'conversation' && mapping.columns.customer === undefined) {
     notes.push(
       'No column names the customer: each ticket counts as a customer of its own, so nobody is seen to return.',
+    )
+  }
+  if (mapping?.shape === 'conversation' && tellsStatesOnly(mapping)) {
+    notes.push(
+      'No column is the version: of several rows of a ticket the one with the latest time counts, so a ticket that is opened again and loses its solved time stays solved.',
     )
   }
   if (mapping?.shape === 'message' && mapping.columns.author === undefined) {
