@@ -2,7 +2,7 @@ import type { FoldMessage, FoldOutcome } from '#app/conversations/events.ts'
 import { compareIds } from '#app/conversations/events.ts'
 import type { Channel } from '#app/conversations/records.ts'
 import type { Place, Verdict } from '#app/conversations/verdict.ts'
-import type { FoldMessageRow } from '#db/queries/message.ts'
+import type { FoldMessageRow, MessageRow } from '#db/queries/message.ts'
 import type { OutcomeRow } from '#db/queries/outcome.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
@@ -144,15 +144,43 @@ export function foldOutcomeOf(row: OutcomeRow, threads: ReadonlyMap<string, stri
   }
 }
 
-/** Two sources may tell the same message. Whichever says the earlier time counts, whatever came first. */
-export function precedes(
-  a: Pick<FoldMessageRow, 'occurred_at' | 'author' | 'claimed_outbound' | 'parent_id'>,
-  b: typeof a,
-): boolean {
+/** What else sources may tell otherwise: first what the fold reads, so that place, which reads the rest too, agrees. */
+const alsoTold = [
+  ...([
+    'parent_id',
+    'thread_id',
+    'channel',
+    'visibility',
+    'claimed_automated',
+    'ticket_event',
+    'topic',
+    'words',
+  ] as const),
+  ...(['needs_answer', 'complaint', 'tone', 'gratitude', 'says_solved', 'passes_along', 'asks', 'promises'] as const),
+  ...(['apologises', 'helps', 'automated', 'text', 'claimed_account', 'addressed_to', 'language'] as const),
+]
+
+/** The database keeps numbers shorter than the judge gives them. */
+const written = (value: unknown) =>
+  value == null ? '' : JSON.stringify(typeof value === 'number' ? Math.fround(value) : value)
+
+type Told = Pick<MessageRow, 'occurred_at' | 'author' | 'claimed_outbound'> &
+  Partial<Pick<MessageRow, (typeof alsoTold)[number]>>
+
+/**
+ * Two sources may tell the same message. Whichever says the earlier time counts, whatever came first; at equal times
+ * what they say decides, and saying something goes before saying nothing.
+ */
+export function precedes(a: Told, b: Told): boolean {
   const times = a.occurred_at.getTime() - b.occurred_at.getTime()
   if (times !== 0) return times < 0
   if (a.claimed_outbound !== b.claimed_outbound) return a.claimed_outbound
-  return compareIds(a.author, b.author) < 0 || (a.author === b.author && (a.parent_id ?? '') > (b.parent_id ?? ''))
+  if (a.author !== b.author) return compareIds(a.author, b.author) < 0
+  for (const column of alsoTold) {
+    const [one, other] = [written(a[column]), written(b[column])]
+    if (one !== other) return one > other
+  }
+  return false
 }
 
 export function onlyWinners<Row extends FoldMessageRow>(rows: readonly Row[]): Row[] {

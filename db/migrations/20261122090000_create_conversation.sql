@@ -117,7 +117,7 @@ create table identity_link (
 create index identity_link_back on identity_link (workspace_id, same_as_id);
 
 -- A message as a source told it, where place put it, and what the judge said of it. The same external id told by two
--- sources is one message: the fold takes the row that compares lowest by (occurred_at, text, source_id).
+-- sources is one message: of its rows the fold takes one by what they say alone, the earliest time first.
 create table message (
   workspace_id bigint not null,
   namespace text not null,
