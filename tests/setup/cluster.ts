@@ -27,7 +27,7 @@ async function removeHome(home: Pick<Home, 'folder'> & Home): Promise<void> {
 /** Clears away what killed test runs left: their databases may still be running. */
 export async function removeStaleFolders(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
-    const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1]
+    const pid = new RegExp(`^${prefix}(\\d+)-\\w+$`).exec(name)?.[1]
     if (pid !== undefined && !isAlive(Number(pid))) await removeDataFolder(join(tmpdir(), name))
   }
   // As root a database lives apart from its folder, which somebody may have cleared away without it.
