@@ -113,22 +113,25 @@ async function readInto(source: SourceRow, run: RunRow, file: OpenedFile, afterR
   const { signal } = tools
   for await (const prepared of ahead(prepareAll(source, file, afterRow, tools))) {
     const refusedHere = sum(prepared.refused.values())
-    await inBatch(tools.pool, source.workspace_id, async (batch) => {
+    const rejected = await inBatch(tools.pool, source.workspace_id, async (batch) => {
       const counts = await storeBatch(batch, source, prepared)
-      await quarantineRows(batch, source.workspace_id, source.id, prepared.rejected)
+      const waiting = await quarantineRows(batch, source.workspace_id, source.id, prepared.rejected)
+      // What was replayed or given up since is known, as is what was read.
+      counts.unchanged += prepared.rejected.length - waiting
       await countRefusals(batch, source.workspace_id, source.id, prepared.refused, prepared.now)
       await advanceRun(batch, source.workspace_id, run.id, prepared.lastRow, {
         received: prepared.rows,
         ...counts,
         refused: refusedHere,
-        rejected: prepared.rejected.length,
+        rejected: waiting,
       })
+      return waiting
     })
     for (const [field, times] of prepared.refused) refused.set(field, (refused.get(field) ?? 0) + times)
     judgingMs += prepared.judgingMs
     progress.bytesRead = prepared.bytesRead
     progress.rows += prepared.rows
-    progress.rejected += prepared.rejected.length
+    progress.rejected += rejected
     progress.refused += refusedHere
     tools.onProgress?.({ ...progress })
     if (signal?.aborted) return { refused, judgingMs, aborted: true }

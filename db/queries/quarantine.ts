@@ -6,21 +6,31 @@ import type { Scope } from '../scope.ts'
 
 export type QuarantineRow = Selectable<DB['quarantine']>
 
-/** Keeps rows that could not be read, each with its reason. A row already there stays as it is. */
+/**
+ * Keeps rows that could not be read, each with its reason. A row already there stays as it is. Returns how many of them
+ * wait: the others were replayed or given up before.
+ */
 export async function quarantineRows(
   batch: Batch,
   workspaceId: number,
   sourceId: number,
   rows: readonly { row: number; reason: string; text: string }[],
-): Promise<void> {
-  if (!rows.length) return
+): Promise<number> {
+  if (!rows.length) return 0
+  const numbers = rows.map((row) => row.row)
   await batch.query(
     `insert into quarantine (workspace_id, source_id, row_number, reason, text)
      select $1, $2, row_number, reason, text
      from unnest($3::bigint[], $4::text[], $5::text[]) q (row_number, reason, text)
      on conflict (workspace_id, source_id, row_number) do nothing`,
-    [workspaceId, sourceId, rows.map((row) => row.row), rows.map((row) => row.reason), rows.map((row) => row.text)],
+    [workspaceId, sourceId, numbers, rows.map((row) => row.reason), rows.map((row) => row.text)],
   )
+  const [waiting] = await batch.query<{ n: number }>(
+    `select count(*) as n from quarantine
+     where workspace_id = $1 and source_id = $2 and row_number = any($3::bigint[]) and state = 'open'`,
+    [workspaceId, sourceId, numbers],
+  )
+  return waiting!.n
 }
 
 export function listQuarantine(

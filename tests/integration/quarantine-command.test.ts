@@ -101,6 +101,18 @@ test('a row given up no longer waits, and importing the file again does not brin
   expect(await say('quarantine', 'replay', String(row!.id))).toMatchObject({ reason: 'usage' })
 })
 
+test('the same file again says that rows replayed or given up are known, and sets apart only what waits', async () => {
+  const contents = csv(good, broken, broken.replace('2;', '3;'), broken.replace('2;', '4;'))
+  const { json, rows, workspace } = await given('csv', contents)
+  const again = async () => (await importText(database, workspace.id, contents, { format: 'csv', mapping })).run
+  const [first, second] = await rows()
+  await json('quarantine', 'fix', String(first!.id), '--set', 'at=2026-01-06T09:00:00Z')
+  await json('quarantine', 'replay', String(first!.id))
+  expect(await again()).toMatchObject({ received: 4, new: 0, updated: 0, unchanged: 2, rejected: 2 })
+  await json('quarantine', 'discard', String(second!.id))
+  expect(await again()).toMatchObject({ received: 4, unchanged: 3, rejected: 1 })
+})
+
 test('what cannot be fixed like that is refused with a sentence that says why', async () => {
   const { say, rows } = await given('csv', csv(good, 'just words'))
   const id = String((await rows())[0]!.id)
