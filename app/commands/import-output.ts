@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress'
 import type { CommandIo } from '#app/commands/io.ts'
-import { formatCount } from '#app/measures/format.ts'
+import { counted, formatCount } from '#app/measures/format.ts'
 import type { ImportProgress, ImportResult } from '#app/ingestion/import-file.ts'
 import type { Preview } from '#app/ingestion/preview-file.ts'
 import { instead } from '#app/ingestion/vanity.ts'
@@ -8,19 +8,29 @@ import { instead } from '#app/ingestion/vanity.ts'
 type Imported = Extract<ImportResult, { ok: true }>
 
 /** A bar with rate, time left and counts on a terminal; elsewhere a line for each tenth. */
-export function startProgress(io: CommandIo, name: string): { show(progress: ImportProgress): void; stop(): void } {
+export function startProgress(
+  io: CommandIo,
+  name: string,
+  terminal: NodeJS.WriteStream = process.stderr,
+): { show(progress: ImportProgress): void; stop(): void } {
   const started = performance.now()
   const rate = (rows: number) => formatCount(Math.round(rows / Math.max(0.001, (performance.now() - started) / 1000)))
-  if (process.stderr.isTTY) {
-    const format = `${name} {bar} {percentage}% · {rows} rows · {rate} a second · {eta_formatted} left · {rejected} set apart · {refused} counts refused`
-    const bar = new SingleBar({ format, stream: process.stderr, hideCursor: true }, Presets.shades_classic)
+  if (terminal.isTTY) {
+    const format = `${name} {bar} {percentage}% · {rows} · {rate} a second · {eta_formatted} left · {rejected} set apart · {refused} refused`
+    const bar = new SingleBar({ format, stream: terminal, hideCursor: true }, Presets.shades_classic)
     let begun = false
     return {
       show(progress) {
-        if (!begun) bar.start(progress.bytes, 0)
+        const counts = {
+          rows: counted(progress.rows, 'row'),
+          rate: rate(progress.rows),
+          rejected: formatCount(progress.rejected),
+          refused: counted(progress.refused, 'count'),
+        }
+        // Already its first stroke needs what stands beside it.
+        if (!begun) bar.start(progress.bytes, 0, counts)
         begun = true
-        const { rows, rejected, refused } = progress
-        bar.update(progress.bytesRead, { rows: formatCount(rows), rate: rate(rows), rejected, refused })
+        bar.update(progress.bytesRead, counts)
       },
       stop: () => begun && bar.stop(),
     }
@@ -35,7 +45,7 @@ export function startProgress(io: CommandIo, name: string): { show(progress: Imp
       const left = Math.round((elapsed * (progress.bytes - progress.bytesRead)) / progress.bytesRead)
       const { rows, rejected } = progress
       io.err(
-        `${name}: ${now * 10}% · ${formatCount(rows)} rows · ${rate(rows)} a second · ${left} s left · ${rejected} set apart`,
+        `${name}: ${now * 10}% · ${counted(rows, 'row')} · ${rate(rows)} a second · ${left} s left · ${rejected} set apart`,
       )
     },
     stop: () => undefined,
@@ -73,16 +83,17 @@ export function showResult(io: CommandIo, name: string, result: Imported, json: 
   }
   for (const note of notes) io.err(note)
   if (resumedAfter > 0) io.out(`Went on after row ${formatCount(resumedAfter)}, where an earlier run stopped.`)
-  io.out(`${name}: ${formatCount(run.received)} rows read.`)
+  io.out(`${name}: ${counted(run.received, 'row')} read.`)
   io.out(
     `  ${formatCount(run.new)} new, ${formatCount(run.updated)} changed, ${formatCount(run.unchanged)} already known.`,
   )
-  for (const { field, times, instead: why } of refusedList(refused)) {
-    io.out(`  ${field} refused ${formatCount(times)} times. ${why}`)
+  for (const { times, instead: why } of refusedList(refused)) {
+    io.out(`  Refused ${counted(times, 'time')}: ${why}`)
   }
   if (run.rejected > 0) {
+    const are = run.rejected === 1 ? 'is' : 'are'
     io.out(
-      `  ${formatCount(run.rejected)} rows could not be read and are set apart; "rapport quarantine list" shows why.`,
+      `  ${counted(run.rejected, 'row')} could not be read and ${are} set apart; "rapport quarantine list" shows why.`,
     )
   }
 }
@@ -95,15 +106,14 @@ export function showPreview(io: CommandIo, name: string, preview: Preview, json:
     return
   }
   for (const note of preview.notes) io.err(note)
-  io.out(`${name}: nothing was changed. An import would read ${formatCount(preview.rows)} rows.`)
+  io.out(`${name}: nothing was changed. An import would read ${counted(preview.rows, 'row')}.`)
   io.out(
     `  ${formatCount(preview.new)} new, ${formatCount(preview.updated)} changed, ${formatCount(preview.unchanged)} already known.`,
   )
   if (preview.accounts.length)
     io.out(`  Ours: ${preview.accounts.slice(0, 20).join(', ')}${preview.accounts.length > 20 ? ', …' : ''}.`)
-  for (const { field, times, instead: why } of refused)
-    io.out(`  ${field} would be refused ${formatCount(times)} times. ${why}`)
+  for (const { times, instead: why } of refused) io.out(`  Would be refused ${counted(times, 'time')}: ${why}`)
   for (const { row, reason } of preview.examples) io.out(`  row ${row} would be set apart: ${reason}`)
   const more = preview.rejected - preview.examples.length
-  if (more > 0) io.out(`  and ${formatCount(more)} more rows would be set apart.`)
+  if (more > 0) io.out(`  and ${counted(more, 'more row')} would be set apart.`)
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { measures } from '#app/measures/list.ts'
 import { dropVanity, instead, isVanity, onlyVanity } from './vanity.ts'
 
 test.each(
@@ -75,6 +76,15 @@ test('a value without counts is given back as it is, and any JSON can be judged'
       expect(dropVanity(kept, new Map())).toEqual(kept)
     }),
   )
+})
+
+test('a refusal points only to readings that there are', () => {
+  const keys = new Set<string>(measures.map(({ key }) => key))
+  for (const field of ['followers', 'likes', 'impressions', 'shares', 'anything else']) {
+    const named = /\(([^()]+)\)\.$/.exec(instead(field))?.[1]?.split(', ') ?? []
+    expect([field, named.filter((key) => keys.has(key))]).toEqual([field, named])
+    expect(named).not.toEqual([])
+  }
 })
 
 test('each refusal says why and what to look at instead', () => {

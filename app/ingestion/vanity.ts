@@ -3,12 +3,12 @@ const families: { nouns: string[]; countedOnly?: string[]; says: string }[] = [
   {
     nouns: ['followers', 'followings', 'following', 'fans', 'subscribers', 'stargazers', 'watchers', 'audience'],
     countedOnly: ['friends', 'friend', 'listed', 'follow', 'follows'],
-    says: 'counts an audience, not people looked after; look at who comes back instead (repeat_share, repeat_rate)',
+    says: 'counts an audience, not people looked after; look at who comes back instead (repeat_share)',
   },
   {
     nouns: ['likes', 'favorites', 'favourites', 'favs', 'faves', 'hearts', 'reactions', 'thumbsup', 'upvotes', 'claps'],
     countedOnly: ['favorited', 'favourited', 'liked', 'kudos', 'plusones', 'downvotes', 'dislikes', 'bookmarks'],
-    says: 'counts a click that asks and answers nothing; look at what was resolved and thanked for (resolution_rate, turned_around)',
+    says: 'counts a click that asks and answers nothing; look at what was resolved (resolution_rate)',
   },
   {
     nouns: ['impressions', 'reach', 'reaches', 'views', 'pageviews', 'plays', 'exposures', 'viewers', 'engagements'],

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatCount, formatDuration, formatInterval, formatRate, formatWaited, readingWords } from './format.ts'
+import {
+  counted,
+  formatCount,
+  formatDuration,
+  formatInterval,
+  formatRate,
+  formatWaited,
+  readingWords,
+} from './format.ts'
 import type { Reading } from './reading.ts'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
@@ -90,4 +98,15 @@ test('no figure is a dash with its reason, and a median that was not reached say
 test('a number and its unit never part at the end of a line', () => {
   expect(formatDuration(5 * 3600 + 53 * 60)).toBe('5\u00a0h\u00a053\u00a0min')
   expect(formatWaited(46 * 3600)).toBe('46\u00a0h\u00a000')
+})
+
+test.each([
+  [0, '0 rows'],
+  [1, '1 row'],
+  [2400, '2,400 rows'],
+])('%d is counted as %s', (count, words) => expect(counted(count, 'row')).toBe(words))
+
+test('a noun that takes more than an s says its plural', () => {
+  expect(counted(2, 'reply', 'replies')).toBe('2 replies')
+  expect(counted(1, 'reply', 'replies')).toBe('1 reply')
 })

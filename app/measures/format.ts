@@ -7,6 +7,11 @@ export function formatCount(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
+/** "1 row", "2,400 rows"; for a noun that takes more than an s, both are given. */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${formatCount(count)} ${Math.round(count) === 1 ? noun : plural}`
+}
+
 /** How many decimals a rate over n deserves. */
 function decimalsFor(n: number): number {
   return n >= 200 ? 1 : 0

@@ -246,9 +246,13 @@ test('counts of applause beside the talk are refused by name and the talk comes 
     'file.csv',
     'when,what,who,retweet_count\r\n2025-01-06T10:00:00Z,where is my order?,p1,7\r\n',
   )
-  const { code, out } = await rapport(['csv', file, '--map', map])
+  const dry = await rapport(['csv', file, '--map', map, '--dry-run'])
+  const { code, out, err } = await rapport(['csv', file, '--map', map])
   expect(code).toBe(0)
-  expect(out).toMatch(/retweet_count refused 1 times?\./)
+  expect(out).toContain('  Refused 1 time: retweet_count counts how far a post travelled')
+  expect(dry.out).toContain('  Would be refused 1 time: retweet_count counts how far a post travelled')
+  expect((out + err).match(/retweet_count/g)).toHaveLength(1)
+  expect((dry.out + dry.err).match(/retweet_count/g)).toHaveLength(1)
   const { rows } = await database.pool.query('select field, times from vanity_refusal where workspace_id = $1', [
     workspace.id,
   ])

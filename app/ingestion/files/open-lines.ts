@@ -50,7 +50,6 @@ export async function openLines(source: Source, options: OpenOptions): Promise<O
   const refusal = mapping && refusalBySample(translated)
   if (refusal) return { ok: false, ...refusal }
 
-  source.notes.push(...[...refused.keys()].map((field) => `Not taken in: ${instead(field)}`))
   source.notes.push(...notesOnMapping(mapping))
   const check = lineCheck(read)
   return {

@@ -66,7 +66,7 @@ export async function openTable(source: Source, format: 'twcs' | 'csv', options:
     return refuse('damaged_ids', `In every row ${destroyed}: they end in zeros after 15 digits; ${exportAgain}.`)
   }
 
-  source.notes.push(...notesOn(head, rows, vanity), ...notesOnMapping(mapping))
+  source.notes.push(...notesOn(head, rows), ...notesOnMapping(mapping))
   const check = tableCheck(translate, vanity)
   return {
     ok: true,
@@ -168,9 +168,8 @@ function tableCheck(translate: Translate<string[]>, vanity: VanityColumn[]): Che
   }
 }
 
-function notesOn(head: TableHead, rows: string[][], vanity: VanityColumn[]): string[] {
+function notesOn(head: TableHead, rows: string[][]): string[] {
   const notes = [...head.notes]
-  for (const { name } of vanity) notes.push(`Not taken in: ${instead(name)}`)
   for (const [index, name] of head.columns.entries()) {
     // A list of replies is written with commas too, and is not read.
     if (!/(^|_|\b)id$/i.test(name) || name === 'response_tweet_id') continue
