@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { CommandExit, type CommandDatabase, type CommandIo } from '#app/commands/io.ts'
 import { resolveWorkspace } from '#app/commands/workspace.ts'
 import { compareFacts, compareRollups } from '#app/ingestion/verify.ts'
-import { formatCount } from '#app/measures/format.ts'
+import { counted, formatCount } from '#app/measures/format.ts'
 import { scopeOf } from '#app/rights/scope.ts'
 import { inBatch } from '#db/batch.server.ts'
 import type { Db } from '#db/client.server.ts'
@@ -74,7 +74,7 @@ async function* lookInto({ db, pool }: CommandDatabase, workspace: Workspace): A
   const { id, name, time_zone: timeZone, quiet_spell_days: quietSpell } = workspace
   const scope = scopeOf(id)
   const facts = await inBatch(pool, id, (batch) => compareFacts(batch, id, customersDrawn))
-  const drawn = `of ${formatCount(facts.looked)} customers drawn by chance`
+  const drawn = `of ${counted(facts.looked, 'customer')} drawn by chance`
   yield {
     check: `${name}, facts`,
     ok: facts.differing === 0,
@@ -89,7 +89,7 @@ async function* lookInto({ db, pool }: CommandDatabase, workspace: Workspace): A
     ok: rollups.differing === 0,
     says:
       rollups.differing === 0
-        ? `equal to a recount of ${formatCount(rollups.looked)} conversations`
+        ? `equal to a recount of ${counted(rollups.looked, 'conversation')}`
         : `${formatCount(rollups.differing)} differ from a recount; "rapport workspace set ${name} time_zone ${timeZone}" makes them anew`,
   }
   const { dead, waiting } = await inWorkspace(db, scope, async (trx) => ({
@@ -99,7 +99,7 @@ async function* lookInto({ db, pool }: CommandDatabase, workspace: Workspace): A
   const sources = [...new Set(dead.map((run) => run.source_id))].join(', ')
   const stopped = `the import of source ${sources} was killed; the same import again goes on where it stopped`
   yield { check: `${name}, runs`, ok: dead.length === 0, says: dead.length ? stopped : 'none was left behind' }
-  const rows = waiting === 1 ? '1 row waits' : `${formatCount(waiting)} rows wait`
+  const rows = `${counted(waiting, 'row')} ${waiting === 1 ? 'waits' : 'wait'}`
   yield {
     check: `${name}, quarantine`,
     ok: true,

@@ -4,7 +4,7 @@ import { askYes, atTerminal } from '#app/commands/asking.ts'
 import { CommandExit, type CommandIo } from '#app/commands/io.ts'
 import { resolveWorkspace } from '#app/commands/workspace.ts'
 import { channels } from '#app/conversations/records.ts'
-import { formatCount } from '#app/measures/format.ts'
+import { counted } from '#app/measures/format.ts'
 import { scopeOf } from '#app/rights/scope.ts'
 
 type Person = { channel: string; externalId: string }
@@ -34,9 +34,9 @@ export function addForgetCommand(program: Command, io: CommandIo): void {
         const { ok: _, ...counts } = forgotten
         if (flags.json) return io.out(JSON.stringify(counts))
         const { messages, conversations } = counts
-        io.out(`Erased the words of ${formatCount(messages)} messages, theirs and our replies, and every name and id.`)
+        io.out(`Erased the words of ${counted(messages, 'message')}, theirs and our replies, and every name and id.`)
         io.out(
-          `  ${formatCount(conversations)} conversations stay counted as they are. Files and quarantined rows are not searched.`,
+          `  ${counted(conversations, 'conversation')} ${conversations === 1 ? 'stays' : 'stay'} counted as before. Files and quarantined rows are not searched.`,
         )
       }),
     )

@@ -7,7 +7,10 @@ const io = { out: () => undefined, err: () => undefined } as unknown as CommandI
 
 test('the bar on a terminal says its counts from the first stroke on', () => {
   const painted: string[] = []
-  const write = (text: Buffer, _: string, done: () => void) => void (painted.push(text.toString()), done())
+  const write = (text: Buffer, _: string, done: () => void) => {
+    painted.push(text.toString())
+    done()
+  }
   const terminal = Object.assign(new Writable({ write }), {
     isTTY: true,
     columns: 200,

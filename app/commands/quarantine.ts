@@ -3,7 +3,7 @@ import { discardQuarantined, fixRow, replayQuarantined } from '#app/actions/quar
 import { atTerminal, readWholeNumber } from '#app/commands/asking.ts'
 import { CommandExit, type CommandIo } from '#app/commands/io.ts'
 import { resolveWorkspace } from '#app/commands/workspace.ts'
-import { formatCount } from '#app/measures/format.ts'
+import { counted, formatCount } from '#app/measures/format.ts'
 import { scopeOf } from '#app/rights/scope.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { listQuarantine } from '#db/queries/quarantine.ts'
@@ -54,12 +54,10 @@ export function addQuarantineCommand(program: Command, io: CommandIo): void {
         const workspace = await resolveWorkspace(db, flags.workspace)
         const discarded = await discardQuarantined(db, scopeOf(workspace.id), { ids, who: atTerminal })
         if (!discarded.ok) throw new CommandExit('usage', discarded.reason)
-        io.out(flags.json ? JSON.stringify({ discarded: ids }) : `Discarded ${rowsOf(ids.length)}.`)
+        io.out(flags.json ? JSON.stringify({ discarded: ids }) : `Discarded ${counted(ids.length, 'row')}.`)
       }),
     )
 }
-
-const rowsOf = (n: number) => (n === 1 ? '1 row' : `${formatCount(n)} rows`)
 
 async function list(io: CommandIo, flags: Flags): Promise<void> {
   await io.withDatabase(async ({ db }) => {
@@ -114,7 +112,7 @@ async function replay(io: CommandIo, ids: number[], flags: Flags & { all?: true 
     const { ok: _, ...shown } = replayed
     if (flags.json) io.out(JSON.stringify(shown))
     else {
-      io.out(`Took in ${rowsOf(shown.replayed)}.`)
+      io.out(`Took in ${counted(shown.replayed, 'row')}.`)
       for (const row of shown.left.slice(0, 20)) io.out(`  row ${row.id} still cannot be read: ${row.reason}`)
       if (shown.left.length > 20)
         io.out(`  and ${formatCount(shown.left.length - 20)} more; "rapport quarantine list".`)

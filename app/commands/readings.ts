@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { CommandIo } from '#app/commands/io.ts'
 import { addFilterOptions, inColumns, inFlaggedView, type ViewFlags } from '#app/commands/view-options.ts'
 import {
+  counted,
   formatCount,
   formatDuration,
   formatInterval,
@@ -48,7 +49,7 @@ function rowsOf(label: string, reading: Reading): string[][] {
   const words = readingWords(reading)
   // Nobody should quote a figure from few conversations alone: its interval goes first.
   const figure = words.intervalFirst ? [words.interval, `(${words.value})`] : [words.value, words.interval]
-  const rests = `${formatCount(reading.n)} ${reading.key === 'repeat_share' ? 'customers' : 'conversations'}`
+  const rests = counted(reading.n, reading.key === 'repeat_share' ? 'customer' : 'conversation')
   return [
     [label, ...figure, [rests, words.note].filter(Boolean).join(', ')],
     ...besides(reading).map(([name, value, interval = '']) => [`  ${name}`, value, interval]),

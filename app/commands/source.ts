@@ -4,7 +4,7 @@ import { askYes, atTerminal } from '#app/commands/asking.ts'
 import { CommandExit, type CommandDatabase, type CommandIo } from '#app/commands/io.ts'
 import { resolveWorkspace } from '#app/commands/workspace.ts'
 import { instead } from '#app/ingestion/vanity.ts'
-import { formatCount } from '#app/measures/format.ts'
+import { counted, formatCount } from '#app/measures/format.ts'
 import { scopeOf } from '#app/rights/scope.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { countConversationsOfSource, listRuns, listSourceContents } from '#db/queries/source-contents.ts'
@@ -61,17 +61,17 @@ async function list(io: CommandIo, { db }: CommandDatabase, flags: Flags): Promi
   if (flags.json) return io.out(JSON.stringify(shown))
   if (shown.length === 0) io.err('Nothing was imported yet: "rapport import --help" says how.')
   for (const one of shown) {
-    const outcomes = one.outcomes > 0 ? `, ${formatCount(one.outcomes)} outcomes` : ''
-    io.out(`${one.id}  ${one.name} (${one.format}, ${one.channel}): ${formatCount(one.messages)} messages${outcomes}`)
+    const outcomes = one.outcomes > 0 ? `, ${counted(one.outcomes, 'outcome')}` : ''
+    io.out(`${one.id}  ${one.name} (${one.format}, ${one.channel}): ${counted(one.messages, 'message')}${outcomes}`)
     for (const run of one.runs) {
       const counts = `${formatCount(run.new)} new, ${formatCount(run.updated)} changed, ${formatCount(run.rejected)} set apart`
       io.out(
-        `    ${run.startedAt.slice(0, 16).replace('T', ' ')}  ${run.state}: ${formatCount(run.received)} rows, ${counts}`,
+        `    ${run.startedAt.slice(0, 16).replace('T', ' ')}  ${run.state}: ${counted(run.received, 'row')}, ${counts}`,
       )
     }
     if (one.quarantined > 0)
       io.out(`    set apart and waiting: ${formatCount(one.quarantined)} ("rapport quarantine list")`)
-    for (const row of one.refusedFields) io.out(`    refused ${formatCount(row.times)} times: ${row.instead}`)
+    for (const row of one.refusedFields) io.out(`    refused ${counted(row.times, 'time')}: ${row.instead}`)
   }
 }
 
@@ -88,8 +88,8 @@ async function remove(
     const began = await countConversationsOfSource(trx, scope, one.id)
     return { found: one, messages: contents?.messages ?? 0, conversations: began }
   })
-  const began = conversations === 1 ? 'the conversation' : `the ${formatCount(conversations)} conversations`
-  const what = `${messages === 1 ? '1 message' : `${formatCount(messages)} messages`}, and ${began} that began there`
+  const began = conversations === 1 ? 'the conversation' : `the ${counted(conversations, 'conversation')}`
+  const what = `${counted(messages, 'message')}, and ${began} that began there`
   if (!flags.yes) {
     io.err(`Removing ${found.name} takes back ${what}.`)
     const answer = await askYes('Remove it?')

@@ -6,7 +6,7 @@ import { atTerminal, readDay, readWholeNumber, tellProgress } from '#app/command
 import { CommandExit, type CommandIo } from '#app/commands/io.ts'
 import { resolveWorkspace } from '#app/commands/workspace.ts'
 import { channels, type Channel } from '#app/conversations/records.ts'
-import { formatCount } from '#app/measures/format.ts'
+import { counted } from '#app/measures/format.ts'
 import { scopeOf } from '#app/rights/scope.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { listStewardships, type StewardshipRow } from '#db/queries/stewardship.ts'
@@ -90,14 +90,14 @@ export function addStewardshipCommand(program: Command, io: CommandIo): void {
     )
 }
 
-const counting = (io: CommandIo) => tellProgress(io, (done) => `${formatCount(done)} conversations counted anew …`)
+const counting = (io: CommandIo) => tellProgress(io, (done) => `${counted(done, 'conversation')} counted anew …`)
 
 function show(io: CommandIo, flags: Flags, verb: string, change: StewardshipChange): void {
   if (!change.ok) throw new CommandExit('usage', change.reason)
   const { stewardship, recounted } = change
   if (flags.json) return io.out(JSON.stringify({ ...toJson(stewardship), movedConversations: recounted.movedTeams }))
   io.out(`${verb} "${stewardship.name}": ${what(stewardship)}, ${when(stewardship)}.`)
-  io.out(`  ${formatCount(recounted.movedTeams)} conversations count for another team now.`)
+  io.out(`  Counted for another team now: ${counted(recounted.movedTeams, 'conversation')}.`)
 }
 
 const toJson = (one: StewardshipRow) => ({
@@ -109,4 +109,4 @@ const what = ({ channel, account }: StewardshipRow) =>
   account === null ? (channel ?? 'every channel') : channel === null ? account : `${account} on ${channel}`
 
 const when = (one: StewardshipRow) =>
-  span(one.from_day, one.to_day) + (one.handover_days > 0 ? `, ${one.handover_days} days of handover` : '')
+  span(one.from_day, one.to_day) + (one.handover_days > 0 ? `, ${counted(one.handover_days, 'day')} of handover` : '')

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { CommandExit, type CommandIo } from '#app/commands/io.ts'
 import { addFilterOptions, inColumns, inFlaggedView, type ViewFlags } from '#app/commands/view-options.ts'
-import { formatCount, formatWaited } from '#app/measures/format.ts'
+import { counted, formatCount, formatWaited } from '#app/measures/format.ts'
 import { loadConversations } from '#app/screens/conversations.server.ts'
 import type { ListedConversation } from '#db/queries/conversation-list.ts'
 
@@ -43,7 +43,7 @@ function waitingTable(total: number, conversations: ListedConversation[]): strin
   ])
   const left = total - conversations.length
   return [
-    total === 1 ? '1 conversation is waiting for us.' : `${formatCount(total)} conversations are waiting for us.`,
+    `${counted(total, 'conversation')} ${total === 1 ? 'is' : 'are'} waiting for us.`,
     inColumns(rows, '  '),
     ...(left > 0 ? [`  and ${formatCount(left)} more (--limit ${total} shows them all)`] : []),
   ].join('\n')

@@ -4,7 +4,7 @@ import { CommandExit, type CommandDatabase, type CommandIo } from '#app/commands
 import { workspaceSettings } from '#app/commands/workspace-settings.ts'
 import { recountWorkspace } from '#app/ingestion/recount.ts'
 import { refoldWorkspace } from '#app/ingestion/refold.ts'
-import { formatCount } from '#app/measures/format.ts'
+import { counted } from '#app/measures/format.ts'
 import type { Db } from '#db/client.server.ts'
 import {
   createWorkspace,
@@ -141,7 +141,7 @@ async function change(
     )
   }
   if (setting.reaches !== undefined)
-    await recountWorkspace(database.pool, found.id, telling(io, 'conversations counted'))
+    await recountWorkspace(database.pool, found.id, telling(io, 'conversation', 'counted'))
 }
 
 /**
@@ -149,10 +149,11 @@ async function change(
  * changes nothing.
  */
 function refold({ pool }: CommandDatabase, io: CommandIo, workspaceId: number): Promise<boolean> {
-  return refoldWorkspace(pool, workspaceId, { onProgress: telling(io, 'customers read'), signal: io.signal })
+  return refoldWorkspace(pool, workspaceId, { onProgress: telling(io, 'customer', 'read'), signal: io.signal })
 }
 
-const telling = (io: CommandIo, what: string) => tellProgress(io, (done) => `${formatCount(done)} ${what} anew …`)
+const telling = (io: CommandIo, noun: string, done: string) =>
+  tellProgress(io, (count) => `${counted(count, noun)} ${done} anew …`)
 
 type Shown = Record<string, string | number | boolean | null>
 

@@ -7,9 +7,14 @@ export function formatCount(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
-/** "1 row", "2,400 rows"; for a noun that takes more than an s, both are given. */
-export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${formatCount(count)} ${Math.round(count) === 1 ? noun : plural}`
+/** A noun as it stands after a count; one that takes more than an s gives its plural. */
+export function nounFor(count: number, noun: string, plural = `${noun}s`): string {
+  return Math.round(count) === 1 ? noun : plural
+}
+
+/** "1 row", "2,400 rows". */
+export function counted(count: number, noun: string, plural?: string): string {
+  return `${formatCount(count)} ${nounFor(count, noun, plural)}`
 }
 
 /** How many decimals a rate over n deserves. */
@@ -44,7 +49,7 @@ export function formatDuration(seconds: number): string {
   const hours = Math.round(seconds / 3600)
   if (hours < 72) return `${hours}${space}h`
   const days = Math.round(seconds / 86_400)
-  return `${days}${space}${days === 1 ? 'day' : 'days'}`
+  return `${days}${space}${nounFor(days, 'day')}`
 }
 
 /** A wait that was observed, rounded down: "12 min", "46 h 20", "3 d 4 h". */

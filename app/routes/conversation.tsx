@@ -1,6 +1,6 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useParams } from '@remix-run/react'
-import { formatWaited } from '#app/measures/format.ts'
+import { counted, formatWaited } from '#app/measures/format.ts'
 import { loadConversation } from '#app/screens/conversation.server.ts'
 import { requireView } from '#app/screens/in-view.server.ts'
 import { verdictFlags } from '#app/screens/verdict-words.ts'
@@ -33,7 +33,7 @@ export default function Conversation() {
     <main id="main" className="wrap">
       <div className="lede first">
         <h1>
-          {conversation.messages === 1 ? 'One message' : `${conversation.messages} messages`} on {conversation.channel},{' '}
+          {counted(conversation.messages, 'message')} on {conversation.channel},{' '}
           {now ? standingWords(now.kind) : 'not begun yet'}.
         </h1>
         <p className="notice">

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useParams, useSearchParams } from '@remix-run/react'
+import { nounFor } from '#app/measures/format.ts'
 import { loadHealth } from '#app/screens/health.server.ts'
 import { requireView } from '#app/screens/in-view.server.ts'
 import { listSearch, type ListOf } from '#app/screens/list-address.ts'
@@ -40,7 +41,7 @@ export default function Health() {
           <Count
             count={needing}
             href={linkTo({ measure: 'first_response', ...health.range })}
-            of={needing === 1 ? 'conversation' : 'conversations'}
+            of={nounFor(needing, 'conversation')}
             showWords
           />{' '}
           needed an answer
@@ -78,7 +79,7 @@ export default function Health() {
               {health.by !== 'all' && periods.length > 0 && (
                 <PeriodTable
                   label={label}
-                  noun={key === 'repeat_share' ? 'Customers' : 'Conversations'}
+                  noun={key === 'repeat_share' ? 'Customer' : 'Conversation'}
                   by={health.by}
                   periods={periods}
                   range={range}

@@ -1,4 +1,4 @@
-import { formatCount } from '#app/measures/format.ts'
+import { counted } from '#app/measures/format.ts'
 import { dayInWords, daysInWords } from './moment-in-words.ts'
 import { partPhrase } from './part-words.ts'
 
@@ -18,10 +18,9 @@ export const datedWords = (measure: string) => dates[measure] ?? began
 
 /** Which number a list is: "83 conversations presumed resolved, due 2 to 8 Feb 2026". */
 export function listHeading({ total, measure, part, from, to }: Number): string {
-  const noun = total === 1 ? 'conversation' : 'conversations'
   const phrase = partPhrase(measure, part)
   const of = phrase.startsWith(',') ? phrase : ` ${phrase}`
-  return `${formatCount(total)} ${noun}${of}${days(part === 'immature' ? 'begun' : datedWords(measure).verb, from, to)}`
+  return `${counted(total, 'conversation')}${of}${days(part === 'immature' ? 'begun' : datedWords(measure).verb, from, to)}`
 }
 
 function days(verb: string, from: string | null, to: string | null): string {

@@ -1,4 +1,4 @@
-import { formatCount, formatDuration, readingWords } from '#app/measures/format.ts'
+import { counted, formatDuration, readingWords, nounFor } from '#app/measures/format.ts'
 import type { Reading } from '#app/measures/reading.ts'
 import { Count } from './count.tsx'
 import { IntervalLine } from './interval-line.tsx'
@@ -38,7 +38,7 @@ export function PeriodTable({ label, noun, by, periods, range, linkTo }: Props) 
           </th>
           <th scope="col">95% interval</th>
           <th scope="col" className="number">
-            {noun}
+            {noun}s
           </th>
           {young && (
             <th scope="col" className="number">
@@ -95,9 +95,7 @@ function Gap({ row, by, columns }: { row: Row; by: string; columns: number }) {
   return (
     <tr className="gap">
       <th scope="row">{daysInWords(row.from, row.to)}</th>
-      <td colSpan={columns}>
-        {formatCount(row.gap)} {by}s with nothing to count
-      </td>
+      <td colSpan={columns}>{counted(row.gap, by)} with nothing to count</td>
     </tr>
   )
 }
@@ -117,8 +115,12 @@ function PeriodRow({ row, range, noun, young, linkTo }: RowProps) {
       </td>
       {/* Under 30 the interval and n beside it say "few" by themselves. */}
       <td className="limits">{words.interval === '' ? words.note : words.interval}</td>
-      <td className="number" data-label={noun}>
-        {reading.n === 0 ? '—' : <Count count={reading.n} href={linkTo(row)} of={`${noun}, ${period}`} />}
+      <td className="number" data-label={`${noun}s`}>
+        {reading.n === 0 ? (
+          '—'
+        ) : (
+          <Count count={reading.n} href={linkTo(row)} of={`${nounFor(reading.n, noun)}, ${period}`} />
+        )}
       </td>
       {young && (
         <td className="number" data-label={reading.immature > 0 ? 'not yet due' : undefined}>

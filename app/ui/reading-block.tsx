@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { formatCount, formatDuration, formatInterval, formatRate, readingWords } from '#app/measures/format.ts'
+import { counted, formatDuration, formatInterval, formatRate, nounFor, readingWords } from '#app/measures/format.ts'
 import type { Reading } from '#app/measures/reading.ts'
 import { Count } from './count.tsx'
 import { IntervalLine } from './interval-line.tsx'
@@ -25,7 +25,7 @@ type Props = {
 /** One measure: its figure with interval and count, what it is made of, and what stands beside it. */
 export function ReadingBlock({ measure, reading, linkTo, definition, range, children }: Props) {
   const heading = `measure-${measure.key}`
-  const noun = measure.key === 'repeat_share' ? 'customers' : 'conversations'
+  const noun = measure.key === 'repeat_share' ? 'customer' : 'conversation'
   const parts = Object.entries(reading.parts ?? {}).map(([key, count]) => {
     return { key, count, label: partLabel(measure.key, key), href: linkTo(key) }
   })
@@ -77,8 +77,8 @@ function Figure({ reading, href, range, noun }: { reading: Reading; href: string
         <span>{words.interval !== '' && !words.intervalFirst && words.interval}</span>
         {reading.n > 0 && (
           <span>
-            <Count count={reading.n} href={href} of={noun} showWords />
-            {noun === 'conversations' && ` of ${formatCount(reading.customers)} customers`}
+            <Count count={reading.n} href={href} of={nounFor(reading.n, noun)} showWords />
+            {noun === 'conversation' && ` of ${counted(reading.customers, 'customer')}`}
           </span>
         )}
       </p>
@@ -128,7 +128,7 @@ function Second({ reading }: { reading: Reading }) {
   )
 }
 
-const counted = [
+const countedParts = [
   'complaints',
   'over_promise',
   'set_aside',
@@ -143,7 +143,7 @@ function Beside({ reading, linkTo }: { reading: Reading; linkTo: (part: string) 
   const { key, figures = {}, immature, answeredOnly } = reading
   const counts: [string, number][] = [
     ...(immature > 0 ? [['immature', immature] as [string, number]] : []),
-    ...counted.flatMap((part): [string, number][] => (figures[part] == null ? [] : [[part, figures[part]]])),
+    ...countedParts.flatMap((part): [string, number][] => (figures[part] == null ? [] : [[part, figures[part]]])),
   ]
   const shown = counts.filter(([part, count]) => count > 0 || key === 'waiting_now' || part === 'set_aside')
   const [p50, p90] = [figures['censored_at_closing_p50'], figures['censored_at_closing_p90']]

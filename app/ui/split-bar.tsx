@@ -1,4 +1,4 @@
-import { formatRate } from '#app/measures/format.ts'
+import { formatRate, nounFor } from '#app/measures/format.ts'
 import { Count } from './count.tsx'
 
 export type Part = { key: string; label: string; count: number; href: string }
@@ -6,7 +6,7 @@ export type Part = { key: string; label: string; count: number; href: string }
 type Props = {
   parts: Part[]
   title: string
-  /** What is counted: conversations or customers. */
+  /** What is counted: conversation or customer. */
   noun: string
 }
 
@@ -32,7 +32,7 @@ export function SplitBar({ parts, title, noun }: Props) {
           <tr>
             <th scope="col">Part</th>
             <th scope="col">Share</th>
-            <th scope="col">Number of {noun}</th>
+            <th scope="col">Number of {noun}s</th>
           </tr>
         </thead>
         <tbody>
@@ -48,7 +48,7 @@ export function SplitBar({ parts, title, noun }: Props) {
               {/* Under 20 a percentage says more than is known. */}
               <td className="number">{total < 20 ? '' : formatRate(cell.count / total, total)}</td>
               <td className="number">
-                <Count count={cell.count} href={cell.href} of={`${noun}: ${cell.label}`} />
+                <Count count={cell.count} href={cell.href} of={`${nounFor(cell.count, noun)}: ${cell.label}`} />
               </td>
             </tr>
           ))}

@@ -33,7 +33,7 @@ test('a sound database has nothing wrong, one line for each check', async () => 
   expect(await wrong(at)).toEqual({ reason: 'ok', checks: [] })
   const { out } = await at.say('doctor')
   expect(out).toContain('row-level security binds the role rapport_app')
-  expect(out).toContain('equal to a recount of 1 conversations')
+  expect(out).toContain('equal to a recount of 1 conversation')
   expect(out).toContain('1 row waits')
   expect(
     out

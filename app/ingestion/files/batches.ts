@@ -55,7 +55,7 @@ export async function* readBatches<Item extends { row: number }>(
     yield* drain(false)
   }
   yield* drain(true)
-  if (nulBytes > 0) source.notes.push(`${nulBytes} NUL characters were removed, the database keeps none.`)
+  if (nulBytes > 0) source.notes.push(`NUL characters were removed, the database keeps none: ${nulBytes}.`)
   if (batch.lastRow > given) yield batch
 }
 

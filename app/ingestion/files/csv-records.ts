@@ -13,6 +13,9 @@ export type CsvRecord =
   | { row: number; cells: string[]; problem: null }
   | { row: number; cells: null; problem: string; text: string }
 
+/** "1 column", "7 columns". */
+export const columnsOf = (count: number) => (count === 1 ? '1 column' : `${count} columns`)
+
 /**
  * Splits text that arrives in pieces into records (RFC 4180; a quote opens a field only at its beginning, so a lone CR
  * or a quote inside a plain field is text). However the text is cut, the records are the same.
@@ -177,8 +180,7 @@ export function csvReader(settings: {
       }
       let fallback = -1
       if (outcome === 'whole') {
-        const columns = cells.length === 1 ? '1 column' : `${cells.length} columns`
-        broken(end - 1, `has ${columns}, the header has ${width}`)
+        broken(end - 1, `has ${columnsOf(cells.length)}, the header has ${width}`)
         fallback = end
       }
       const to = findEnd(position, atEnd, fallback)

@@ -159,7 +159,7 @@ test('an encoding is told, never guessed', async () => {
 test('NUL characters are removed and said', async () => {
   const file = expectFile(await openText('id,at,who,words\n1,2026-01-01T00:00:00Z,ann,a\0b\n', 'csv', { mapping }))
   expect((await readFile(file)).records).toMatchObject([{ text: 'ab' }])
-  expect(file.notes).toEqual(['1 NUL characters were removed, the database keeps none.'])
+  expect(file.notes).toEqual(['NUL characters were removed, the database keeps none: 1.'])
 })
 
 test('what is no table at all is refused in one sentence', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { channels } from '#app/conversations/records.ts'
 import { timeReader } from '../times.ts'
-import { csvReader } from './csv-records.ts'
+import { columnsOf, csvReader } from './csv-records.ts'
 import { mappingSchema } from './mapping.ts'
 import { lineRechecker } from './open-lines.ts'
 import { tableRechecker } from './open-table.ts'
@@ -57,7 +57,7 @@ function editCells(
   reader.push(text)
   const record = reader.next(true)
   if (!record || record.problem !== null || reader.next(true)) {
-    const has = `the header names ${columns.length} columns`
+    const has = `the header names ${columnsOf(columns.length)}`
     return { ok: false, reason: `The row does not fall into its columns (${has}): give the whole of it with --text.` }
   }
   const cells = [...record.cells]

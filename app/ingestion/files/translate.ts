@@ -57,7 +57,7 @@ export function refusalBySample(
   const rejected = sample.flatMap(({ row, translated }) => (isRejection(translated) ? [{ row, ...translated }] : []))
   const byId = rejected.filter(({ cause }) => cause === 'id')
   if (byId.length > 0 && byId.length >= 0.9 * sample.length) {
-    const sentence = `In ${byId.length} of the first ${sample.length} rows ${destroyed}; ${exportAgain}.`
+    const sentence = `Of the first rows (${sample.length}), in ${byId.length} ${destroyed}; ${exportAgain}.`
     return { code: 'damaged_ids', sentence }
   }
   const byTime = rejected.filter(({ cause }) => cause === 'time')
