@@ -13,6 +13,8 @@ import { migrate } from '#db/migrate.ts'
 import { PlainError } from '#db/plain-error.ts'
 
 const say = (text: string) => void process.stderr.write(`${text}\n`)
+// Whoever read what we print may leave before us; that is no reason to end, least of all halfway through stopping.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
 /** `npm start`: database, pages, web and worker in one command, until Ctrl-C. */
 async function main(): Promise<void> {
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
     await Promise.all(children.map((child) => child.stop()))
     await attached.release()
   }
+  if (stopped.asked()) say('Stopped.')
 }
 
 async function bringUpToDate(url: string): Promise<void> {
