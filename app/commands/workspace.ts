@@ -1,11 +1,14 @@
 import type { Command } from 'commander'
-import { atTerminal, tellProgress } from '#app/commands/asking.ts'
+import { askYes, atTerminal, tellProgress } from '#app/commands/asking.ts'
 import { CommandExit, type CommandDatabase, type CommandIo } from '#app/commands/io.ts'
 import { workspaceSettings } from '#app/commands/workspace-settings.ts'
 import { recountWorkspace } from '#app/ingestion/recount.ts'
 import { refoldWorkspace } from '#app/ingestion/refold.ts'
 import { counted } from '#app/measures/format.ts'
+import { scopeOf } from '#app/rights/scope.ts'
 import type { Db } from '#db/client.server.ts'
+import { inWorkspace } from '#db/in-workspace.server.ts'
+import { listSourceContents } from '#db/queries/source-contents.ts'
 import {
   createWorkspace,
   findWorkspace,
@@ -80,14 +83,30 @@ export function addWorkspaceCommand(program: Command, io: CommandIo): void {
 
   workspace
     .command('remove <name>')
-    .description('remove a workspace and everything in it')
-    .action((name: string) =>
-      io.withDatabase(async ({ db, pool }) => {
-        const found = await resolveWorkspace(db, name)
-        await removeWorkspace(db, pool, found.id)
-        io.err(`Removed the workspace ${name} and everything in it.`)
-      }),
-    )
+    .description('remove a workspace and everything in it, for good')
+    .option('--yes', 'do not ask')
+    .action((name: string, flags: { yes?: true }) => io.withDatabase((database) => remove(database, io, name, flags)))
+}
+
+async function remove(
+  { db, pool }: CommandDatabase,
+  io: CommandIo,
+  name: string,
+  flags: { yes?: true },
+): Promise<void> {
+  const found = await resolveWorkspace(db, name)
+  if (!flags.yes) {
+    const scope = scopeOf(found.id)
+    const contents = await inWorkspace(db, scope, (trx) => listSourceContents(trx, scope))
+    const messages = contents.reduce((sum, one) => sum + one.messages, 0)
+    const told = `${counted(messages, 'message')} from ${counted(contents.length, 'source')}`
+    io.err(`Removing ${name} erases everything in it for good: ${told}, what was counted, and what was set by hand.`)
+    const answer = await askYes('Remove it?')
+    if (answer === null) throw new CommandExit('usage', 'Nothing was removed: say --yes where nobody can be asked.')
+    if (!answer) return io.err('Nothing was removed.')
+  }
+  await removeWorkspace(db, pool, found.id)
+  io.err(`Removed the workspace ${name} and everything in it.`)
 }
 
 async function create(db: Db, io: CommandIo, name: string, options: { json?: true }): Promise<void> {

@@ -46,9 +46,22 @@ test('a workspace is created, listed, set and removed', async () => {
     before: { quiet_spell_days: 7 },
     after: { quiet_spell_days: null },
   })
-  await rapport(database, 'remove', 'care')
+  await rapport(database, 'remove', 'care', '--yes')
   expect(await rapport(database, 'list', '--json')).toMatchObject({ out: '[]\n' })
   expect(await database.db.selectFrom('audit').selectAll().execute()).toEqual([])
+})
+
+test('a workspace is removed only when that is meant', async () => {
+  const database = await createTestDatabase()
+  await rapport(database, 'create', 'care')
+  const said = await rapport(database, 'remove', 'care')
+  expect(said).toMatchObject({
+    reason: 'usage',
+    err: expect.stringContaining('Nothing was removed: say --yes') as string,
+  })
+  expect(said.err).toContain('erases everything in it for good: 0 messages from 0 sources')
+  expect(JSON.parse((await rapport(database, 'list', '--json')).out)).toHaveLength(1)
+  expect(await rapport(database, 'remove', 'care', '--yes')).toMatchObject({ reason: 'ok' })
 })
 
 test('set without a setting lists all with their meaning', async () => {
