@@ -13,7 +13,7 @@ export const forgottenHash = (key: string, kind: 'message' | 'outcome' | 'identi
 
 type Context = Pick<WorkspaceContext, 'workspaceId' | 'forgetKey'>
 
-/** A batch without what was forgotten, and how many messages and outcomes that were. */
+/** A batch without what was forgotten, and how many records that were. */
 export async function withoutForgotten(
   batch: Pick<Batch, 'query'>,
   { workspaceId, forgetKey: key }: Context,
@@ -42,7 +42,9 @@ export async function withoutForgotten(
       const sameAs = record.sameAs.filter((same) => !forgotten.has(ofPerson(same.channel, same.id)))
       return { record: { ...record, sameAs }, channel }
     })
-  const dropped = prepared.messages.length - messages.length + prepared.outcomes.length - outcomes.length
+  const records = (of: Pick<PreparedBatch, 'messages' | 'outcomes' | 'customers'>) =>
+    of.messages.length + of.outcomes.length + of.customers.length
+  const dropped = records(prepared) - records({ messages, outcomes, customers })
   return { kept: { ...prepared, messages, outcomes, customers }, dropped }
 }
 

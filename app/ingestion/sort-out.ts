@@ -1,6 +1,8 @@
 import type { Batch } from '#db/batch.server.ts'
 import { messageId } from '#app/history/fold-events.ts'
 import { loadWorkspaceContext } from '#app/history/workspace-context.ts'
+import { countUnknownPeople } from '#db/queries/identity.ts'
+import { countUnknownOutcomes } from '#db/queries/outcome.ts'
 import type { PlacedMessageRow } from '#db/queries/message.ts'
 import { listMessagesByIds } from '#db/queries/message.ts'
 import { withoutForgotten } from './forgotten.ts'
@@ -35,7 +37,37 @@ export async function compareWithStored(batch: Batch, workspaceId: number, read:
   }
   const counts = countAgainst(latestOf(prepared.messages).values(), stored)
   counts.unchanged += dropped + prepared.messages.length - (counts.new + counts.updated + counts.unchanged)
+  const others = await countOthers(batch, workspaceId, prepared)
+  counts.new += others.new
+  counts.unchanged += others.unchanged
   return counts
+}
+
+/**
+ * What of a batch's outcomes and customers is new and what is known, whatever source told it before. A customer is new
+ * whose id, or whose being the same as another, was not known.
+ */
+export async function countOthers(
+  batch: Batch,
+  workspaceId: number,
+  { outcomes, customers }: Pick<PreparedBatch, 'outcomes' | 'customers'>,
+): Promise<Pick<StoredCounts, 'new' | 'unchanged'>> {
+  const versions = new Map(
+    outcomes.map(({ namespace, record: { id, version } }) => {
+      const outcome = { namespace, external_id: id, version }
+      return [JSON.stringify(outcome), outcome]
+    }),
+  )
+  const people = new Map(
+    customers.map(({ channel, record }) => {
+      const person = { channel, id: record.id, sameAs: record.sameAs }
+      return [JSON.stringify(person), person]
+    }),
+  )
+  const unknown =
+    (await countUnknownOutcomes(batch, workspaceId, [...versions.values()])) +
+    (await countUnknownPeople(batch, workspaceId, [...people.values()]))
+  return { new: unknown, unchanged: outcomes.length + customers.length - unknown }
 }
 
 /** Of two rows with one id the later counts. */

@@ -24,7 +24,7 @@ import type { MovableRows } from './movable-rows.ts'
 import type { Placing } from './place-rows.ts'
 import { identitiesOf, loadOwnAccounts, movedRows, placedOf, placeFields, rejudge, threadOwners } from './place-rows.ts'
 import { isListed } from './prepare.ts'
-import { sortOut } from './sort-out.ts'
+import { countOthers, sortOut } from './sort-out.ts'
 import type { StoredCounts } from './sort-out.ts'
 import type { PreparedBatch, PreparedMessage } from './prepare.ts'
 import { storeOutcomes } from './store-outcomes.ts'
@@ -47,13 +47,14 @@ export async function storeBatch(batch: Batch, source: SourceRow, read: Prepared
   const newAccounts = await learnAccounts(batch, source, prepared)
   const known = await loadKnown(batch, context, prepared, newAccounts)
   const { changed, counts } = sortOut(prepared, known.byRow)
+  const others = await countOthers(batch, context.workspaceId, prepared)
   const placing = await placeAll(batch, context, prepared, changed, known)
   await silenceForgotten(batch, context, placing.stored, placing.identities)
   await storeMessages(batch, context.workspaceId, [...placing.stored, ...placing.rejudged])
   await replaceMessages(batch, context.workspaceId, placing.moved)
   const outcomes = await storeOutcomes(batch, context, source, prepared, placing)
-  counts.new += outcomes.new
-  counts.unchanged += outcomes.unchanged + dropped
+  counts.new += others.new
+  counts.unchanged += others.unchanged + dropped
   const linked = await linkCustomers(batch, source, prepared, placing)
   const touched = new Set([...placing.touched, ...outcomes.touched])
   const moved = await listCustomersOfIdentities(batch, context.workspaceId, [...outcomes.moved])

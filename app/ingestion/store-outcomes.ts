@@ -15,10 +15,8 @@ export async function storeOutcomes(
   source: SourceRow,
   prepared: PreparedBatch,
   placing: Placing,
-): Promise<{ rows: OutcomeRow[]; touched: Set<number>; moved: Set<number>; new: number; unchanged: number }> {
-  const now = new Date(
-    Math.max(...prepared.messages.map((message) => message.first_seen_at.getTime()).slice(0, 1), Date.now()),
-  )
+): Promise<{ rows: OutcomeRow[]; touched: Set<number>; moved: Set<number> }> {
+  const { now } = prepared
   const rows = prepared.outcomes.map(({ record, row, namespace, channel }): OutcomeRow => {
     const author = record.customer?.id ?? null
     return {
@@ -47,7 +45,7 @@ export async function storeOutcomes(
   const fresh = rows.filter((row) => appendedIds.has(`${messageId(row)} ${row.version}`))
   for (const row of fresh) if (row.identity_id !== null) touched.add(row.identity_id)
   const moved = context.hasOutcomes ? await moveOutcomes(batch, context, placing) : new Set<number>()
-  return { rows: fresh, touched, moved, new: fresh.length, unchanged: rows.length - fresh.length }
+  return { rows: fresh, touched, moved }
 }
 
 /** Says whose each outcome is: by its message, else by its thread; what these are may be stored already. */

@@ -82,6 +82,36 @@ export async function findIdentity(
   return found
 }
 
+/** How many of these are not known yet, by their id or as being the same as another. */
+export async function countUnknownPeople(
+  batch: Pick<Batch, 'query'>,
+  workspaceId: number,
+  people: readonly { channel: string; id: string; sameAs: readonly { channel: string; id: string }[] }[],
+): Promise<number> {
+  if (!people.length) return 0
+  const said = people.flatMap(({ channel, id, sameAs }, place) =>
+    (sameAs.length ? sameAs : [{ channel, id }]).map((same) => ({ place, channel, id, same })),
+  )
+  const [unknown] = await batch.query<{ n: number }>(
+    `select count(distinct k.place) as n
+     from unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::text[]) k (place, channel, id, same_channel, same_id)
+     left join identity i on i.workspace_id = $1 and i.channel = k.channel and i.external_id = k.id
+     left join identity s on s.workspace_id = $1 and s.channel = k.same_channel and s.external_id = k.same_id
+     where i.id is null or s.id is null or (i.id <> s.id and not exists (
+       select from identity_link l where l.workspace_id = $1
+         and ((l.identity_id = i.id and l.same_as_id = s.id) or (l.identity_id = s.id and l.same_as_id = i.id))))`,
+    [
+      workspaceId,
+      said.map((one) => one.place),
+      said.map((one) => one.channel),
+      said.map((one) => one.id),
+      said.map((one) => one.same.channel),
+      said.map((one) => one.same.id),
+    ],
+  )
+  return unknown!.n
+}
+
 /** Records who says that two identities are one person. */
 export async function linkIdentities(
   batch: Batch,

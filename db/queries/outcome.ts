@@ -47,6 +47,28 @@ export async function appendOutcomes(
   )
 }
 
+/** How many of these are in nobody's ledger yet. */
+export async function countUnknownOutcomes(
+  batch: Pick<Batch, 'query'>,
+  workspaceId: number,
+  outcomes: readonly Pick<OutcomeRow, 'namespace' | 'external_id' | 'version'>[],
+): Promise<number> {
+  if (!outcomes.length) return 0
+  const [unknown] = await batch.query<{ n: number }>(
+    `select count(*) as n from unnest($2::text[], $3::text[], $4::bigint[]) k (namespace, external_id, version)
+     where not exists (
+       select from outcome o where o.workspace_id = $1 and o.namespace = k.namespace
+         and o.external_id = k.external_id and o.version = k.version)`,
+    [
+      workspaceId,
+      outcomes.map((one) => one.namespace),
+      outcomes.map((one) => one.external_id),
+      outcomes.map((one) => one.version),
+    ],
+  )
+  return unknown!.n
+}
+
 /** Outcomes about these messages or threads, those that name their customer apart. */
 export function listOutcomesAbout(
   batch: Batch,
