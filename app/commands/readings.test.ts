@@ -34,7 +34,7 @@ function table(...found: Reading[]): string {
 
 test('a figure from few conversations stands behind its interval, with its split and what was set aside', () => {
   const text = table(rate)
-  expect(text).toContain('main, as of 2026-02-09T08:40:00.000Z (Europe/Berlin), complete to 2026-02-09T08:30:00.000Z')
+  expect(text).toContain('main, as of 2026-02-09T08:40:00.000Z (Europe/Berlin), last message 2026-02-09T08:30:00.000Z')
   expect(text).toContain('2026-02-02 to 2026-02-09 (exclusive)')
   expect(text).toMatch(/Resolution +25 to 75% +\(50%\) +12 conversations, few conversations/)
   expect(text).toMatch(/passed along +1 /)

@@ -33,7 +33,7 @@ export function addReadingsCommand(program: Command, io: CommandIo): void {
 
 /** Readings for people: a block per period, a line per figure. */
 export function readingsTable(readings: Readings): string {
-  const known = readings.completeTo === null ? 'no conversations yet' : `complete to ${readings.completeTo}`
+  const known = readings.completeTo === null ? 'no conversations yet' : `last message ${readings.completeTo}`
   const head = `${readings.workspace}, as of ${readings.asOf} (${readings.timeZone}), ${known}`
   const blocks = readings.periods.map(({ from, to, readings: found }) => {
     const rows = measures.flatMap(({ key, label }) => {

@@ -35,7 +35,7 @@ export type Readings = {
   workspace: string
   asOf: string
   timeZone: string
-  /** The last moment that anything is known of; null without conversations. */
+  /** The time of the last message that is known; null without conversations. */
   completeTo: string | null
   /** Days in the time zone, `to` exclusive. */
   periods: { from: string; to: string; readings: Record<string, Reading> }[]

@@ -53,7 +53,7 @@ export default function Health() {
             'nothing had happened by then.'
           ) : (
             <>
-              the last thing we know of happened on <Moment at={health.completeTo} timeZone={health.timeZone} />.
+              the last message we know of is from <Moment at={health.completeTo} timeZone={health.timeZone} />.
             </>
           )}
         </p>

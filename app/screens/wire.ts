@@ -39,7 +39,7 @@ export const readingsShape = z.strictObject({
   workspace: z.string(),
   asOf: moment,
   timeZone: z.string(),
-  completeTo: moment.nullable().describe('The last moment that anything is known of.'),
+  completeTo: moment.nullable().describe('The time of the last message that is known.'),
   periods: z.array(
     z.strictObject({
       from: day,
