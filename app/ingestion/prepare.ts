@@ -6,7 +6,6 @@ import type { SourceRow } from '#db/queries/source.ts'
 import type { Checked, CheckedBatch } from './files/types.ts'
 import { verdictColumns } from './verdict-columns.ts'
 
-/** A message ready to be placed and stored: judged, in the columns of its table. */
 /** A message ready to be stored once it is placed: judged, in the columns of its table. Its place is provisional. */
 export type PreparedMessage = MessageRow & { authorName: string | null }
 

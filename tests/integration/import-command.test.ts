@@ -8,7 +8,6 @@ import { projectFolder } from '#app/platform/env.ts'
 import type { Workspace } from '#db/queries/workspace.ts'
 import { environment } from '../factories/environment.ts'
 import { contentsOf, importText } from '../factories/imported.ts'
-import { happened, same, wrote } from '../factories/mail.ts'
 import { twcsFile, twcsHeader, type TwcsRow, twcsRows } from '../factories/twcs.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
 import { temporaryFolder } from '../setup/folder.ts'
@@ -239,36 +238,6 @@ test('--dry-run counts what an import would do and changes nothing', async () =>
   const counts = ({ new: fresh, updated, unchanged }: Record<string, unknown>) => ({ fresh, updated, unchanged })
   expect(counts(preview)).toEqual({ fresh: 1, updated: 1, unchanged: 2 })
   expect(counts(run)).toEqual(counts(preview))
-})
-
-test('every record of a jsonl file is counted, in a dry run alike', async () => {
-  const lines = [
-    wrote('a1', '2025-01-06', 'ann@example.org', 'Where is my order?'),
-    happened('a-closed', '2025-01-07', { kind: 'closed', actor: 'responder' }),
-    same('ann@example.org', 'ann@work.example'),
-    same('ann@example.org', 'ann@work.example'),
-    `${JSON.stringify({ type: 'customer', id: 'bea@example.org', channel: 'email', name: 'Bea' })}\n`,
-  ]
-  const file = await write('mail.jsonl', lines.join(''))
-  type Counts = Record<string, unknown>
-  const counts = async (...flags: string[]) => {
-    const {
-      new: fresh,
-      updated,
-      unchanged,
-    } = JSON.parse((await rapport(['jsonl', file, '--json', ...flags])).out) as Counts
-    return { fresh, updated, unchanged }
-  }
-  for (const expected of [
-    { fresh: 4, updated: 0, unchanged: 1 },
-    { fresh: 0, updated: 0, unchanged: 5 },
-  ]) {
-    expect(await counts('--dry-run')).toEqual(expected)
-    expect(await counts()).toEqual(expected)
-  }
-  await write('more.jsonl', lines.join('') + same('ann@example.org', 'ann@home.example'))
-  const more = JSON.parse((await rapport(['jsonl', 'more.jsonl', '--json'])).out) as Counts
-  expect(more).toMatchObject({ new: 1, unchanged: 5 })
 })
 
 test('counts of applause beside the talk are refused by name and the talk comes in', async () => {
