@@ -7,6 +7,8 @@ const parseMoment = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ) as (te
 export type Db = Kysely<DB>
 export type Trx = Transaction<DB>
 export type Pool = pg.Pool
+/** A connection checked out of a pool. */
+export type Session = pg.PoolClient
 
 // Counts and ids arrive as text otherwise, whatever the type says; none of ours comes near 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)

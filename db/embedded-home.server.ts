@@ -141,9 +141,11 @@ async function readPassword(file: string, owner: Owner | null): Promise<string> 
 
 /**
  * Runs `work` while no other process does so for the same folder. The lock is the operating system's (held through
- * SQLite), so a killed process leaves none behind.
+ * SQLite), so a killed process leaves none behind. Stops waiting for the others when `signal` aborts.
+ *
+ * @throws PlainError when another process has held it for two minutes; AbortError
  */
-export async function withLock<T>(folder: string, work: () => Promise<T>): Promise<T> {
+export async function withLock<T>(folder: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   const lock = new DatabaseSync(join(folder, 'lock'))
   try {
     const deadline = Date.now() + 120_000
@@ -151,7 +153,7 @@ export async function withLock<T>(folder: string, work: () => Promise<T>): Promi
       if (Date.now() > deadline) {
         throw new PlainError(`Another command has been starting or stopping the database of ${folder} for two minutes.`)
       }
-      await wait(25)
+      await wait(25, undefined, signal && { signal })
     }
     return await work()
   } finally {

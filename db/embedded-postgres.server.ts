@@ -47,6 +47,12 @@ export async function readPidFile(home: Home): Promise<{ pid: number; port: numb
   return pid > 0 ? { pid, port, ready: lines[7]?.trim() === 'ready' } : null
 }
 
+/** The database of this home, if its process lives. */
+export async function findRunning(home: Home): Promise<{ pid: number; port: number } | null> {
+  const noted = await readPidFile(home)
+  return noted && (await isPostgres(noted.pid)) ? noted : null
+}
+
 /** Whether `pid` is a living Postgres; the ids of dead ones are given to other programs. */
 export async function isPostgres(pid: number): Promise<boolean> {
   try {
@@ -65,43 +71,58 @@ async function askPs(pid: number): Promise<string> {
   return stdout.replace(/ +(\S+)\s*$/, ') $1')
 }
 
-/** Starts the database detached and returns its port. Takes the port it had before, if that is free. */
+/**
+ * Starts the database detached and returns its port: the one it had before, if that is free. After a crash others may be
+ * attached, who know no other address: then it waits a while for that port.
+ *
+ * @throws PlainError saying why it could not be started
+ */
 export async function start(home: Home, settings: Settings): Promise<number> {
   await keepLogSmall(home)
+  const crashed = await exists(join(home.data, 'postmaster.pid'))
+  // It would stop Postgres where another program now has the process id of the one that is gone.
+  await rm(join(home.data, 'postmaster.pid'), { force: true })
+  const insistUntil = Date.now() + (crashed ? 10_000 : 0)
   const deadline = Date.now() + 60_000
-  for (;;) {
-    const port = await choosePort(home)
+  for (let tries = 1; ; tries += 1) {
+    const port = await choosePort(home, insistUntil)
     const logged = await size(home.log)
     try {
-      await program(home, 'pg_ctl', [
-        'start',
-        '-D',
-        home.data,
-        '-l',
-        home.log,
-        '-w',
-        '-t',
-        '120',
-        '-s',
-        '-o',
-        flags(port, settings),
-      ])
+      const how = ['-l', home.log, '-w', '-t', '120', '-s', '-o', flags(port, settings)]
+      await program(home, 'pg_ctl', ['start', '-D', home.data, ...how])
       await writeFile(join(home.folder, 'port'), `${port}\n`)
       return port
     } catch (error) {
       const said = (await readFile(home.log, 'utf8').catch(() => '')).slice(logged)
-      // After a kill its helpers live on for a moment; and another program may have taken the port in between.
-      const passes = /pre-existing shared memory|could not bind|could not create any TCP/.test(said)
-      if (!passes || Date.now() > deadline) throw explainStart(home, said, error)
-      await rm(join(home.folder, 'port'), { force: true })
+      const portTaken = /could not bind|could not create any TCP/.test(said)
+      // After a kill its helpers live on for a moment. And who says no reason was killed, too.
+      const passes = portTaken || /pre-existing shared memory/.test(said) || (tries < 3 && !/FATAL|PANIC/.test(said))
+      if (!passes || Date.now() > deadline) throw explain(home, said, error)
+      if (portTaken && Date.now() > insistUntil) await rm(join(home.folder, 'port'), { force: true })
       await wait(250)
     }
   }
 }
 
-/** Stops the database and waits until it has stopped; running transactions are rolled back. */
+/**
+ * Stops the database, if it runs, and waits until it has stopped; running transactions are rolled back. It may die
+ * meanwhile in another way: pg_ctl would call that a failure, or wait two minutes for a process nobody has buried.
+ */
 export async function stop(home: Home): Promise<void> {
-  await program(home, 'pg_ctl', ['stop', '-D', home.data, '-m', 'fast', '-w', '-t', '120', '-s'])
+  const running = await findRunning(home)
+  if (!running) return
+  await program(home, 'pg_ctl', ['stop', '-D', home.data, '-m', 'fast', '-W', '-s']).catch(async (error: unknown) => {
+    if (await isPostgres(running.pid)) throw error
+  })
+  const deadline = Date.now() + 120_000
+  while (await isPostgres(running.pid)) {
+    if (Date.now() > deadline) {
+      throw new PlainError(
+        `The embedded database (process ${running.pid}) does not stop: its log, ${home.log}, may say why.`,
+      )
+    }
+    await wait(25)
+  }
 }
 
 function flags(port: number, settings: Settings): string {
@@ -135,9 +156,13 @@ function flags(port: number, settings: Settings): string {
     .join(' ')
 }
 
-async function choosePort(home: Home): Promise<number> {
+async function choosePort(home: Home, insistUntil: number): Promise<number> {
   const before = Number(await readFile(join(home.folder, 'port'), 'utf8').catch(() => '0'))
-  return (before > 0 && (await freePort(before))) || (await freePort(0)) || 0
+  for (;;) {
+    if (before > 0 && (await freePort(before)) !== null) return before
+    if (before === 0 || Date.now() > insistUntil) return (await freePort(0)) ?? 0
+    await wait(100)
+  }
 }
 
 /** `port` when it is free (any free one for 0), else null. */
@@ -158,12 +183,11 @@ async function program(home: Home, name: 'initdb' | 'pg_ctl', args: string[]): P
     await run(join(home.programs, 'bin', name), args, { ...as, cwd: home.folder, timeout: 180_000 })
   } catch (error) {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : ''
-    throw explainStart(home, said, error)
+    throw explain(home, said, error)
   }
 }
 
-function explainStart(home: Home, said: string, cause: unknown): PlainError {
-  if (cause instanceof PlainError && said === '') return cause
+function explain(home: Home, said: string, cause: unknown): PlainError {
   if (/No space left on device/.test(said)) {
     return new PlainError(`The disk of ${home.folder} is full: make room and start again.`, { cause })
   }
@@ -173,9 +197,14 @@ function explainStart(home: Home, said: string, cause: unknown): PlainError {
       { cause },
     )
   }
-  const words =
-    /(?:FATAL|PANIC|error): +(.*)/.exec(said)?.[1] ?? (cause instanceof Error ? cause.message : String(cause))
-  return new PlainError(`The embedded database could not be started: ${words} (its log is ${home.log}).`, { cause })
+  const words = /(?:FATAL|PANIC|error): +(.*)/.exec(said)?.[1]
+  if (words === undefined && cause instanceof PlainError) return cause
+  // pg_ctl and initdb begin what they say with their name; a program that cannot be run at all says nothing.
+  const [first = ''] = said.trim().split('\n')
+  const why = words ?? (first.replace(/^[a-z_]+: /, '') || (cause instanceof Error ? cause.message : String(cause)))
+  return new PlainError(`The embedded database could not be started or stopped: ${why} (its log is ${home.log}).`, {
+    cause,
+  })
 }
 
 async function keepLogSmall(home: Home): Promise<void> {

@@ -1,17 +1,7 @@
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { prepareHome, withLock, type Home } from './embedded-home.server.ts'
-import {
-  initialise,
-  isPostgres,
-  readPidFile,
-  start,
-  stop,
-  superuser,
-  type Settings,
-} from './embedded-postgres.server.ts'
+import { findRunning, initialise, start, stop, superuser, type Settings } from './embedded-postgres.server.ts'
 import { PlainError } from './plain-error.ts'
 
 export type Attached = { url: string; embedded: boolean; release: () => Promise<void> }
@@ -63,36 +53,54 @@ async function attachServer(url: string): Promise<Attached> {
 
 /** An open connection that says "somebody is still here" to whoever thinks of stopping the database. */
 async function keepPresence(home: Home, settings: Settings): Promise<{ url: string; leave: () => Promise<void> }> {
-  let leaving = false
-  let client = await withLock(home.folder, () => enter(home, settings))
-  watch()
-  const url = addressOf(home, client.port, databaseName)
-  return { url, leave }
+  const leaving = new AbortController()
+  let client: pg.Client | null = null
+  let comingBack = Promise.resolve()
+  let left: Promise<void> | null = null
+  const { port } = await come()
+  return { url: addressOf(home, port, databaseName), leave: () => (left ??= leave()) }
 
-  function watch(): void {
-    client.once('end', () => {
-      if (!leaving) void comeBack()
-    })
+  function come(): Promise<pg.Client> {
+    const { signal } = leaving
+    const work = async () => {
+      const entered = await enter(home, settings, signal)
+      entered.once('end', () => {
+        client = null
+        comingBack = comeBack()
+      })
+      return (client = entered)
+    }
+    return withLock(home.folder, work, signal)
   }
 
+  /** The database died: starts it again or joins whoever has, until we leave. Who is leaving never starts one. */
   async function comeBack(): Promise<void> {
-    try {
-      client = await withLock(home.folder, () => enter(home, settings))
-      watch()
-    } catch {
-      await wait(1000)
-      if (!leaving) await comeBack()
+    while (!leaving.signal.aborted) {
+      try {
+        await come()
+        return
+      } catch {
+        await wait(1000, undefined, { signal: leaving.signal }).catch(() => undefined)
+      }
     }
   }
 
   async function leave(): Promise<void> {
-    if (leaving) return
-    leaving = true
-    await withLock(home.folder, async () => {
-      const last = await isLast(client).catch(() => false)
-      await client.end().catch(() => undefined)
-      if (last) await stop(home)
-    })
+    leaving.abort()
+    await comingBack
+    const present = client
+    // It died and we are not back: those who are still attached start it again, and nobody else needs it.
+    if (!present) return
+    try {
+      await withLock(home.folder, async () => {
+        const last = await isLast(present).catch(() => false)
+        await present.end()
+        if (last) await stop(home)
+      })
+    } finally {
+      // An open connection would keep this process alive, whatever went wrong.
+      await present.end()
+    }
   }
 }
 
@@ -114,36 +122,44 @@ async function isLast(client: pg.Client): Promise<boolean> {
   return false
 }
 
-/** Connects to the running database of this home, or starts it. Call it under the home's lock. */
-async function enter(home: Home, settings: Settings): Promise<pg.Client> {
+/**
+ * Connects to the running database of this home, or starts it. Call it under the home's lock. Gives up when `signal`
+ * aborts, at the latest before it would start one.
+ */
+async function enter(home: Home, settings: Settings, signal: AbortSignal): Promise<pg.Client> {
   await initialise(home, settings)
   const deadline = Date.now() + 120_000
   for (;;) {
-    const running = await readPidFile(home)
-    if (!running || !(await isPostgres(running.pid))) break
-    const client = await connect(home, running.port).catch(() => null)
-    if (client) return client
-    if (Date.now() > deadline) {
-      throw new PlainError(
-        `The embedded database (process ${running.pid}) does not answer on port ${running.port}: end that process and start again.`,
-      )
+    signal.throwIfAborted()
+    const running = await findRunning(home)
+    const port = running?.port ?? (await start(home, settings))
+    try {
+      return await connect(home, port)
+    } catch (error) {
+      if (Date.now() > deadline) {
+        throw new PlainError(
+          `The embedded database ${running ? `(process ${running.pid}) ` : ''}does not answer on port ${port}: end that process and start again.`,
+          { cause: error },
+        )
+      }
     }
     await wait(100)
   }
-  // Its process is gone: what it left would stop Postgres where another program now has its process id.
-  await rm(join(home.data, 'postmaster.pid'), { force: true })
-  return connect(home, await start(home, settings))
 }
 
 async function connect(home: Home, port: number): Promise<pg.Client> {
-  const first = await dial(home, port, 'postgres')
-  const { rows } = await first.query<{ folder: string; made: boolean }>(
-    `select current_setting('data_directory') as folder, exists (select from pg_database where datname = $1) as made`,
-    [databaseName],
-  )
-  if (rows[0]?.made === true) return first
-  await first.query(`create database ${databaseName}`)
-  return first
+  const client = await dial(home, port, 'postgres')
+  try {
+    const { rows } = await client.query<{ made: boolean }>(
+      `select exists (select from pg_database where datname = $1) as made`,
+      [databaseName],
+    )
+    if (rows[0]?.made !== true) await client.query(`create database ${databaseName}`)
+    return client
+  } catch (error) {
+    await client.end()
+    throw error
+  }
 }
 
 async function dial(home: Home, port: number, database: string): Promise<pg.Client> {

@@ -2,7 +2,7 @@ import { Logger, makeWorkerUtils, run, type TaskList } from 'graphile-worker'
 import { EventEmitter } from 'node:events'
 import type { RunnableJob } from '#app/jobs/job.ts'
 import type { Log } from '#app/platform/log.ts'
-import { openDb, type OpenDb } from '#db/client.server.ts'
+import { openDb, type OpenDb, type Session } from '#db/client.server.ts'
 import { beginStart, endStart, holdLivingLock, listDeadWorkers, makeDueAgain } from '#db/queries/queue.ts'
 
 type Options = { url: string; jobs: RunnableJob[]; log: Log; now: () => Date; pollMilliseconds?: number }
@@ -16,29 +16,31 @@ export type RunningWorker = { stop: () => Promise<void>; ended: Promise<void> }
  */
 export async function runWorker({ url, jobs, log, now, pollMilliseconds = 2000 }: Options): Promise<RunningWorker> {
   const opened = openDb(url, { applicationName: 'rapport worker' })
+  let session: Session | null = null
   try {
-    return await begin(opened, { jobs, log, now, pollMilliseconds })
+    session = await opened.pool.connect()
+    return await begin(opened, session, { jobs, log, now, pollMilliseconds })
   } catch (error) {
+    // Closing waits for every connection that was handed out.
+    session?.release(true)
     await opened.close()
     throw error
   }
 }
 
-async function begin(opened: OpenDb, options: Required<Omit<Options, 'url'>>): Promise<RunningWorker> {
+async function begin(
+  opened: OpenDb,
+  session: Session,
+  options: Required<Omit<Options, 'url'>>,
+): Promise<RunningWorker> {
   const { db, pool } = opened
   const { log } = options
   const logger = new Logger(() => (level, message) => log[level === 'warning' ? 'warn' : level](message))
   const interrupted: string[] = []
-  const session = await pool.connect()
   const lost = new Promise<void>((resolve) => session.once('end', resolve))
 
   await beginStart(session)
-  const utils = await makeWorkerUtils({ pgPool: pool, logger })
-  await utils.migrate()
-  const dead = await listDeadWorkers(db)
-  if (dead.length > 0) await utils.forceUnlockWorkers(dead)
-  await utils.release()
-
+  await freeJobsOfTheDead(opened, logger)
   let id = ''
   const events = new EventEmitter()
   events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => {
@@ -56,21 +58,37 @@ async function begin(opened: OpenDb, options: Required<Omit<Options, 'url'>>): P
     logger,
     events,
   })
-  await holdLivingLock(session, id)
-  await endStart(session)
-
   let stopped: Promise<void> | null = null
   // Stopping twice is an error there, and only the first call waits for the jobs.
   const stop = () => (stopped ??= runner.stop().catch(() => undefined))
+  const failed = runner.promise.catch((error: unknown) => log.error({ err: error }, 'the queue failed'))
+  try {
+    await holdLivingLock(session, id)
+    await endStart(session)
+  } catch (error) {
+    await stop()
+    throw error
+  }
   const ended = finish()
   return { stop: () => stop().then(() => ended), ended }
 
   async function finish(): Promise<void> {
-    await Promise.race([lost, runner.promise.catch((error: unknown) => log.error({ err: error }, 'the queue failed'))])
+    await Promise.race([lost, failed])
     await stop()
     if (interrupted.length > 0) await makeDueAgain(db, id, interrupted).catch(() => undefined)
     session.release(true)
     await opened.close()
+  }
+}
+
+async function freeJobsOfTheDead({ db, pool }: OpenDb, logger: Logger): Promise<void> {
+  const utils = await makeWorkerUtils({ pgPool: pool, logger })
+  try {
+    await utils.migrate()
+    const dead = await listDeadWorkers(db)
+    if (dead.length > 0) await utils.forceUnlockWorkers(dead)
+  } finally {
+    await utils.release()
   }
 }
 

@@ -10,9 +10,10 @@ import { PlainError } from '#db/plain-error.ts'
 async function main(): Promise<void> {
   const env = readEnv()
   const log = createLog(env, 'worker')
-  const attached = await attachDatabase(env)
   const stopping = new AbortController()
+  // Before anything is held: told to stop from here on, we give back what we hold and end with 0.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort())
+  const attached = await attachDatabase(env)
   while (!stopping.signal.aborted) {
     try {
       await workUntil(stopping.signal, await runWorker({ url: attached.url, jobs, log, now: () => new Date() }))

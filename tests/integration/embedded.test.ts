@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { openDb } from '#db/client.server.ts'
-import { prepareHome } from '#db/embedded-home.server.ts'
-import { isPostgres, readPidFile } from '#db/embedded-postgres.server.ts'
+import { prepareHome, withLock, type Home } from '#db/embedded-home.server.ts'
+import { findRunning } from '#db/embedded-postgres.server.ts'
 import { attachDatabase } from '#db/embedded.server.ts'
 import { makeDataFolder, removeDataFolder } from '../setup/cluster.ts'
 
@@ -26,8 +28,14 @@ async function attach(folder: string) {
 }
 
 async function serverOf(folder: string): Promise<number | null> {
-  const running = await readPidFile(await prepareHome(folder))
-  return running && (await isPostgres(running.pid)) ? running.pid : null
+  return (await findRunning(await prepareHome(folder)))?.pid ?? null
+}
+
+/** Kills the database and waits until those attached have noticed. Under its lock they can only queue to start it. */
+async function killServer(home: Home): Promise<void> {
+  process.kill((await findRunning(home))!.pid, 'SIGKILL')
+  await vi.waitFor(async () => expect(await findRunning(home)).toBeNull(), 5000)
+  await wait(300)
 }
 
 async function ask(url: string, statement: string): Promise<unknown[]> {
@@ -76,6 +84,53 @@ test('a killed database is brought back at the same address by whoever is attach
   process.kill(killed ?? 0, 'SIGKILL')
   await vi.waitFor(async () => expect(await ask(attached.url, 'select 1 as alive')).toEqual([{ alive: 1 }]), 20_000)
   expect(await serverOf(folder)).not.toBe(killed)
+})
+
+test('who leaves a killed database does not come back to it', async () => {
+  const folder = await dataFolder()
+  const attached = await attach(folder)
+  const home = await prepareHome(folder)
+  await withLock(home.folder, () => killServer(home))
+  await attached.release()
+  await wait(1500)
+  expect(await serverOf(folder)).toBeNull()
+})
+
+test('who leaves a killed database that others still use leaves it to them', async () => {
+  const folder = await dataFolder()
+  const [one, two] = await Promise.all([attach(folder), attach(folder)])
+  const home = await prepareHome(folder)
+  await withLock(home.folder, () => killServer(home))
+  await one.release()
+  await vi.waitFor(async () => expect(await ask(two.url, 'select 1 as alive')).toEqual([{ alive: 1 }]), 20_000)
+  await two.release()
+  expect(await serverOf(folder)).toBeNull()
+})
+
+test('a database that is killed while it stops has stopped', async () => {
+  const folder = await dataFolder()
+  const attached = await attach(folder)
+  const pid = (await serverOf(folder)) ?? 0
+  process.kill(pid, 'SIGSTOP')
+  const left = attached.release()
+  await wait(700)
+  process.kill(pid, 'SIGKILL')
+  await left
+  expect(await serverOf(folder)).toBeNull()
+})
+
+test('a killed database waits for its address when another program has it for a moment', async () => {
+  const folder = await dataFolder()
+  const attached = await attach(folder)
+  const home = await prepareHome(folder)
+  const other = createServer()
+  await withLock(home.folder, async () => {
+    await killServer(home)
+    await once(other.listen(Number(new URL(attached.url).port), '127.0.0.1'), 'listening')
+  })
+  await wait(1000)
+  other.close()
+  await vi.waitFor(async () => expect(await ask(attached.url, 'select 1 as alive')).toEqual([{ alive: 1 }]), 20_000)
 })
 
 test('a process id that now belongs to another program does not keep the database from starting', async () => {

@@ -8,6 +8,12 @@ import { runnable, type Job, type RunnableJob } from '#app/jobs/job.ts'
 import { addJob } from '#app/jobs/queue.ts'
 import { runWorker } from '#app/jobs/run-worker.ts'
 import { createLog } from '#app/platform/log.ts'
+import { projectFolder } from '#app/platform/env.ts'
+import { prepareHome } from '#db/embedded-home.server.ts'
+import { findRunning, readPidFile } from '#db/embedded-postgres.server.ts'
+import { beginStart } from '#db/queries/queue.ts'
+import { environment } from '../factories/environment.ts'
+import { makeDataFolder, removeDataFolder } from '../setup/cluster.ts'
 import { createTestDatabase } from '../setup/database.ts'
 
 const { db, pool, url } = await createTestDatabase()
@@ -106,4 +112,55 @@ test('a worker whose database goes away ends instead of holding on', async () =>
     select pg_terminate_backend(pid) from pg_stat_activity
     where application_name = 'rapport worker' and datname = current_database()`.execute(db)
   await expect(worker.ended).resolves.toBeUndefined()
+})
+
+test('a worker that loses its connection while it starts says so instead of holding on', async () => {
+  const other = await pool.connect()
+  onTestFinished(() => other.release(true))
+  await beginStart(other)
+  const starting = work().then(
+    () => 'started',
+    (error: Error) => error.message,
+  )
+  const queued = sql<{ ended: boolean }>`
+    select pg_terminate_backend(pid) as ended from pg_stat_activity
+    where application_name = 'rapport worker' and datname = current_database() and wait_event = 'advisory'`
+  await vi.waitFor(async () => expect((await queued.execute(db)).rows).toEqual([{ ended: true }]))
+  expect(await starting).toContain('terminating connection')
+})
+
+test('a worker told to stop while it starts the database leaves none running', async () => {
+  const folder = await makeDataFolder()
+  onTestFinished(() => removeDataFolder(folder))
+  const home = await prepareHome(folder)
+  const worker = spawn(process.execPath, ['app/jobs/worker.ts'], {
+    cwd: projectFolder,
+    env: environment({ DATABASE_URL: '', RAPPORT_DATA: folder, LOG_LEVEL: 'silent' }),
+    stdio: 'ignore',
+  })
+  const ended = once(worker, 'exit')
+  await vi.waitFor(async () => expect(await readPidFile(home)).not.toBeNull(), { timeout: 30_000, interval: 10 })
+  worker.kill('SIGTERM')
+  expect(await ended).toEqual([0, null])
+  expect(await findRunning(home)).toBeNull()
+})
+
+test('a worker told to stop at any moment ends, and no job stays locked', { timeout: 60_000 }, async () => {
+  const job = jobNamed('import', () => Promise.resolve())
+  for (const milliseconds of [50, 250, 350, 450, 600]) {
+    await addJob(pool, job, { n: milliseconds })
+    const worker = spawn(process.execPath, ['app/jobs/worker.ts'], {
+      cwd: projectFolder,
+      env: environment({ DATABASE_URL: url, LOG_LEVEL: 'silent' }),
+      stdio: 'ignore',
+    })
+    const ended = once(worker, 'exit')
+    await wait(milliseconds)
+    worker.kill('SIGTERM')
+    expect([
+      [0, null],
+      [null, 'SIGTERM'],
+    ]).toContainEqual(await ended)
+    expect((await waitingJobs('import')).filter(({ held }) => held)).toEqual([])
+  }
 })
