@@ -112,6 +112,7 @@ export type MessageTable = InWorkspace & {
   tone: number | null
   gratitude: boolean | null
   says_solved: boolean | null
+  tells_more: boolean | null
   passes_along: string[] | null
   asks: boolean | null
   promises: boolean | null
@@ -183,7 +184,7 @@ export type ConversationTable = InWorkspace & {
   standings: string[]
   standing_from: Date[]
   waiting_until: Date | null
-  unknown_words_replies: number
+  unknown_words_at: Date | null
 }
 
 export type RollupTable = InWorkspace & {

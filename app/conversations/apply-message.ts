@@ -26,7 +26,8 @@ export function isNeed(message: TimedMessage, conversation: ConversationState | 
   if (message.outbound || isSilent(message) || message.addressed === 'others') return false
   if (message.ticketEvent === 'opened') return true
   if (message.verdict.needsAnswer === true) return true
-  if (settles(message)) return false
+  // Thanks beside the order number we asked for is no mere thanks.
+  if (message.verdict.saysSolved === true || (settles(message) && message.verdict.tellsMore !== true)) return false
   return message.verdict.needsAnswer === null || conversation?.lastReplyAsks === true
 }
 
@@ -66,7 +67,8 @@ export function applyReply(
   conversation.lastReplyAt = at
   conversation.lastReplyAsks = reply.asks
   conversation.lastReplyPassesAlong = reply.passesAlong
-  if (reply.unknownWords) conversation.unknownWordsReplies += 1
+  // What we write before the customer does replies to nothing.
+  if (reply.unknownWords && conversation.firstInboundAt !== null) conversation.unknownWordsAt ??= at
   if (conversation.unansweredNeedAt !== null && !reply.passesAlong) {
     if (conversation.answeredAt === null) {
       conversation.answeredAt = at

@@ -85,14 +85,22 @@ describe('a wait', () => {
     expect(toFriends.only()).toMatchObject({ openingComplaintAt: null, openingTone: 0 })
   })
 
-  test('counts replies whose words nobody can read', () => {
-    expect(
-      history().customer(start, 'needs').brand('+1h', 'unknown').brand('+1h', 'helps').only().unknownWordsReplies,
-    ).toBe(1)
+  test('knows the first reply whose words nobody can read; what we wrote before the customer did is none', () => {
+    const one = history().customer(start, 'needs').brand('+1h', 'asks').brand('+1h', 'unknown').brand('+1h', 'unknown')
+    expect(one.only().unknownWordsAt).toBe(moment('2026-03-01T12:00'))
+    expect(history().brand(start, 'unknown').customer('+1h', 'needs').only().unknownWordsAt).toBeNull()
+    expect(history().customer(start, 'needs').brand('+1h', 'helps').only().unknownWordsAt).toBeNull()
   })
 })
 
 describe('after we asked', () => {
+  test('what we asked for is a need also where it comes with thanks, and thanks alone are none', () => {
+    const asked = () => history().customer(start, 'needs').brand('+1h', 'asks')
+    expect(asked().customer('+1h', 'thanks and tells').only().standings).toContain('waiting')
+    expect(asked().customer('+1h', 'thanks and tells').only().standings.at(-1)).toBe('unanswered')
+    expect(asked().customer('+1h', 'thanks').only().standings.at(-1)).toBe('open')
+  })
+
   test('what the customer writes is a need', () => {
     const one = history().customer(start, 'needs').brand('+1h', 'asks').customer('+1h', 'chats')
     expect(one.only().standings).toEqual(['waiting', 'open', 'waiting', 'unanswered'])

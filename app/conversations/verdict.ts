@@ -19,6 +19,8 @@ export type Verdict = {
   tone: number | null
   gratitude: boolean | null
   saysSolved: boolean | null
+  /** It says more than thanks or that it is solved: an answer to what we asked, say. */
+  tellsMore: boolean | null
   passesAlong: Place[] | false | null
   asks: boolean | null
   promises: boolean | null

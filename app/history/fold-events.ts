@@ -56,6 +56,7 @@ function verdictOf(row: FoldMessageRow): Verdict {
     tone: row.tone,
     gratitude: row.gratitude,
     saysSolved: row.says_solved,
+    tellsMore: row.tells_more,
     passesAlong: passesAlongOf(row.passes_along),
     asks: row.asks,
     promises: row.promises,

@@ -10,6 +10,7 @@ export function verdictColumns(verdict: JudgedVerdict) {
     tone: verdict.tone,
     gratitude: verdict.gratitude,
     says_solved: verdict.saysSolved,
+    tells_more: verdict.tellsMore,
     passes_along: passesAlong === null ? null : passesAlong === false ? [] : passesAlong,
     asks: verdict.asks,
     promises: verdict.promises,

@@ -152,6 +152,7 @@ create table message (
   tone real,
   gratitude boolean,
   says_solved boolean,
+  tells_more boolean,
   passes_along text[],
   asks boolean,
   promises boolean,
@@ -236,7 +237,7 @@ create table conversation (
   standings text[] not null,
   standing_from timestamptz[] not null,
   waiting_until timestamptz,
-  unknown_words_replies integer not null,
+  unknown_words_at timestamptz,
   primary key (workspace_id, id)
 );
 create index conversation_by_customer on conversation (workspace_id, customer_id, began_at);

@@ -38,6 +38,7 @@ const verdictColumns = [
   'tone',
   'gratitude',
   'says_solved',
+  'tells_more',
   'passes_along',
   'asks',
   'promises',

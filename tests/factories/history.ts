@@ -12,6 +12,7 @@ const nothing: Verdict = {
   tone: 0,
   gratitude: false,
   saysSolved: false,
+  tellsMore: false,
   passesAlong: false,
   asks: false,
   promises: false,
@@ -21,7 +22,15 @@ const nothing: Verdict = {
 }
 
 const unknown: Verdict = {
-  ...{ needsAnswer: null, complaint: null, tone: null, gratitude: null, saysSolved: null, passesAlong: null },
+  ...{
+    needsAnswer: null,
+    complaint: null,
+    tone: null,
+    gratitude: null,
+    saysSolved: null,
+    passesAlong: null,
+    tellsMore: null,
+  },
   ...{ asks: null, promises: null, apologises: null, helps: null, automated: null },
 }
 
@@ -30,6 +39,7 @@ export const verdicts = {
   needs: { ...nothing, needsAnswer: true },
   complains: { ...nothing, needsAnswer: true, complaint: true, tone: -0.8 },
   thanks: { ...nothing, gratitude: true, tone: 0.6 },
+  'thanks and tells': { ...nothing, gratitude: true, tellsMore: true },
   'says solved': { ...nothing, saysSolved: true },
   chats: nothing,
   helps: { ...nothing, helps: true },

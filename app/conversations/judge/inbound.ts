@@ -1,9 +1,10 @@
 import type { JudgedVerdict, Reason } from '../verdict.ts'
+import { fingerprint } from '../words.ts'
 import { automation, isAutomated } from './automated.ts'
 import { mockery, pleased, upset } from './moods.ts'
 import { problems, questions, requests } from './needs.ts'
 import { compilePhrases, type Hit, type RuleKind } from './phrases.ts'
-import { question, type Reading } from './read.ts'
+import { number, question, type Reading } from './read.ts'
 import { announcements, solved, thanks, unsettled } from './thanks.ts'
 import { readTone, textOf, unhappyAt } from './tone.ts'
 import { defineWord } from './vocabulary.ts'
@@ -67,6 +68,7 @@ export function judgeInbound(reading: Reading): JudgedVerdict {
     tone,
     gratitude,
     saysSolved,
+    tellsMore: tellsMore(reading, hits),
     passesAlong: false,
     asks: false,
     promises: false,
@@ -75,6 +77,20 @@ export function judgeInbound(reading: Reading): JudgedVerdict {
     automated,
     why: reasons,
   }
+}
+
+/** Thanks come with a word or two around them ("the quick reply", "you guys"). */
+const tellingWords = 3
+
+const settling: ReadonlySet<RuleKind> = new Set(['thanks', 'solved', 'pleased', 'politeness'])
+
+/** Whether it says something beside the thanks: a number, or words enough that carry meaning. */
+function tellsMore({ text, tokens }: Reading, hits: readonly Hit[]): boolean {
+  const settles = new Set<number>()
+  for (const hit of hits) if (settling.has(hit.rule.kind)) for (let at = hit.from; at < hit.to; at++) settles.add(at)
+  if (tokens.some(({ word }) => word === number)) return true
+  const rest = tokens.filter((_, at) => !settles.has(at)).map(({ start, end }) => text.slice(start, end))
+  return (fingerprint(rest.join(' ')) ?? []).length >= tellingWords
 }
 
 const isMocked = (hit: Hit, bitter: readonly Hit[]) =>

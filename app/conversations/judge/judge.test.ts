@@ -281,3 +281,12 @@ test.each(['please ', '> ', '@a', 'a.@', 'send us a dm, ', 'no, can you call? ',
     expect(performance.now() - started).toBeLessThan(500)
   },
 )
+
+test.each([
+  ['It is 1234, thanks', true],
+  ['Number 12, High Street in York, thank you', true],
+  ['Thanks so much guys, you rock', false],
+  ['Great, thanks!', false],
+])('"%s" says more than thanks: %s', (text, more) => {
+  expect(judge(text, 'inbound')).toMatchObject({ gratitude: true, tellsMore: more })
+})

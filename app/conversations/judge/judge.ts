@@ -16,6 +16,7 @@ const unknown: JudgedVerdict = {
   tone: null,
   gratitude: null,
   saysSolved: null,
+  tellsMore: null,
   passesAlong: null,
   asks: null,
   promises: null,

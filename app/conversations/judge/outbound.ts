@@ -61,6 +61,7 @@ export function judgeOutbound(reading: Reading): JudgedVerdict {
     tone: null,
     gratitude: false,
     saysSolved: false,
+    tellsMore: false,
     passesAlong: passes ? placesOf(sentTo) : false,
     asks: has('asks'),
     promises: has('promises'),
