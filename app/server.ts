@@ -10,6 +10,7 @@ import { openDb, type Db } from '#db/client.server.ts'
 import { attachDatabase } from '#db/embedded.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { PlainError } from '#db/plain-error.ts'
+import { failure } from './platform/api-answers.ts'
 import { projectFolder, readEnv } from './platform/env.ts'
 import type { LoadContext } from './platform/load-context.ts'
 import { localOnly } from './platform/local-only.ts'
@@ -65,7 +66,8 @@ function failed(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     log.error({ err: error, path: request.path }, 'a request failed')
     if (response.headersSent) response.destroy()
-    else response.status(500).type('text').send('Something failed here. Nothing was changed; the log says why.')
+    else if (request.path.startsWith('/api/')) response.status(500).json({ error: failure })
+    else response.status(500).type('text').send(failure.message)
   }
 }
 

@@ -1,8 +1,26 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import type { LoadContext } from './load-context.ts'
 
 /** An error as every address of the API answers it. */
 export function apiError(status: number, code: string, message: string): Response {
   return Response.json({ error: { code, message } }, { status })
+}
+
+/** What nobody expected, as it is answered with status 500; why, only the log says. */
+export const failure = { code: 'failed', message: 'Something failed here. Nothing was changed; the log says why.' }
+
+/** A loader of the API that answers its own failures: Remix would answer them in plain text. */
+export function apiLoader(answer: (args: LoaderFunctionArgs) => Promise<Response>) {
+  return async (args: LoaderFunctionArgs): Promise<Response> => {
+    try {
+      return await answer(args)
+    } catch (error) {
+      const { request, context } = args
+      if (!request.signal.aborted)
+        context.log.error({ err: error, path: new URL(request.url).pathname }, 'a request failed')
+      return apiError(500, failure.code, failure.message)
+    }
+  }
 }
 
 /** Whether a request asks for CSV: by `format=csv`, or by an `Accept` that names it and no JSON before it. */

@@ -1,11 +1,10 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
-import { apiError, csvAnswer, jsonAnswer, wantsCsv } from '#app/platform/api-answers.ts'
+import { apiError, apiLoader, csvAnswer, jsonAnswer, wantsCsv } from '#app/platform/api-answers.ts'
 import { openedNumber } from '#app/screens/opened-number.ts'
 import { conversationsCsv } from '#app/screens/conversations-csv.server.ts'
 import { loadConversations } from '#app/screens/conversations.server.ts'
 import { inView } from '#app/screens/in-view.server.ts'
 
-export async function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
+export const loader = apiLoader(async ({ request, context }) => {
   const search = new URL(request.url).searchParams
   const opened = openedNumber(search)
   if (!opened.ok) return apiError(400, 'bad_filter', opened.reason)
@@ -19,4 +18,4 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
     return jsonAnswer(context, { total: list.total, conversations: list.conversations, next: list.next })
   }
   return csvAnswer(context, 'conversations', conversationsCsv(context, scope, view, opened.number))
-}
+})

@@ -1,10 +1,9 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
-import { apiError, csvAnswer, jsonAnswer, wantsCsv } from '#app/platform/api-answers.ts'
+import { apiError, apiLoader, csvAnswer, jsonAnswer, wantsCsv } from '#app/platform/api-answers.ts'
 import { inView } from '#app/screens/in-view.server.ts'
 import { readingsCsv } from '#app/screens/readings-csv.ts'
 import { loadReadings } from '#app/screens/readings.server.ts'
 
-export async function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
+export const loader = apiLoader(async ({ request, context }) => {
   const search = new URL(request.url).searchParams
   const result = await inView(context, search.get('workspace') || undefined, search, (trx, { scope, view }) =>
     loadReadings(trx, scope, view),
@@ -12,4 +11,4 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
   if (!result.ok) return apiError(result.status, result.code, result.message)
   if (wantsCsv(request)) return csvAnswer(context, 'readings', readingsCsv(result.value))
   return jsonAnswer(context, result.value)
-}
+})

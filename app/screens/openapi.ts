@@ -42,6 +42,7 @@ function answers(description: string, schema: z.ZodType) {
     400: refused,
     403: refused,
     404: refused,
+    500: refused,
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dayOf, periodsOf } from './periods.ts'
+import { addDays, countPeriods, dayOf, periodsOf } from './periods.ts'
 
 const hours = (period: { from: Date; to: Date } | undefined) =>
   period ? (period.to.getTime() - period.from.getTime()) / 3_600_000 : Number.NaN
@@ -41,6 +41,17 @@ test('periods follow each other without gap or overlap, and each instant lies in
       expect(holding).toHaveLength(1)
       const day = dayOf(instant, timeZone)
       expect(holding[0] && holding[0].fromDay <= day && day < holding[0].toDay).toBe(true)
+    }),
+  )
+})
+
+test('the periods that are counted are those that would be made', () => {
+  const days = fc.integer({ min: -40, max: 400 })
+  fc.assert(
+    fc.property(days, days, fc.constantFrom('week' as const, 'month' as const), (begin, length, by) => {
+      const from = addDays('2024-12-20', begin)
+      const range = { from, to: addDays(from, length), by }
+      expect(countPeriods(range)).toBe(periodsOf({ ...range, timeZone: 'UTC' }).length)
     }),
   )
 })

@@ -30,6 +30,16 @@ export function periodStart(day: string, by: 'week' | 'month', count = 0): strin
     : date.with({ day: 1 }).add({ months: count }).toString()
 }
 
+/** How many weeks or months `periodsOf` would cut [from, to) into, without making them. */
+export function countPeriods({ from, to, by }: { from: string; to: string; by: 'week' | 'month' }): number {
+  if (to <= from) return 0
+  const first = Temporal.PlainDate.from(periodStart(from, by))
+  const last = Temporal.PlainDate.from(periodStart(addDays(to, -1), by))
+  return by === 'week'
+    ? last.since(first, { largestUnit: 'weeks' }).weeks + 1
+    : (last.year - first.year) * 12 + last.month - first.month + 1
+}
+
 /**
  * Cuts [from, to) into ISO weeks, months, or one period. The first and last are cut short where the range begins or ends
  * within them. The week of a clock change has seven days of 23, 24 or 25 hours. Empty when `to` is not after `from`.

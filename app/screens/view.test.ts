@@ -49,6 +49,14 @@ test.each([
   [{ from: '2026-02-30' }, 'not a day'],
   [{ from: '03/04/2016' }, 'not a day'],
   [{ from: '2026-02-02', to: '2026-02-02' }, 'before it begins'],
+  [{ from: '0000-01-01', by: 'week' }, '"0000-01-01" does not lie between 1970-01-01 and 2200-01-01.'],
+  [{ from: '1969-12-31' }, 'does not lie between'],
+  [{ to: '2200-01-02' }, 'does not lie between'],
+  [{ 'as-of': '-271821-04-20T00:00:00Z' }, 'does not lie between'],
+  [{ 'as-of': '1969-12-31T22:59:59Z' }, 'does not lie between'],
+  [{ from: '2000-01-01', to: '2200-01-01', by: 'week' }, 'that is 10,437 weeks: at most 1,000'],
+  [{ from: '1970-01-01', by: 'week' }, 'at most 1,000'],
+  [{ from: '2000-01-01', to: '2100-01-01', by: 'month' }, '1,200 months'],
   [{ 'as-of': '2027-01-01' }, 'future'],
   [{ by: 'year' }, 'not week, month or all'],
   [{ channel: ['fax'] }, 'no channel'],
@@ -57,4 +65,12 @@ test.each([
 ] as [ViewParams, string][])('%o is refused in words', (params, words) => {
   const parsed = parse(params)
   expect(parsed.ok ? '' : parsed.reason).toContain(words)
+})
+
+test.each([
+  { from: '1970-01-01', to: '2200-01-01' },
+  { from: '2008-01-07', to: '2026-01-05', by: 'week' },
+  { 'as-of': '1970-01-01' },
+] as ViewParams[])('%o is read', (params) => {
+  expect(parse(params)).toMatchObject({ ok: true })
 })

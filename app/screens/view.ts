@@ -1,7 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import { channels } from '#app/conversations/records.ts'
+import { formatCount } from '#app/measures/format.ts'
 import { isMeasureKey, type MeasureKey, measures } from '#app/measures/list.ts'
-import { type By, startOfDay } from './periods.ts'
+import { addDays, type By, countPeriods, dayOf, startOfDay } from './periods.ts'
+
+/** No day or moment outside these is read. */
+const [firstDay, lastDay] = ['1970-01-01', '2200-01-01'] as const
+/** Nineteen years of weeks: each more costs every measure again. */
+const mostPeriods = 1000
 
 /** What a view needs to know of the workspace it looks at. */
 export type ViewedWorkspace = {
@@ -91,9 +97,20 @@ export function parseView(params: ViewParams, workspace: ViewedWorkspace, now: D
       problems.push(`"${name}" is no channel: there is ${channels.join(', ')}.`)
   const team = (params.team ?? []).map((text) => findTeam(text, workspace, problems))
 
+  const outside = (text: string) => problems.push(`"${text}" does not lie between ${firstDay} and ${lastDay}.`)
+  for (const one of [from, to]) if (one !== null && (one < firstDay || one > lastDay)) outside(one)
+  const inTime = asOf >= startOfDay(firstDay, workspace.timeZone) && asOf <= startOfDay(lastDay, workspace.timeZone)
+  if (!inTime) outside(params['as-of'] ?? asOf.toISOString())
   if (from !== null && to !== null && to <= from)
     problems.push(`The period ends (${to}, exclusive) before it begins (${from}).`)
   if (asOf > now) problems.push('As-of lies in the future: nobody can know yet.')
+  if (problems.length === 0 && from !== null && by !== 'all') {
+    const count = countPeriods({ from, to: to ?? addDays(dayOf(asOf, workspace.timeZone), 1), by })
+    if (count > mostPeriods)
+      problems.push(
+        `From ${from} on, that is ${formatCount(count)} ${by}s: at most ${formatCount(mostPeriods)} are read at once.`,
+      )
+  }
   const [reason] = problems
   if (reason !== undefined) return { ok: false, reason }
   return {

@@ -122,6 +122,10 @@ test.each([
   ['conversations?workspace=OURS&limit=0', 400],
   ['conversations?workspace=OURS&limit=1e9', 400],
   ['conversations?workspace=OURS&after=nonsense', 400],
+  ['readings?workspace=OURS&from=0000-01-01&by=week', 400],
+  ['readings?workspace=OURS&from=1970-01-01&by=week', 400],
+  ['readings?workspace=OURS&as-of=-271821-04-20T00:00:00Z', 400],
+  ['conversations?workspace=OURS&to=9999-12-31', 400],
   ['readings?workspace=%00', 400],
   ['followers', 404],
 ])('%s is refused with %i and a sentence', async (path, status) => {
@@ -129,6 +133,24 @@ test.each([
   expect(answer.status).toBe(status)
   expect(errorShape.parse(await answer.json()).error.message).toMatch(/\w.*[.:…]/)
 })
+
+test.each(['readings', 'conversations'])(
+  '%s that fail say so as an error like any other, and not why',
+  async (path) => {
+    const broken = await startWeb(db, () => {
+      throw new Error('the clock stopped')
+    })
+    try {
+      const answer = await fetch(`${broken.url}/api/v1/${path}?workspace=${ours.name}`)
+      expect(answer.status).toBe(500)
+      const { error } = errorShape.parse(await answer.json())
+      expect(error.code).toBe('failed')
+      expect(error.message).not.toContain('clock')
+    } finally {
+      await broken.close()
+    }
+  },
+)
 
 test('only this machine is answered, by its own name: pages and API alike', async () => {
   const pages = ['/api/v1/readings', '/', `/w/${ours.name}/health`]
