@@ -40,10 +40,19 @@ export async function foldOne(
 export type Folded = { customer: number; state: ConversationState; states: ConversationState[] }
 
 /**
- * The conversation of this id, or the one that a message of this id belongs to now: so former ids lead there too.
- * Undefined when there is none that the asker may see.
+ * The conversation of this id, or the one that a message of this id belongs to now: so former ids lead there too. A
+ * ticket without messages is also found by its number. Undefined when there is none that the asker may see.
  */
 export async function findFolded(
+  batch: Reader,
+  context: WorkspaceContext,
+  scope: Scope,
+  id: string,
+): Promise<Folded | undefined> {
+  return (await findById(batch, context, scope, id)) ?? findById(batch, context, scope, `${id}#opened`)
+}
+
+async function findById(
   batch: Reader,
   context: WorkspaceContext,
   scope: Scope,

@@ -6,7 +6,7 @@ import type { Db, Pool } from '#db/client.server.ts'
 import type { Channel } from '#app/conversations/records.ts'
 import { inBatch } from '#db/batch.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
-import { quarantineRows } from '#db/queries/quarantine.ts'
+import { countMendedByHand, quarantineRows } from '#db/queries/quarantine.ts'
 import { advanceRun, getRun, holdRun, setRunState, settleDeadRuns, startRun } from '#db/queries/run.ts'
 import type { RunRow } from '#db/queries/run.ts'
 import { ensureSource, findSourceOfFile } from '#db/queries/source.ts'
@@ -49,7 +49,7 @@ export type ImportTools = {
 export type ImportProgress = { bytes: number; bytesRead: number; rows: number; rejected: number; refused: number }
 
 export type ImportResult =
-  | { ok: false; code: RefusalCode | 'source_removed'; sentence: string; guess?: Mapping }
+  | { ok: false; code: RefusalCode | 'source_removed' | 'mended_by_hand'; sentence: string; guess?: Mapping }
   | {
       ok: true
       run: RunRow
@@ -80,6 +80,8 @@ export async function importFile(options: ImportOptions, tools: ImportTools): Pr
       findSourceOfFile(trx, scope, options.format, described.sha256),
     )
     if (before && !sameSettings(before, described)) {
+      const mended = await inWorkspace(tools.db, scope, (trx) => countMendedByHand(trx, scope, before.id))
+      if (mended > 0) return { ok: false, code: 'mended_by_hand', sentence: mendedByHand(before.id, mended) }
       file.notes.push('This file was imported before with other settings; that import is taken back first.')
       await takeBackSource(tools, options.workspaceId, before.id)
     }
@@ -220,5 +222,9 @@ async function sha256Of(path: string): Promise<string> {
 /** The only account named for a file is the one that its messages are to. */
 export const defaultAccount = (format: string, { accounts }: Pick<ImportOptions, 'accounts'>) =>
   format !== 'twcs' && accounts?.length === 1 ? accounts[0]! : null
+
+const mendedByHand = (sourceId: number, rows: number) =>
+  `This file was imported before with other settings, and work done by hand on its quarantine (rows mended or given ` +
+  `up: ${rows}) would be lost; to import it anew, take it back first: rapport source remove ${sourceId}.`
 
 const sum = (numbers: Iterable<number>) => [...numbers].reduce((total, one) => total + one, 0)

@@ -85,3 +85,15 @@ export async function setQuarantineState(
     .where('id', 'in', [...ids])
     .execute()
 }
+
+/** How many rows of a source a person mended or gave up. */
+export async function countMendedByHand(trx: Trx, scope: Scope, sourceId: number): Promise<number> {
+  const { mended } = await trx
+    .selectFrom('quarantine')
+    .select((eb) => eb.fn.countAll<number>().as('mended'))
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('source_id', '=', sourceId)
+    .where((eb) => eb.or([eb('state', '<>', 'open'), eb('fixed_text', 'is not', null)]))
+    .executeTakeFirstOrThrow()
+  return mended
+}

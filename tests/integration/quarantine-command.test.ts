@@ -131,3 +131,16 @@ test('what cannot be fixed like that is refused with a sentence that says why', 
     expect(said.err).toContain(sentence)
   }
 })
+
+test('a file imported anew with other settings never throws away what was mended by hand', async () => {
+  const { json, rows, workspace } = await given('csv', csv(good, broken))
+  const [row] = await rows()
+  await json('quarantine', 'fix', String(row!.id), '--set', 'at=2026-01-06T09:00:00Z')
+  await json('quarantine', 'replay', '--all')
+  const before = await contentsOf(database, workspace.id)
+  const other = { format: 'csv' as const, mapping: { ...mapping, account: 'help@acorn.example' } }
+  await expect(importText(database, workspace.id, csv(good, broken), other)).rejects.toThrow(
+    /would be lost; .*rapport source remove \d+/,
+  )
+  expect(await contentsOf(database, workspace.id)).toEqual(before)
+})
