@@ -52,6 +52,8 @@ async function begin(
     parsedCronItems: [],
     concurrency: 2,
     pollInterval: options.pollMilliseconds,
+    // Without a batch nobody there waits for a job's end to be written, and a database that is gone ends the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     // A running job is told at once that we stop; it decides where it is safe to.
     gracefulShutdownAbortTimeout: 0,
     noHandleSignals: true,

@@ -9,7 +9,7 @@ import { addJob } from '#app/jobs/queue.ts'
 import { projectFolder, readEnv } from '#app/platform/env.ts'
 import { type OpenDb, openDb } from '#db/client.server.ts'
 import { prepareHome } from '#db/embedded-home.server.ts'
-import { readPidFile } from '#db/embedded-postgres.server.ts'
+import { findRunning } from '#db/embedded-postgres.server.ts'
 import { attachDatabase } from '#db/embedded.server.ts'
 import { migrate } from '#db/migrate.ts'
 import { createWorkspace } from '#db/queries/workspace.ts'
@@ -165,7 +165,10 @@ test(
     for (let killed = 0; killed < Math.ceil(kills / 2); killed++) {
       const one = begin()
       await untilSomeMore(opened, workspace.id, one.ended)
-      process.kill((await readPidFile(home))!.pid, 'SIGKILL')
+      const { pid } = (await findRunning(home))!
+      process.kill(pid, 'SIGKILL')
+      // What it has begun to answer it may still answer, so a new process has to be there first.
+      while (((await findRunning(home))?.pid ?? pid) === pid) await wait(50)
       await untilBack(opened)
       const code = await Promise.race([one.ended, wait(30_000, 'still there')])
       expect(code, 'a command whose database went away ends').not.toBe('still there')

@@ -114,6 +114,27 @@ test('a worker whose database goes away ends instead of holding on', async () =>
   await expect(worker.ended).resolves.toBeUndefined()
 })
 
+test('a worker whose database goes away while it runs a job ends, and the next one does the job', async () => {
+  const away = await createTestDatabase()
+  const name = new URL(away.url).pathname.slice(1)
+  let tries = 0
+  const job = jobNamed('survive', async (_payload, tools) => {
+    tries += 1
+    if (tries === 1) await tools.pool.query('select pg_sleep(60)')
+  })
+  await addJob(away.pool, job, { n: 1 })
+  const options = { url: away.url, jobs: [runnable(job)], log, now: () => new Date(), pollMilliseconds: 50 }
+  const worker = await runWorker(options)
+  await vi.waitFor(() => expect(tries).toBe(1))
+  await pool.query(`alter database ${name} allow_connections false`)
+  await pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`)
+  await worker.ended
+  await pool.query(`alter database ${name} allow_connections true`)
+  const next = await runWorker(options)
+  onTestFinished(() => next.stop())
+  await vi.waitFor(() => expect(tries).toBe(2), 10_000)
+})
+
 test('a worker that loses its connection while it starts says so instead of holding on', async () => {
   const other = await pool.connect()
   onTestFinished(() => other.release(true))
