@@ -145,22 +145,34 @@ export async function countWaiting(
   return { ...counts, overPromise: promiseSeconds === null ? null : late }
 }
 
-/** From when to when anything is known of a workspace by as-of; undefined without conversations. */
+/**
+ * The first and the last message known of a workspace by as-of; undefined without conversations by then. Internal and
+ * automated messages count as little as they do for conversations.
+ */
 export async function findSpan(
   trx: Trx,
   scope: Scope,
   asOf: Date,
 ): Promise<{ firstAt: Date; lastAt: Date } | undefined> {
   const until = sql`${asOf.toISOString()}::timestamptz`
-  const mine = sql`c.workspace_id = ${scope.workspaceId} and c.first_message_at <= ${until}`
-  // The last message lies in a conversation that began not long before the last beginning: the index finds it.
-  const { rows } = await sql<{ first_at: Date | null; last_at: Date | null }>`
+  const begun = sql`c.workspace_id = ${scope.workspaceId} and c.first_message_at <= ${until}`
+  const { rows } = await sql<{ first_at: Date | null; last_at: Date | null; goes_on: boolean | null }>`
     select min(c.first_message_at) as first_at,
-      (select max(least(c.last_message_at, ${until})) from conversation c
-       where ${mine} and c.began_at >= (select max(c.began_at) from conversation c where ${mine}) - interval '90 days') as last_at
-    from conversation c where ${mine}`.execute(trx)
+      greatest(max(c.first_message_at), max(c.last_message_at) filter (where c.last_message_at <= ${until})) as last_at,
+      bool_or(c.last_message_at > ${until}) as goes_on
+    from conversation c where ${begun}`.execute(trx)
   const [row] = rows
-  return row?.first_at && row.last_at && row.first_at <= asOf
-    ? { firstAt: row.first_at, lastAt: row.last_at }
-    : undefined
+  if (!row?.first_at || !row.last_at) return undefined
+  const span = { firstAt: row.first_at, lastAt: row.last_at }
+  if (!row.goes_on) return span
+  // Facts hold no message in between: those of conversations that go on after as-of are looked up.
+  const between = await sql<{ last_at: Date | null }>`
+    select max(m.occurred_at) as last_at
+    from conversation c
+    join identity i on i.workspace_id = c.workspace_id and i.customer_id = c.customer_id
+    join message m on m.workspace_id = i.workspace_id and m.identity_id = i.id
+    where ${begun} and c.last_message_at > ${until}
+      and m.occurred_at > ${span.lastAt.toISOString()}::timestamptz and m.occurred_at <= ${until}
+      and m.visibility <> 'internal' and not coalesce(m.claimed_automated, m.automated, false)`.execute(trx)
+  return { ...span, lastAt: between.rows[0]?.last_at ?? span.lastAt }
 }
