@@ -35,7 +35,8 @@ export type ConversationState = StandingState & {
   firstClosedAt: number | null
   lastReplyAt: number | null
   lastReplyAsks: boolean
-  unknownWordsReplies: number
+  /** The first human reply whose words nobody can read. */
+  unknownWordsAt: number | null
   run: Run | null
   openingRun: Run | null
   needWords: (readonly number[] | null)[]
@@ -75,7 +76,7 @@ export function beginConversation(
     firstClosedAt: null,
     lastReplyAt: null,
     lastReplyAsks: false,
-    unknownWordsReplies: 0,
+    unknownWordsAt: null,
     run: null,
     openingRun: null,
     needWords: [],

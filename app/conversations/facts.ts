@@ -39,7 +39,7 @@ export type ConversationFacts = {
   standings: Standing[]
   standingFrom: number[]
   waitingUntil: number | null
-  unknownWordsReplies: number
+  unknownWordsAt: number | null
 }
 
 /** The entry that holds at `at`; undefined before the first message. */
@@ -101,6 +101,6 @@ export function factsOf(conversation: ConversationState): ConversationFacts {
     standings: changes.map((entry) => entry.standing),
     standingFrom: changes.map((entry) => entry.from),
     waitingUntil: lastWaitEnds(timeline),
-    unknownWordsReplies: conversation.unknownWordsReplies,
+    unknownWordsAt: conversation.unknownWordsAt,
   }
 }

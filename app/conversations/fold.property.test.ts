@@ -201,7 +201,7 @@ function asOf(state: ConversationState, t: number) {
     ...{ beganAt: by(one.firstNeedAt) ?? one.firstMessageAt, openingComplaintAt: by(one.openingComplaintAt), due },
     answered: by(one.answeredAt) === null ? null : [one.answeredAt, one.answerWaitUnknown],
     replied: by(one.firstReplyAt) === null ? null : [one.firstReplyAt, one.replyWaitUnknown],
-    firstClosedAt: by(one.firstClosedAt),
+    ...{ firstClosedAt: by(one.firstClosedAt), unknownWordsAt: by(one.unknownWordsAt) },
     standings: state.timeline.filter(({ from }) => from <= t),
   }
 }

@@ -193,7 +193,7 @@ describe('a ticket of which only times are known', () => {
       expect(solved).toMatchObject({
         answeredAt: moment('2026-03-02T10:00'),
         firstClosedAt: null,
-        unknownWordsReplies: 1,
+        unknownWordsAt: moment('2026-03-02T10:00'),
       })
     }
     const timed = opened().outcome('+1d', 'closed', null, { ...about, actor: 'timer' })
@@ -203,7 +203,10 @@ describe('a ticket of which only times are known', () => {
 
   test('solved and then closed counts once, at the first', () => {
     const one = opened().outcome('+1d', 'status', 'solved', about).outcome('+1d', 'closed', null, about)
-    expect(one.only()).toMatchObject({ resolvedAt: moment('2026-03-02T10:00'), unknownWordsReplies: 1 })
+    expect(one.only()).toMatchObject({
+      resolvedAt: moment('2026-03-02T10:00'),
+      unknownWordsAt: moment('2026-03-02T10:00'),
+    })
   })
 
   test('reopened is a need: the wait and the resolution begin anew', () => {

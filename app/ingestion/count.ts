@@ -1,3 +1,4 @@
+import { times } from '#app/conversations/events.ts'
 import { binOf } from '#app/statistics/log-bins.ts'
 import { removeRollups, rollupBins, rollupCounts, listRollups, storeRollups } from '#db/queries/rollup.ts'
 import type { RollupKey, RollupRow } from '#db/queries/rollup.ts'
@@ -78,13 +79,24 @@ export function addToRollups(
     const due = on(row.due_at)
     const setAsideWhenDue = setAside || row.due_outcome === 'set_aside'
     if (setAsideWhenDue) count(due, 'due_set_aside')
-    else {
+    else if (row.source_shows_replies) {
       count(due, 'due')
       count(due, `due_${row.due_outcome}` as Count)
-      if (row.due_replied) count(due, 'due_replied')
-      if (row.due_replied && row.due_passed_along) count(due, 'due_standing_passed_along')
     }
   }
+  const replied = repliedWhenDue(row)
+  if (replied && !setAside && row.source_shows_replies && replied.stood !== 'set_aside') {
+    const due = on(replied.at)
+    count(due, 'due_replied')
+    if (replied.stood === 'passed_along') count(due, 'due_standing_passed_along')
+  }
+}
+
+/** When what got a human reply in time came due, and where it stood; without a need, 14 days after its first message. */
+function repliedWhenDue(row: ConversationRow) {
+  const at = row.due_at ?? new Date(row.first_message_at.getTime() + times.dueAfter)
+  const inTime = row.due_at ? row.due_replied : row.first_reply_at !== null && row.first_reply_at <= at
+  return inTime ? { at, stood: row.standings[row.standing_from.findLastIndex((from) => from <= at)] } : null
 }
 
 /** Writes a change of the rollups; rows that count nothing any more go. */

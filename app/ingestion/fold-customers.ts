@@ -110,7 +110,7 @@ export function rowOf(facts: ConversationFacts, customer: number, context: Works
     standings: facts.standings,
     standing_from: facts.standingFrom.map((at) => new Date(at)),
     waiting_until: date(facts.waitingUntil),
-    unknown_words_replies: facts.unknownWordsReplies,
+    unknown_words_at: date(facts.unknownWordsAt),
   }
 }
 

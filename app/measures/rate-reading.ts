@@ -11,7 +11,7 @@ export type RateCounts<Part extends string> = {
   setAside: number
   /** Conversations whose source cannot show whether we replied. */
   repliesNotShown: number
-  /** Conversations whose answer, or help, may rest on a human reply of unknown words. */
+  /** Conversations counted that got a human reply of unknown words by their due. */
   unknownWords: number
 }
 

@@ -18,7 +18,7 @@ export const resolutionRate = {
   limits: [
     'Presumed means that we helped and the customer has not come back with a need for 3 days; nobody said that it is solved.',
     'What was resolved after day 7, and what was resolved and revoked by day 14, is unresolved here.',
-    'A reply whose words are unknown counts as help; how many conversations hold one is given beside it.',
+    'A reply whose words are unknown counts as help; how many conversations got one by then is given beside it.',
     'Conversations set aside (spam, merged, withdrawn) are in neither side of the share; their number is given beside it.',
   ],
   read: (counts: ResolutionCounts) => rateReading('resolution_rate', counts),

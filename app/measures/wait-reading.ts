@@ -30,6 +30,7 @@ export type WaitCounts = {
   setAside: number
   /** Of sources that do not show what we replied. */
   repliesNotShown: number
+  /** Those whose wait a reply of unknown words ended by as-of. */
   unknownWords: number
 }
 

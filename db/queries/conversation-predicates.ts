@@ -48,6 +48,9 @@ type Fragment = RawBuilder<unknown>
 /** How far back an earlier conversation makes a customer a repeat customer: 26 weeks. */
 const lookBackMs = 182 * 86_400_000
 
+/** When a conversation comes due after its beginning: 14 days. */
+const dueAfterMs = 14 * 86_400_000
+
 const moment = (at: Date): Fragment => sql`${at.toISOString()}::timestamptz`
 const moments = (all: Date[]): Fragment => sql`${all.map((at) => at.toISOString())}::timestamptz[]`
 
@@ -90,42 +93,74 @@ function dated(rows: Fragment, query: ReadingQuery): RawBuilder<CohortRow> {
     where ${within(sql`dated_at`, query)} and dated_at < (${tos})[width_bucket(dated_at, ${froms})]`
 }
 
-const about = ({ asOf }: ReadingQuery): Fragment => sql`
+/** `unknownWords`: whether what the measure says of it rests on a reply of unknown words. */
+const about = ({ asOf }: ReadingQuery, unknownWords: Fragment = sql`false`): Fragment => sql`
   c.id, c.customer_id, coalesce(c.opening_complaint_at <= ${moment(asOf)}, false) as complaint,
-  c.unknown_words_replies > 0 as unknown_words`
+  coalesce(${unknownWords}, false) as unknown_words`
 const noWait = sql`null::float8 as seconds, null::float8 as closed_seconds`
 
+type Due = { of: Fragment; began: Fragment; at: Fragment; setAside: Fragment; judged: Fragment; counted: Fragment }
+
 /** By due date; what is not yet due by as-of, by beginning, as `immature`. */
-function dueCohort(scope: Scope, query: ReadingQuery, judged: Fragment, counted: Fragment): Fragment {
+function dueCohort(scope: Scope, query: ReadingQuery, due: Due): Fragment {
   const asOf = moment(query.asOf)
-  const setAside = sql`(c.due_outcome = 'set_aside' or ${standingAt(asOf)} = 'set_aside')`
+  const setAside = sql`(${due.setAside} or ${standingAt(asOf)} = 'set_aside')`
   return dated(
     sql`
-      select ${about(query)}, ${noWait},
-        case when c.due_at <= ${asOf} then c.due_at else c.began_at end as dated_at,
-        case when c.due_at > ${asOf} and c.source_shows_replies then 'immature'
+      select ${about(query, sql`c.unknown_words_at <= least(${due.at}, ${asOf})`)}, ${noWait},
+        case when ${due.at} <= ${asOf} then ${due.at} else ${due.began} end as dated_at,
+        case when ${due.at} > ${asOf} and c.source_shows_replies then 'immature'
              when ${setAside} then 'set_aside'
              when not c.source_shows_replies then 'replies_not_shown'
-             else ${judged} end as part
+             else ${due.judged} end as part
       from conversation c
-      where ${seen(scope, query)} and c.first_need_at <= ${asOf}
-        and ((c.due_at <= ${asOf} and ${within(sql`c.due_at`, query)} and (${counted} or not c.source_shows_replies or ${setAside}))
-          or (c.due_at > ${asOf} and ${within(sql`c.began_at`, query)} and ${standingAt(asOf)} <> 'set_aside'))`,
+      where ${seen(scope, query)} and ${due.of}
+        and ((${due.at} <= ${asOf} and ${within(due.at, query)} and (${due.counted} or not c.source_shows_replies or ${setAside}))
+          or (${due.at} > ${asOf} and ${within(due.began, query)} and ${standingAt(asOf)} <> 'set_aside'))`,
     query,
   )
+}
+
+/** What needed an answer by as-of; its fold judged it when due. */
+const needing = ({ asOf }: ReadingQuery) => ({
+  of: sql`c.first_need_at <= ${moment(asOf)}`,
+  began: sql`c.began_at`,
+  at: sql`c.due_at`,
+  setAside: sql`c.due_outcome = 'set_aside'`,
+})
+
+/** What needed no answer by as-of and got a human reply by then and by its due all the same. */
+function repliedWithoutNeed(query: ReadingQuery) {
+  const asOf = moment(query.asOf)
+  const at = sql`c.first_message_at + interval '336 hours'`
+  const [first, last] = [query.periods[0], query.periods.at(-1)]
+  const reach = first && last ? [{ from: new Date(first.from.getTime() - dueAfterMs), to: last.to }] : []
+  // Where a need came after as-of it begins with that, later than as-of; else with its first message.
+  const near = sql`(${within(sql`c.began_at`, { ...query, periods: reach })} or c.began_at > ${asOf})`
+  return {
+    of: sql`(c.first_need_at is null or c.first_need_at > ${asOf}) and c.first_reply_at <= least(${at}, ${asOf}) and ${near}`,
+    began: sql`c.first_message_at`,
+    at: sql`(${at})`,
+    setAside: sql`${standingAt(at)} = 'set_aside'`,
+  }
 }
 
 function resolutionCohort(scope: Scope, query: ReadingQuery): Fragment {
-  return dueCohort(scope, query, sql`c.due_outcome`, sql`true`)
+  return dueCohort(scope, query, { ...needing(query), judged: sql`c.due_outcome`, counted: sql`true` })
 }
 
 function passedAlongCohort(scope: Scope, query: ReadingQuery): Fragment {
-  return dueCohort(
-    scope,
-    query,
-    sql`case when c.due_passed_along then 'passed_along' else 'kept' end`,
-    sql`c.due_replied`,
-  )
+  const [withNeed, without] = [needing(query), repliedWithoutNeed(query)]
+  const judgedBy = (passedAlong: Fragment) => sql`case when ${passedAlong} then 'passed_along' else 'kept' end`
+  return sql`
+    ${dueCohort(scope, query, { ...withNeed, judged: judgedBy(sql`c.due_passed_along`), counted: sql`c.due_replied` })}
+    union all
+    ${dueCohort(scope, query, {
+      ...without,
+      // Only a person's mark says so where there was no need.
+      judged: judgedBy(sql`${standingAt(without.at)} = 'passed_along'`),
+      counted: sql`true`,
+    })}`
 }
 
 type Wait = { from: Fragment; to: Fragment; unknown: Fragment; begins: Fragment }
@@ -135,7 +170,7 @@ function waitCohort(scope: Scope, query: ReadingQuery, wait: Wait): Fragment {
   const asOf = moment(query.asOf)
   return dated(
     sql`
-      select ${about(query)}, ${wait.from} as dated_at,
+      select ${about(query, sql`c.unknown_words_at = ${wait.to} and ${wait.to} <= ${asOf}`)}, ${wait.from} as dated_at,
         extract(epoch from least(${wait.to}, ${asOf}) - ${wait.from})::float8 as seconds,
         case when c.first_closed_at <= ${asOf} then extract(epoch from c.first_closed_at - ${wait.from})::float8 end as closed_seconds,
         case when ${standingAt(asOf)} = 'set_aside' then 'set_aside'

@@ -37,7 +37,7 @@ export const conversationColumns = [
   'standings',
   'standing_from',
   'waiting_until',
-  'unknown_words_replies',
+  'unknown_words_at',
 ] as const satisfies readonly (keyof ConversationRow)[]
 
 export function listConversationsOfCustomers(

@@ -42,7 +42,7 @@ export function conversationFacts(overrides: Partial<Facts> & Pick<Facts, 'works
     standings: need ? ['waiting', 'unanswered'] : ['no_answer_needed'],
     standing_from: need && due ? [first, due] : [first],
     waiting_until: due,
-    unknown_words_replies: 0,
+    unknown_words_at: null,
     ...overrides,
   }
 }

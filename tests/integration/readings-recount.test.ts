@@ -38,7 +38,7 @@ const factsOf = fc
     close: fc.option(fc.integer({ min: 0, max: 100 })),
     complaint: fc.option(fc.integer({ min: 0, max: 30 })),
     unknown: fc.boolean(),
-    words: fc.integer({ min: 0, max: 1 }),
+    words: fc.constantFrom('none', 'answer', 'reply', 'later'),
     due: fc.constantFrom('confirmed', 'presumed', 'passed_along', 'unresolved', 'set_aside'),
     replied: fc.boolean(),
     standings: fc.array(fc.tuple(fc.constantFrom(...kinds), fc.integer({ min: 1, max: 600 })), {
@@ -80,7 +80,12 @@ const factsOf = fc
       // The last standing holds for ever: far enough.
       waiting_until:
         lastWaiting < 0 ? null : lastWaiting === r.standings.length - 1 ? at(100_000) : at(ends[lastWaiting] ?? 0),
-      unknown_words_replies: r.words,
+      unknown_words_at: {
+        none: null,
+        answer: after(need, r.answer),
+        reply: after(inbound, r.reply),
+        later: after(inbound, 24 * 12 + (r.reply ?? 0)),
+      }[r.words],
     }
   })
 
@@ -137,9 +142,10 @@ test(
                 expect([key, reading?.immature]).toEqual([key, ids('immature').length])
                 for (const [figure, count] of Object.entries(reading?.figures ?? {}))
                   if (
-                    ['set_aside', 'replies_not_shown', 'complaints', 'unanswered_90d', 'passed_along_90d'].includes(
-                      figure,
-                    )
+                    [
+                      ...['set_aside', 'replies_not_shown', 'unknown_words'],
+                      ...['complaints', 'unanswered_90d', 'passed_along_90d'],
+                    ].includes(figure)
                   )
                     expect([key, figure, count]).toEqual([key, figure, ids(figure).length])
               }

@@ -51,6 +51,60 @@ test('an answer given after as-of has not been given, and one of unknown time is
   })
 })
 
+test('a figure rests on unknown words only where such a reply is what it counts, and only once it was given', async () => {
+  const facts = [
+    resolved(0, 5, { unknown_words_at: at(5) }),
+    // Answered in words we know; the unknown ones came after the answer, and after it was due.
+    resolved(0, 5, { unknown_words_at: at(24 * 10) }),
+    resolved(0, 5, { unknown_words_at: at(24 * 20) }),
+  ]
+  await given(facts, async ({ readings, list }) => {
+    const count = async (measure: 'first_response' | 'first_reply' | 'resolution_rate', asOf: Date) => {
+      const { periods } = await readings({ measure, asOf })
+      const listed = await list({ asOf }, { measure, part: 'unknown_words', limit: 10 })
+      const figure = periods[0]?.readings[measure]?.figures?.['unknown_words']
+      expect(listed).toMatchObject({ ok: true, total: figure })
+      return figure
+    }
+    expect([await count('first_response', at(4)), await count('first_reply', at(4))]).toEqual([0, 0])
+    expect([await count('first_response', at(6)), await count('first_reply', at(6))]).toEqual([1, 1])
+    expect(await count('resolution_rate', at(24 * 13))).toBe(0)
+    expect(await count('resolution_rate', at(24 * 30))).toBe(2)
+    expect(await count('first_response', at(24 * 30))).toBe(1)
+  })
+})
+
+test('a reply where no answer was needed counts as kept, 14 days after the first message, until there is a need', async () => {
+  const chat = { first_need_at: null, first_reply_at: at(2) }
+  const facts: Partial<Facts>[] = [
+    { ...chat, first_message_at: at(0) },
+    { ...chat, first_message_at: at(0), first_reply_at: at(24 * 15) },
+    { ...chat, first_message_at: at(0), first_reply_at: null },
+    { ...chat, first_message_at: at(0), standings: ['no_answer_needed', 'set_aside'], standing_from: [at(0), at(30)] },
+    {
+      ...{ ...chat, first_message_at: at(0), first_need_at: at(24 * 20), due_replied: true, due_passed_along: true },
+      ...{
+        due_outcome: 'passed_along',
+        standings: ['no_answer_needed', 'passed_along'],
+        standing_from: [at(0), at(500)],
+      },
+    },
+  ]
+  await given(facts, async ({ readings }) => {
+    const passed = async (from: string, to: string, asOf: Date) => {
+      const { periods } = await readings({ measure: 'passed_along_rate', from, to, asOf })
+      const { n, parts, immature, figures } = periods[0]!.readings['passed_along_rate']!
+      return { n, ...parts, immature, aside: figures?.['set_aside'] }
+    }
+    const none = { n: 0, passed_along: 0, kept: 0, immature: 0, aside: 0 }
+    expect(await passed('2025-06-02', '2025-06-03', at(1))).toEqual(none)
+    expect(await passed('2025-06-02', '2025-06-03', at(24))).toEqual({ ...none, immature: 3 })
+    expect(await passed('2025-06-16', '2025-06-17', at(24 * 18))).toEqual({ ...none, n: 2, kept: 2, aside: 1 })
+    expect(await passed('2025-06-16', '2025-06-17', at(24 * 40))).toEqual({ ...none, n: 1, kept: 1, aside: 1 })
+    expect(await passed('2025-07-06', '2025-07-07', at(24 * 40))).toEqual({ ...none, n: 1, passed_along: 1 })
+  })
+})
+
 test('the share within the promise is that of the curve, and no promise is no figure', async () => {
   await given(
     [1, 2, 3, 4, 30].map((hours) => resolved(0, hours)),

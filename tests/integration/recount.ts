@@ -45,25 +45,46 @@ export function recount(all: Facts[], query: RecountQuery): Record<string, Recor
     const need = by(facts.first_need_at, asOf)
     const inbound = by(facts.first_inbound_at, asOf)
     const due = ms(facts.due_at)
+    const words = by(facts.unknown_words_at, asOf)
     for (const [measure, from, to, unknown] of [
       ['first_response', need, by(facts.answered_at, asOf), facts.answer_wait_unknown],
       ['first_reply', inbound, by(facts.first_reply_at, asOf), facts.reply_wait_unknown],
     ] as const) {
       if (!inPeriod(from)) continue
       const part = to === null ? 'waiting' : unknown ? 'unknown' : 'answered'
-      add(measure, aside(facts) ? 'set_aside' : facts.source_shows_replies ? part : 'replies_not_shown', facts)
+      const left = aside(facts) ? 'set_aside' : facts.source_shows_replies ? null : 'replies_not_shown'
+      add(measure, left ?? part, facts)
+      if (left === null && to !== null && to === words) add(measure, 'unknown_words', facts)
     }
     if (need !== null && due !== null && due <= asOf && inPeriod(due)) {
       const setAside = aside(facts) || facts.due_outcome === 'set_aside'
       const left = setAside ? 'set_aside' : facts.source_shows_replies ? null : 'replies_not_shown'
+      const restsOnWords = left === null && words !== null && words <= due
       add('resolution_rate', left ?? String(facts.due_outcome), facts)
+      if (restsOnWords) add('resolution_rate', 'unknown_words', facts)
       if (left !== null || facts.due_replied)
         add('passed_along_rate', left ?? (facts.due_passed_along ? 'passed_along' : 'kept'), facts)
+      if (restsOnWords && facts.due_replied) add('passed_along_rate', 'unknown_words', facts)
     }
     if (inPeriod(need) && due !== null && due > asOf && !aside(facts)) {
       const part = facts.source_shows_replies ? 'immature' : 'replies_not_shown'
       add('resolution_rate', part, facts)
       add('passed_along_rate', part, facts)
+    }
+    const first = ms(facts.first_message_at) ?? Number.NaN
+    const over = first + 14 * day
+    const reply = by(facts.first_reply_at, asOf)
+    if (need === null && reply !== null && reply <= over) {
+      const stood = standingAt(facts, over)
+      if (over > asOf) {
+        const part = facts.source_shows_replies ? 'immature' : 'replies_not_shown'
+        if (inPeriod(first) && !aside(facts)) add('passed_along_rate', part, facts)
+      } else if (inPeriod(over)) {
+        const setAside = aside(facts) || stood === 'set_aside'
+        const left = setAside ? 'set_aside' : facts.source_shows_replies ? null : 'replies_not_shown'
+        add('passed_along_rate', left ?? (stood === 'passed_along' ? 'passed_along' : 'kept'), facts)
+        if (left === null && words !== null && words <= over) add('passed_along_rate', 'unknown_words', facts)
+      }
     }
     const standing = standingAt(facts, asOf)
     const shown = facts.source_shows_replies

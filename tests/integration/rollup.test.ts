@@ -1,11 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { markConversation } from '#app/actions/mark-conversation.server.ts'
+import { marks } from '#app/conversations/standing.ts'
 import { foldCustomers } from '#app/ingestion/fold-customers.ts'
 import { recountWorkspace } from '#app/ingestion/recount.ts'
 import { refoldWorkspace } from '#app/ingestion/refold.ts'
 import { takeBackSource } from '#app/ingestion/take-back.ts'
 import { loadWorkspaceContext } from '#app/history/workspace-context.ts'
 import { inBatch } from '#db/batch.server.ts'
+import { inWorkspace } from '#db/in-workspace.server.ts'
+import { countParts } from '#db/queries/reading-counts.ts'
 import { contentsOf, importText } from '../factories/imported.ts'
 import { colleague, mailLines } from '../factories/records.ts'
 import { seeded, shuffled } from '../factories/seeded.ts'
@@ -50,14 +54,23 @@ const recount = `
     union all
     select due_at, f.*, x.name, null from fact f cross join lateral (values
       ('due_set_aside', aside or due_outcome = 'set_aside'),
-      ('due', not aside and due_outcome <> 'set_aside'),
-      ('due_confirmed', not aside and due_outcome = 'confirmed'),
-      ('due_presumed', not aside and due_outcome = 'presumed'),
-      ('due_passed_along', not aside and due_outcome = 'passed_along'),
-      ('due_unresolved', not aside and due_outcome = 'unresolved'),
-      ('due_replied', not aside and due_outcome <> 'set_aside' and due_replied),
-      ('due_standing_passed_along', not aside and due_outcome <> 'set_aside' and due_replied and due_passed_along)
+      ('due', shown and due_outcome <> 'set_aside'),
+      ('due_confirmed', shown and due_outcome = 'confirmed'),
+      ('due_presumed', shown and due_outcome = 'presumed'),
+      ('due_passed_along', shown and due_outcome = 'passed_along'),
+      ('due_unresolved', shown and due_outcome = 'unresolved')
     ) x (name, holds) where due_at is not null and due_outcome is not null and x.holds
+    union all
+    select due, f.*, x.name, null from fact f
+    cross join lateral (select coalesce(first_need_at, first_message_at) + interval '336 hours' as due) d
+    cross join lateral (
+      select s.kind from unnest(standings, standing_from) s(kind, since) where s.since <= due order by s.since desc limit 1
+    ) stood
+    cross join lateral (values
+      ('due_replied', true),
+      ('due_standing_passed_along', kind = 'passed_along')
+    ) x (name, holds)
+    where first_reply_at <= due and shown and kind <> 'set_aside' and x.holds
   )
   select to_char(moment at time zone zone, 'YYYY-MM-DD') as day, channel, coalesce(account, '') as account,
     coalesce(team_id, 0) as team, opening_complaint_at is not null as complaint, name, bin, count(*)::int as n
@@ -100,6 +113,25 @@ async function expectRollupsToBeTheFacts(workspaceId: number): Promise<void> {
   ])
   const lines = (rows: Counted[]) => rows.map((row) => JSON.stringify(Object.values(row))).toSorted()
   expect(lines(rollups.rows)).toEqual(lines(facts.rows))
+  await expectRollupsToBeTheRates(workspaceId, rollups.rows)
+}
+
+/** Once everything has come due, the rates count over all days what the rollups do. */
+async function expectRollupsToBeTheRates(workspaceId: number, rollups: Counted[]): Promise<void> {
+  const sum = (name: string) => rollups.reduce((all, row) => all + (row.name === name ? row.n : 0), 0)
+  const periods = [{ from: new Date('2000-01-01'), to: new Date('2100-01-01') }]
+  const query = { periods, asOf: new Date('2099-01-01'), timeZone: 'UTC' }
+  const scope = { workspaceId, teams: 'all' as const }
+  const [resolution, passedAlong] = await inWorkspace(db, scope, async (trx) => [
+    await countParts(trx, scope, query, 'resolution_rate'),
+    await countParts(trx, scope, query, 'passed_along_rate'),
+  ])
+  expect([resolution?.[0]?.byCustomer.m, resolution?.[0]?.parts['confirmed']]).toEqual([
+    sum('due'),
+    sum('due_confirmed'),
+  ])
+  const [replied, passed] = [sum('due_replied'), sum('due_standing_passed_along')]
+  expect(passedAlong?.[0]?.parts).toMatchObject({ passed_along: passed, kept: replied - passed })
 }
 
 async function foldAgain(workspaceId: number, customers?: number[]): Promise<void> {
@@ -137,6 +169,23 @@ async function correctSome(workspaceId: number, random: () => number): Promise<v
   )
 }
 
+/** A person says of some conversations where they stand, within days of their beginning or long after. */
+async function markSome(workspaceId: number, random: () => number): Promise<void> {
+  const { rows } = await pool.query<{ id: string; first_message_at: Date }>(
+    'select id, first_message_at from conversation where workspace_id = $1 order by id',
+    [workspaceId],
+  )
+  for (const { id, first_message_at } of rows.filter(() => random() < 0.2)) {
+    const change = {
+      conversation: id,
+      mark: marks[Math.floor(random() * marks.length)]!,
+      who: 'us',
+      now: new Date(first_message_at.getTime() + random() * 20 * 86_400_000),
+    }
+    await markConversation(pool, { workspaceId, teams: 'all' }, change)
+  }
+}
+
 async function putInCharge(workspaceId: number, random: () => number): Promise<void> {
   const name = `Team ${random()}`
   const { rows } = await pool.query<{ id: number }>(
@@ -159,7 +208,7 @@ test('the rollups are what a recount of the facts gives, whatever happened befor
     fc.asyncProperty(
       fc.nat(1_000_000),
       fc.constantFrom('UTC', 'Europe/Berlin', 'America/St_Johns', 'Pacific/Apia'),
-      fc.array(fc.constantFrom('import', 'mail', 'correct', 'put in charge', 'take back', 'quiet spell'), {
+      fc.array(fc.constantFrom('import', 'mail', 'correct', 'mark', 'put in charge', 'take back', 'quiet spell'), {
         minLength: 1,
         maxLength: 7,
       }),
@@ -189,6 +238,7 @@ test('the rollups are what a recount of the facts gives, whatever happened befor
               (await importText(database, id, part, { format: 'jsonl', channel: 'email', alsoAccounts })).source.id,
             )
           } else if (step === 'correct') await correctSome(id, random)
+          else if (step === 'mark') await markSome(id, random)
           else if (step === 'put in charge') await putInCharge(id, random)
           else if (step === 'take back' && sources.length > 0) {
             await takeBackSource({ pool }, id, sources.splice(Math.floor(random() * sources.length), 1)[0]!)
