@@ -48,3 +48,18 @@ test('a median that was not reached, and a period without conversations, are wor
   const none: Reading = { ...rate, state: 'none', value: null, interval: null, n: 0, parts: {}, figures: {} }
   expect(table(none)).toMatch(/Resolution +— +0 conversations, no conversations/)
 })
+
+test('why a period has nothing to count stands below it', () => {
+  const figures = { set_aside: 2, replies_not_shown: 410, unknown_words: 0 }
+  const none: Reading = { ...rate, state: 'none', value: null, interval: null, n: 0, parts: { confirmed: 0 }, figures }
+  expect(table(none)).toMatch(/no conversations\n.*not yet due +3\n.*set aside +2\n.*replies not shown +410$/)
+  expect(table({ ...none, immature: 0, figures: { set_aside: 0, replies_not_shown: 0 } })).toMatch(/no conversations$/)
+})
+
+test('that nobody set anything aside is said, and a wait that does not exist is not', () => {
+  expect(table({ ...rate, figures: { set_aside: 0, unknown_words: 0 } })).toMatch(/set aside +0$/)
+  const figures = { complaints: 0, over_promise: null, oldest_seconds: null, hours_total: 0, unanswered_90d: 0 }
+  const waiting: Reading = { ...rate, key: 'waiting_now', unit: 'count', interval: null, n: 0, value: 0, figures }
+  const text = table({ ...waiting, immature: 0, parts: {} })
+  expect(text).toMatch(/complaints +0\n +unanswered 90 d +0$/)
+})

@@ -56,9 +56,14 @@ function rowsOf(label: string, reading: Reading): string[][] {
   ]
 }
 
+/** What says why there is nothing to count. */
+const whyNone = ['set_aside', 'replies_not_shown']
+/** What a reader looks for also when it is 0; the rest is worth a line only when there is some. */
+const toldAtZero = ['set_aside', 'complaints', 'over_promise', 'unanswered_90d', 'passed_along_90d']
+
 function besides(reading: Reading): [string, string, string?][] {
-  if (reading.state === 'none') return []
   const { n, quantiles, shares = {}, answeredOnly, parts = {}, figures = {}, immature } = reading
+  const none = reading.state === 'none'
   const limit = (name: string, of: Limit, unit: Unit): [string, string, string] => [
     name,
     formatValue(of.value, unit, n),
@@ -71,14 +76,15 @@ function besides(reading: Reading): [string, string, string?][] {
     ...(enough && answeredOnly
       ? [['most tools would say (plain mean)', formatDuration(answeredOnly.mean)] as [string, string]]
       : []),
-    ...Object.entries(parts).map(([name, count]): [string, string, string] => [
+    ...Object.entries(none ? {} : parts).map(([name, count]): [string, string, string] => [
       named(name),
       formatCount(count),
       enough && n > 0 ? formatRate(count / n, n) : '',
     ]),
     ...(immature > 0 ? [['not yet due', formatCount(immature)] as [string, string]] : []),
     ...Object.entries(figures)
-      .filter(([, value]) => value !== null && value !== 0)
+      .filter(([name, value]) => (none ? whyNone.includes(name) && value : value || toldAtZero.includes(name)))
+      .filter(([, value]) => value !== null)
       .map(([name, value]): [string, string] => [named(name), figureWords(name, value ?? 0)]),
   ]
 }
