@@ -49,7 +49,7 @@ export default function Conversation() {
             {messages.map((message) => (
               <MessageItem
                 key={message.id}
-                message={{ ...message, flags: verdictFlags(message.verdict, message.outbound) }}
+                message={{ ...message, flags: verdictFlags(message.verdict, message.outbound, message.countsAsNeed) }}
                 timeZone={timeZone}
               />
             ))}

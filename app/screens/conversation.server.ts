@@ -1,3 +1,6 @@
+import { isNeed, isSilent } from '#app/conversations/apply-message.ts'
+import type { ConversationState } from '#app/conversations/conversation-state.ts'
+import { inOrder, type FoldMessage } from '#app/conversations/events.ts'
 import { factsOf } from '#app/conversations/facts.ts'
 import type { Reason, Verdict } from '#app/conversations/verdict.ts'
 import { findFolded } from '#app/history/find-folded.ts'
@@ -20,6 +23,8 @@ export type ShownMessage = {
   why: Reason[]
   /** A person replaced what the judge said. */
   corrected: boolean
+  /** It needs no answer by its words, but we had asked. */
+  countsAsNeed: boolean
   /** This reply ended the wait for a first answer. */
   answered: boolean
 }
@@ -74,8 +79,12 @@ export async function loadConversation(
   const told = new Map(rows.map((row) => [`${row.namespace}:${row.external_id}`, row]))
   const own = state.messageIds.flatMap((messageId) => told.get(messageId) ?? [])
   const words = await listWords(reader, scope.workspaceId, own)
-  const messages = own.map((row): ShownMessage => {
-    const folded = foldMessageOf(row, context)
+  const read = own.map((row) => ({ row, folded: foldMessageOf(row, context) }))
+  const needs = needsBecauseAsked(
+    read.map(({ folded }) => folded),
+    state,
+  )
+  const messages = read.map(({ row, folded }): ShownMessage => {
     const said = words.get(folded.id)
     return {
       id: folded.id,
@@ -87,6 +96,7 @@ export async function loadConversation(
       verdict: folded.verdict,
       why: said?.why ?? [],
       corrected: row.correction !== null,
+      countsAsNeed: needs.has(folded.id),
       answered: folded.id === state.answeringId,
     }
   })
@@ -107,4 +117,19 @@ export async function loadConversation(
     messages: messages.toSorted((a, b) => a.at.getTime() - b.at.getTime()),
     standings: state.timeline.map((entry) => ({ kind: entry.standing, from: new Date(entry.from) })),
   }
+}
+
+/** The messages that are needs only because our last reply asked, as the fold read them: the standing waits from there. */
+function needsBecauseAsked(messages: FoldMessage[], state: ConversationState): Set<string> {
+  const needs = new Set<string>()
+  let asked = false
+  for (const message of inOrder(messages)) {
+    if (message.outbound) {
+      if (!isSilent(message)) asked = message.verdict.asks === true
+    } else if (asked && !isNeed(message, undefined) && isNeed(message, { ...state, lastReplyAsks: true })) {
+      const standing = state.timeline.findLast(({ from }) => from <= message.at)?.standing
+      if (standing === 'waiting') needs.add(message.id)
+    }
+  }
+  return needs
 }

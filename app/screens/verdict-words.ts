@@ -1,7 +1,10 @@
 import type { Verdict } from '#app/conversations/verdict.ts'
 
-/** What a verdict says of a message, in words. What is unknown is said too: it counts as needing an answer. */
-export function verdictFlags(verdict: Verdict, outbound: boolean): string[] {
+/**
+ * What a verdict says of a message, in words. What is unknown is said too: it counts as needing an answer. So does,
+ * whatever its words, what answers our question (`countsAsNeed`).
+ */
+export function verdictFlags(verdict: Verdict, outbound: boolean, countsAsNeed = false): string[] {
   const { passesAlong } = verdict
   const said: (string | false)[] = outbound
     ? [
@@ -18,7 +21,8 @@ export function verdictFlags(verdict: Verdict, outbound: boolean): string[] {
         verdict.needsAnswer === true &&
           (verdict.complaint === true ? 'a complaint, needs an answer' : 'needs an answer'),
         verdict.needsAnswer === null && 'words unknown: counts as needing an answer',
-        verdict.needsAnswer === false && 'needs no answer',
+        countsAsNeed && 'counts as a need, because we had asked',
+        verdict.needsAnswer === false && !countsAsNeed && 'needs no answer',
         verdict.gratitude === true && 'thanks',
         verdict.saysSolved === true && 'says it is solved',
       ]

@@ -25,6 +25,14 @@ const first = [
   message('m3', '2026-02-02T12:30:00Z', 'Please DM us.', { ...ours, replyTo: 'm2' }),
   message('m4', '2026-02-03T09:00:00Z', 'A new pair is on its way to you, it ships today.', { ...ours, replyTo: 'm2' }),
 ].join('\n')
+// "It is 10392." asks for nothing: it is a need where we had asked for it, and only there.
+const asked = [
+  message('q1', '2026-02-01T09:00:00Z', 'Where is my order?', { author: { id: 'ada' } }),
+  message('q2', '2026-02-01T10:00:00Z', 'Which order number is it?', { ...ours, replyTo: 'q1' }),
+  message('q3', '2026-02-01T11:00:00Z', 'It is 10392.', { author: { id: 'ada' }, replyTo: 'q2' }),
+  message('q4', '2026-02-01T12:00:00Z', 'We have sent it again, it arrives tomorrow.', { ...ours, replyTo: 'q3' }),
+  message('q5', '2026-02-01T13:00:00Z', 'It is 10392.', { author: { id: 'ada' }, replyTo: 'q4' }),
+].join('\n')
 const second = message('m1', '2026-02-02T09:00:00Z', 'My boots leak, where is my refund?', {})
 
 beforeAll(async () => {
@@ -68,6 +76,23 @@ test('a conversation says who said what, what was read in it, which reply answer
     const stood = await page.locator('table', { hasText: 'Where it stood' }).locator('tbody td').allTextContents()
     expect(stood.slice(0, 3)).toEqual(['waiting for us', 'passed along', 'open'])
     expect(stood.at(-1)).toBe('presumed resolved if nobody writes until then')
+  })
+})
+
+test('what answers our question is said to count as a need, and the same words unasked are not', async () => {
+  const elsewhere = await freshWorkspace(db)
+  await importText({ db, pool }, elsewhere.id, asked, { format: 'jsonl', name: 'asked' })
+  await openPage(browser, { javaScriptEnabled: false }, async (page) => {
+    await page.goto(address('conversations', elsewhere.name))
+    await Promise.all([page.waitForEvent('load'), page.locator('.conversations tbody a').click()])
+    const flags = await Promise.all(
+      (await page.locator('.message').all()).map((one) => one.locator('.flags').textContent()),
+    )
+    expect(flags[2]).toContain('counts as a need, because we had asked')
+    expect(flags[2]).not.toContain('needs no answer')
+    expect(flags[4]).toContain('needs no answer')
+    const stood = await page.locator('table', { hasText: 'Where it stood' }).locator('tbody td').allTextContents()
+    expect(stood.slice(0, 4)).toEqual(['waiting for us', 'open', 'waiting for us', 'open'])
   })
 })
 
