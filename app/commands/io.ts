@@ -3,6 +3,7 @@ import type { Env } from '#app/platform/env.ts'
 import { openDb, type OpenDb } from '#db/client.server.ts'
 import { attachDatabase } from '#db/embedded.server.ts'
 import { migrate } from '#db/migrate.ts'
+import { PlainError } from '#db/plain-error.ts'
 
 /** What a command's exit code says; 1 is for what nobody expected. */
 export const exitCodes = { ok: 0, failed: 1, usage: 2, refused: 3, quarantined: 4 } as const
@@ -40,6 +41,13 @@ export type CommandIo = {
   withDatabase<T>(work: (database: CommandDatabase) => Promise<T>): Promise<T>
 }
 
+/** Postgres is shutting down or was killed (57P01 to 57P03), or its connection broke. */
+function databaseWentAway(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: unknown; message?: unknown }
+  if (/^57P0[1-3]$|^ECONNRE(FUSED|SET)$/.test(String(code))) return true
+  return /Connection terminated|not queryable|postmaster exit|encountered a connection error/.test(String(message))
+}
+
 /** The io of a real process. `interrupt` is what the process does at Ctrl-C or SIGTERM. */
 export function processIo(env: Env): { io: CommandIo; interrupt: () => Promise<'stopping' | 'ended'> } {
   const stop = new AbortController()
@@ -64,6 +72,10 @@ export function processIo(env: Env): { io: CommandIo; interrupt: () => Promise<'
       try {
         await migrate(opened.pool)
         return await work({ db: opened.db, pool: opened.pool, url: attached.url })
+      } catch (cause) {
+        if (!databaseWentAway(cause)) throw cause
+        const sentence = 'The database went away. What was stored is kept; the same command goes on from there.'
+        throw new PlainError(sentence, { cause })
       } finally {
         await giveBack()
       }
