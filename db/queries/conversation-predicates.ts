@@ -109,7 +109,7 @@ function dueCohort(scope: Scope, query: ReadingQuery, due: Due): Fragment {
     sql`
       select ${about(query, sql`c.unknown_words_at <= least(${due.at}, ${asOf})`)}, ${noWait},
         case when ${due.at} <= ${asOf} then ${due.at} else ${due.began} end as dated_at,
-        case when ${due.at} > ${asOf} and c.source_shows_replies then 'immature'
+        case when ${due.at} > ${asOf} then case when c.source_shows_replies then 'immature' else 'replies_not_shown' end
              when ${setAside} then 'set_aside'
              when not c.source_shows_replies then 'replies_not_shown'
              else ${due.judged} end as part

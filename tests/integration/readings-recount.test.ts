@@ -5,7 +5,7 @@ import { partsOf } from '#app/screens/conversations.server.ts'
 import { viewedPeriods } from '#app/screens/readings.server.ts'
 import { conversationFacts, type Facts } from '../factories/conversation.ts'
 import { createTestDatabase } from '../setup/database.ts'
-import { at, given, viewOf } from './look.ts'
+import { at, given, hour, viewOf } from './look.ts'
 import { recount } from './recount.ts'
 
 const { db } = await createTestDatabase()
@@ -97,6 +97,8 @@ const viewsOf = fc.record({
   account: fc.constantFrom<string[][]>([], ['a'], ['a', 'b']),
   team: fc.constantFrom<number[][]>([], [1], [1, 2]),
   asOf: fc.integer({ min: 24 * 20, max: 24 * 330 }).map(at),
+  // At a moment of some conversation or an hour beside it; null: whenever.
+  beside: fc.option(fc.tuple(fc.nat(), fc.constantFrom(-1, 0, 1))),
 })
 
 test(
@@ -108,10 +110,16 @@ test(
         fc.array(factsOf, { minLength: 1, maxLength: 40 }),
         viewsOf,
         fc.nat(),
-        async (facts, view, pick) => {
+        async (facts, { beside, ...anyView }, pick) => {
           const rows = facts.map((one, i) =>
             conversationFacts({ ...one, id: `c${String(i).padStart(2, '0')}`, workspace_id: 0 }),
           )
+          const moments = rows
+            .flatMap(({ waiting_until: _forEver, ...row }) => Object.values(row))
+            .filter((value) => value instanceof Date)
+          const moment = beside && moments[beside[0] % moments.length]
+          const asOf = moment ? new Date(moment.getTime() + beside[1] * hour) : anyView.asOf
+          const view = { ...anyView, asOf }
           await given(db, rows, async (look) => {
             const { periods } = await look.readings(view)
             const first = rows.filter((one) => new Date(one.first_message_at) <= view.asOf)
