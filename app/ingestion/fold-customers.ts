@@ -114,13 +114,17 @@ export function rowOf(facts: ConversationFacts, customer: number, context: Works
   }
 }
 
-/** `real` comes back with the few digits that tell it apart, so numbers compare as single precision. */
 const comparable = (value: unknown): unknown => {
   if (value instanceof Date) return value.getTime()
   if (Array.isArray(value)) return value.map((one) => String(comparable(one))).join()
-  return typeof value === 'number' ? Math.fround(value) : value
+  return value
 }
 
 export function sameFacts(a: ConversationRow, b: ConversationRow): boolean {
-  return conversationColumns.every((column) => comparable(a[column]) === comparable(b[column]))
+  return conversationColumns.every((column) => {
+    // `real` comes back with the few digits that tell it apart. Ids are not to be rounded like that.
+    if (column === 'opening_tone')
+      return Math.fround(a[column] ?? NaN) === Math.fround(b[column] ?? NaN) || a[column] === b[column]
+    return comparable(a[column]) === comparable(b[column])
+  })
 }

@@ -1,7 +1,7 @@
 import type { Placed } from '#app/conversations/place.ts'
 import type { Batch } from '#db/batch.server.ts'
 import type { PlacedMessageRow } from '#db/queries/message.ts'
-import { listMessagesByIds, listMessagesInThreads, listMessagesInTrees } from '#db/queries/message.ts'
+import { listMessagesInThreads, listMessagesInTrees, listPlacesByIds } from '#db/queries/message.ts'
 import { messageId } from '#app/history/fold-events.ts'
 import { placedOf, placeRows } from './place-rows.ts'
 import type { OwnAccounts, PlaceableRow, PlacedRows } from './place-rows.ts'
@@ -97,7 +97,7 @@ async function loadAbove(
     const parents = new Set(ofNamespace.map((row) => row.parent_id).filter((id) => id !== null))
     const missing = [...parents].filter((id) => !given.has(`${namespace}:${id}`) && !known.has(`${namespace}:${id}`))
     if (!missing.length) continue
-    for (const row of await listMessagesByIds(batch, context.workspaceId, namespace, missing)) {
+    for (const row of await listPlacesByIds(batch, context.workspaceId, namespace, missing)) {
       known.set(messageId(row), placedOf(row))
     }
   }
