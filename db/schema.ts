@@ -32,6 +32,17 @@ export type SourceTable = InWorkspace & {
   created_at: OptionalDefault<Date>
 }
 
+export type SourceGapTable = InWorkspace & {
+  id: Generated<number>
+  source_id: number
+  from_at: Date
+  /** Null while it lasts. */
+  to_at: Date | null
+  reason: string
+  made_by: string
+  made_at: OptionalDefault<Date>
+}
+
 export type RunTable = InWorkspace & {
   id: Generated<number>
   source_id: number
@@ -264,6 +275,7 @@ export type ForgottenTable = InWorkspace & { hash: string }
 export type DB = {
   'platform.workspace': WorkspaceTable
   source: SourceTable
+  source_gap: SourceGapTable
   run: RunTable
   quarantine: QuarantineTable
   vanity_refusal: VanityRefusalTable

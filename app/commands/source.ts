@@ -1,14 +1,16 @@
 import type { Command } from 'commander'
 import { takeSourceBack } from '#app/actions/take-back-source.server.ts'
 import { askYes, atTerminal } from '#app/commands/asking.ts'
+import { chooseSource } from '#app/commands/choose-source.ts'
 import { CommandExit, type CommandDatabase, type CommandIo } from '#app/commands/io.ts'
+import { addSourceGapCommands } from '#app/commands/source-gap.ts'
 import { resolveWorkspace } from '#app/commands/workspace.ts'
 import { instead } from '#app/ingestion/vanity.ts'
 import { counted, formatCount } from '#app/measures/format.ts'
 import { scopeOf } from '#app/rights/scope.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { countConversationsOfSource, listRuns, listSourceContents } from '#db/queries/source-contents.ts'
-import { listSources, type SourceRow } from '#db/queries/source.ts'
+import { listSources } from '#db/queries/source.ts'
 import { listRefusals } from '#db/queries/vanity-refusal.ts'
 
 type Flags = { workspace?: string; json?: true }
@@ -33,6 +35,8 @@ export function addSourceCommand(program: Command, io: CommandIo): void {
     .action((name: string, flags: Flags & { yes?: true }) =>
       io.withDatabase((database) => remove(io, database, name, flags)),
     )
+
+  addSourceGapCommands(source, io)
 }
 
 async function list(io: CommandIo, { db }: CommandDatabase, flags: Flags): Promise<void> {
@@ -83,7 +87,7 @@ async function remove(
 ): Promise<void> {
   const scope = scopeOf((await resolveWorkspace(db, flags.workspace)).id)
   const { found, messages, conversations } = await inWorkspace(db, scope, async (trx) => {
-    const one = choose(await listSources(trx, scope), name)
+    const one = chooseSource(await listSources(trx, scope), name)
     const contents = (await listSourceContents(trx, scope)).find((row) => row.source_id === one.id)
     const began = await countConversationsOfSource(trx, scope, one.id)
     return { found: one, messages: contents?.messages ?? 0, conversations: began }
@@ -99,15 +103,4 @@ async function remove(
   await takeSourceBack({ db, pool }, scope, found, atTerminal)
   if (flags.json) return io.out(JSON.stringify({ id: found.id, name: found.name, messages, conversations }))
   io.out(`Removed ${found.name}: ${what}.`)
-}
-
-/** A source by its number, else by its name, if only one is called that. */
-function choose(sources: SourceRow[], name: string): SourceRow {
-  const numbered = sources.find((one) => String(one.id) === name)
-  const named = sources.filter((one) => one.name === name)
-  const found = numbered ?? named[0]
-  if (!found) throw new CommandExit('usage', `There is no source "${name}"; "rapport source list" shows them.`)
-  if (numbered || named.length === 1) return found
-  const numbers = named.map((one) => one.id).join(', ')
-  throw new CommandExit('usage', `Several sources are called "${name}": say which by its number, ${numbers}.`)
 }

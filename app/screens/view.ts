@@ -132,7 +132,8 @@ function parseDay(text: string): string | undefined {
   }
 }
 
-function parseMoment(text: string, timeZone: string): Date | undefined {
+/** "2026-01-05T09:00:00Z", or a day or an hour in the time zone; a day alone means its beginning. */
+export function parseMoment(text: string, timeZone: string): Date | undefined {
   const day = parseDay(text)
   if (day !== undefined) return startOfDay(day, timeZone)
   try {

@@ -42,6 +42,8 @@ async function fillWhatImportsLeaveEmpty(id: number): Promise<void> {
   await pool.query(
     `insert into identity_link (workspace_id, source_id, identity_id, same_as_id) values (${id}, 0, 1, 2)`,
   )
+  await pool.query(`insert into source_gap (workspace_id, source_id, from_at, reason, made_by)
+    select ${id}, id, '2025-01-01', 'Silence', 'us' from source where workspace_id = ${id}`)
   await pool.query(`insert into forgotten (workspace_id, hash) values (${id}, 'hash')`)
   await pool.query(`insert into vanity_refusal (workspace_id, source_id, field, times, last_seen_at)
     select ${id}, id, 'likes', 1, now() from source where workspace_id = ${id}`)
