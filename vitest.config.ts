@@ -13,9 +13,13 @@ export default defineConfig({
         },
       },
       {
+        // Figures only: no database.
+        test: { name: 'reference', include: ['tests/reference/**/*.test.ts'], setupFiles },
+      },
+      {
         test: {
           name: 'integration',
-          include: ['tests/{integration,contract,browser,reference}/**/*.test.{ts,tsx}'],
+          include: ['tests/{integration,contract,browser}/**/*.test.{ts,tsx}'],
           setupFiles,
           globalSetup: ['tests/setup/global.ts'],
           testTimeout: 60_000,
