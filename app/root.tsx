@@ -1,5 +1,7 @@
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from '@remix-run/react'
-import type { MetaFunction } from '@remix-run/node'
+import inter from '@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2?url'
+import newsreader from '@fontsource-variable/newsreader/files/newsreader-latin-opsz-normal.woff2?url'
+import type { LinksFunction, MetaFunction } from '@remix-run/node'
 import type { ReactNode } from 'react'
 import { Hatches } from './ui/hatches.tsx'
 import { useNonce } from './ui/nonce.ts'
@@ -7,6 +9,16 @@ import { Problem } from './ui/problem.tsx'
 import './ui/base.css'
 
 export const meta: MetaFunction = () => [{ title: 'Rapport' }]
+
+/** The two typefaces that every page needs, asked for before the style sheet is read. */
+export const links: LinksFunction = () =>
+  [newsreader, inter].map((href) => ({
+    rel: 'preload',
+    as: 'font',
+    type: 'font/woff2',
+    crossOrigin: 'anonymous',
+    href,
+  }))
 
 /** The document around every page, also around a failed one. */
 export function Layout({ children }: { children: ReactNode }) {

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData, useParams } from '@remix-run/react'
 import { loadWorkspace } from '#app/screens/workspaces.server.ts'
-import { AppFooter } from '#app/ui/app-footer.tsx'
+import { AbsentFooter } from '#app/ui/absent-footer.tsx'
 import { AppHeader } from '#app/ui/app-header.tsx'
 import { Problem } from '#app/ui/problem.tsx'
 
@@ -23,7 +23,7 @@ export default function Workspace() {
     <>
       <AppHeader whose={name} isSample={isSample} places={places} />
       <Outlet />
-      <AppFooter
+      <AbsentFooter
         notes={[
           `Times are ${timeZone}. Weeks begin on Monday.`,
           'The clock is the customer’s: nights and weekends count.',

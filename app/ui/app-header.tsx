@@ -1,27 +1,72 @@
 import { NavLink } from '@remix-run/react'
+import { useRef } from 'react'
+import styles from './app-header.module.css'
+import { Mark } from './mark.tsx'
+import { SampleLabel } from './sample-label.tsx'
+import { useDismiss } from './use-dismiss.ts'
 
-type Props = { whose: string; isSample: boolean; places: { name: string; href: string }[] }
+export type Place = {
+  name: string
+  href: string
+  /** On the place where people wait: how many, and for how many of them longer than promised. */
+  waiting?: { count: number; overPromise: number }
+}
 
-/** The wordmark, the places of a workspace, and whose it is. */
+type Props = { whose: string; isSample: boolean; places: Place[] }
+
+/** The wordmark, the places of a workspace, who waits, and whose it is. On a phone the places are behind one word. */
 export function AppHeader({ whose, isSample, places }: Props) {
+  const menu = useRef<HTMLDetailsElement>(null)
+  useDismiss(menu)
+  const waiting = places.find((place) => place.waiting !== undefined && place.waiting.count > 0)
   return (
-    <header className="top">
-      <div className="wrap">
-        <a className="wordmark" href="/">
+    <header className={styles['top']}>
+      <div className={`wrap ${styles['bar']}`}>
+        <a className={styles['wordmark']} href="/">
           Rapport
         </a>
-        <nav className="places" aria-label="Main">
-          {places.map((place) => (
-            <NavLink key={place.href} to={place.href}>
-              {place.name}
-            </NavLink>
-          ))}
+        <nav className={styles['places']} aria-label="Main">
+          <Places places={places} />
         </nav>
-        <span className="whose">
+        <span className={styles['whose']}>
           {whose}
           {isSample && ' (an invented sample)'}
         </span>
+        {waiting && (
+          <NavLink className={styles['quickwait'] ?? ''} to={waiting.href}>
+            <Mark kind="attention" />
+            {waiting.waiting?.count} waiting
+          </NavLink>
+        )}
+        <details className={styles['menu']} ref={menu}>
+          <summary>Menu</summary>
+          <nav aria-label="Menu">
+            <Places places={places} />
+          </nav>
+        </details>
       </div>
+      {isSample && <SampleLabel />}
     </header>
+  )
+}
+
+function Places({ places }: { places: Place[] }) {
+  return places.map(({ name, href, waiting }) => (
+    <NavLink key={href} to={href}>
+      {name}
+      {waiting && <WaitingCount {...waiting} />}
+    </NavLink>
+  ))
+}
+
+function WaitingCount({ count, overPromise }: { count: number; overPromise: number }) {
+  if (count === 0) return <span className={styles['nobody']}> 0</span>
+  return (
+    <span className={styles['count']}>
+      {' '}
+      <Mark kind="attention" size={8} />
+      {count}
+      <span className="out-of-sight"> waiting, {overPromise} of them longer than we promise</span>
+    </span>
   )
 }

@@ -1,4 +1,5 @@
 import { useState, useSyncExternalStore } from 'react'
+import styles from './command.module.css'
 
 const never = () => () => undefined
 const inBrowser = () => 'clipboard' in navigator
@@ -9,7 +10,7 @@ export function Command({ text }: { text: string }) {
   const canCopy = useSyncExternalStore(never, inBrowser, onServer)
   const [copied, setCopied] = useState(false)
   return (
-    <div className="command">
+    <div className={styles['command']}>
       <code>{text}</code>
       {canCopy && (
         <button

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { formatWaited } from '#app/measures/format.ts'
+import styles from './conversation-table.module.css'
 import { Moment } from './moment.tsx'
 import { standingWords } from './standing-words.ts'
 
@@ -28,7 +29,7 @@ type Props = {
 export function ConversationTable({ caption, rows, dated, timeZone, linkTo }: Props) {
   const waits = rows.some(({ seconds }) => seconds !== null)
   return (
-    <table className="rows stacks conversations">
+    <table className={`rows stacks ${styles['conversations']}`}>
       <caption>{caption}</caption>
       <thead>
         <tr>

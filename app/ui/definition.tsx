@@ -1,3 +1,5 @@
+import styles from './definition.module.css'
+
 type Words = {
   id: string
   label: string
@@ -11,9 +13,9 @@ type Words = {
 /** What one number means, how it is made, and what it cannot say. */
 export function Definition({ id, label, meaning, formula, datedBy, interval, limits }: Words) {
   return (
-    <section className="definition" id={id} aria-labelledby={`${id}-label`}>
+    <section className={styles['definition']} id={id} aria-labelledby={`${id}-label`}>
       <h2 id={`${id}-label`}>{label}</h2>
-      <p className="words">{meaning}</p>
+      <p className={styles['words']}>{meaning}</p>
       <dl>
         <dt>How it is counted</dt>
         <dd>{formula}</dd>

@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react'
+import styles from './filter-form.module.css'
 
 export type FilterChoices = { channels: string[]; accounts: string[]; teams: { name: string }[] }
 
@@ -29,7 +30,13 @@ type Props = {
 export function FilterForm({ action, values, choices, keep = [], overTime = false }: Props) {
   const filtered = Object.values(values).some((value) => value !== undefined)
   return (
-    <Form className="filters" method="get" action={action} aria-label="Filters" key={JSON.stringify(values)}>
+    <Form
+      className={styles['filters'] ?? ''}
+      method="get"
+      action={action}
+      aria-label="Filters"
+      key={JSON.stringify(values)}
+    >
       {keep.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -64,7 +71,7 @@ function DayField({ name, label, value }: { name: string; label: string; value: 
   // A date field would drop the time of an as-of that has one.
   const type = value === undefined || /^\d{4}-\d{2}-\d{2}$/.test(value) ? 'date' : 'text'
   return (
-    <div className="field">
+    <div className={styles['field']}>
       <label htmlFor={`filter-${name}`}>{label}</label>
       <input id={`filter-${name}`} name={name} type={type} defaultValue={value} />
     </div>
@@ -76,7 +83,7 @@ type ChoiceProps = { name: string; label: string; value: string | undefined; any
 function Choice({ name, label, value, any, options }: ChoiceProps) {
   const all = value === undefined || value === any || options.includes(value) ? options : [...options, value]
   return (
-    <div className="field">
+    <div className={styles['field']}>
       <label htmlFor={`filter-${name}`}>{label}</label>
       <select id={`filter-${name}`} name={name} defaultValue={value === undefined || value === any ? '' : value}>
         <option value="">{any}</option>

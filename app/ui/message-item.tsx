@@ -1,3 +1,4 @@
+import styles from './message-item.module.css'
 import { Moment } from './moment.tsx'
 import { underline } from './underline.ts'
 
@@ -22,17 +23,17 @@ export function MessageItem({ message, timeZone }: { message: MessageShown; time
   const { author, outbound, visibility, at, text, flags, why, corrected, answered } = message
   const because = why.filter(({ words }) => words.trim() !== '')
   return (
-    <li className={`message ${outbound ? 'outbound' : 'inbound'}`} id={`message-${message.id}`}>
-      <p className="message-head">
+    <li className={`${styles['message']} ${outbound ? styles['outbound'] : ''}`} id={`message-${message.id}`}>
+      <p className={styles['head']}>
         <strong>{author}</strong>
         <span>{outbound ? 'for us' : 'customer'}</span>
         {visibility !== 'public' && <span>{visibility === 'private' ? 'in private' : 'a note between us'}</span>}
         <Moment at={at} timeZone={timeZone} />
       </p>
       {text === null ? (
-        <p className="said quiet">The source gave no words.</p>
+        <p className={`${styles['said']} quiet`}>The source gave no words.</p>
       ) : (
-        <blockquote className="said">
+        <blockquote className={styles['said']}>
           {underline(
             text,
             because.map(({ words }) => words),
@@ -40,8 +41,8 @@ export function MessageItem({ message, timeZone }: { message: MessageShown; time
         </blockquote>
       )}
       {(flags.length > 0 || answered) && (
-        <p className="flags">
-          {answered && <span className="weighty">the first answer</span>}
+        <p className={styles['flags']} data-flags>
+          {answered && <span className={styles['weighty']}>the first answer</span>}
           {flags.map((flag) => (
             <span key={flag}>{flag}</span>
           ))}
@@ -49,7 +50,7 @@ export function MessageItem({ message, timeZone }: { message: MessageShown; time
         </p>
       )}
       {because.length > 0 && (
-        <p className="because">
+        <p className={styles['because']}>
           Because of{' '}
           {because.map(({ words, says }, index) => (
             <span key={index}>

@@ -1,3 +1,4 @@
+import './reading-block.css'
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { counted, formatDuration, formatInterval, formatRate, nounFor, readingWords } from '#app/measures/format.ts'

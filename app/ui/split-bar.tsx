@@ -1,61 +1,84 @@
-import { formatRate, nounFor } from '#app/measures/format.ts'
-import { Count } from './count.tsx'
+import { Link } from '@remix-run/react'
+import { counted, formatCount, formatRate } from '#app/measures/format.ts'
+import styles from './split-bar.module.css'
 
-export type Part = { key: string; label: string; count: number; href: string }
+/** Told apart by fill as well as by lightness: solid, hatched, light, outlined. */
+export type Fill = 1 | 2 | 3 | 4
+
+export type Part = { key: string; label: string; count: number; href: string; fill?: Fill }
 
 type Props = {
   parts: Part[]
+  /** What the whole is: "What became of what came due". */
   title: string
   /** What is counted: conversation or customer. */
   noun: string
 }
 
-/** Shares of one whole, told apart by fill and not by colour, and the table that says them. */
+/** The parts of one whole, and the legend that says their shares and counts: each opens what it counts. */
 export function SplitBar({ parts, title, noun }: Props) {
   const total = parts.reduce((sum, part) => sum + part.count, 0)
-  const cells = parts.map((part, index) => {
-    const before = parts.slice(0, index).reduce((sum, earlier) => sum + earlier.count, 0)
-    return { ...part, from: percent(before, total), width: percent(part.count, total), fill: (index % 4) + 1 }
-  })
   return (
-    <div className="split">
-      <div className="bar">
-        <svg className="chart" height="13" aria-hidden="true">
-          {cells.map((cell) => (
-            <rect key={cell.key} className={`fill-${cell.fill}`} x={cell.from} width={cell.width} height="13" />
-          ))}
-        </svg>
-      </div>
-      <table className="legend">
-        <caption className="out-of-sight">{title}</caption>
-        <thead className="out-of-sight">
-          <tr>
-            <th scope="col">Part</th>
-            <th scope="col">Share</th>
-            <th scope="col">Number of {noun}s</th>
-          </tr>
-        </thead>
-        <tbody>
-          {cells.map((cell) => (
-            <tr key={cell.key}>
-              <th scope="row">
-                <svg className="swatch" width="12" height="12" aria-hidden="true">
-                  <rect className={`fill-${cell.fill}`} width="12" height="12" />
-                  <rect className="edge" x="0.5" y="0.5" width="11" height="11" />
-                </svg>
-                {cell.label}
-              </th>
-              {/* Under 20 a percentage says more than is known. */}
-              <td className="number">{total < 20 ? '' : formatRate(cell.count / total, total)}</td>
-              <td className="number">
-                <Count count={cell.count} href={cell.href} of={`${nounFor(cell.count, noun)}: ${cell.label}`} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <div>
+      <Bar parts={parts} total={total} />
+      <Legend parts={parts} total={total} title={title} noun={noun} />
     </div>
   )
 }
 
+function Bar({ parts, total }: { parts: Part[]; total: number }) {
+  const startOf = (index: number) => percent(sum(parts.slice(0, index)), total)
+  return (
+    <svg className={styles['bar']} height="16" aria-hidden="true">
+      {parts.map((part, index) => (
+        <rect
+          key={part.key}
+          className={styles[`fill-${fillOf(part, index)}`]}
+          x={startOf(index)}
+          width={percent(part.count, total)}
+          y="1"
+          height="14"
+        />
+      ))}
+      {parts.slice(1).map((part, index) => (
+        <line key={part.key} className={styles['gap']} x1={startOf(index + 1)} x2={startOf(index + 1)} y1="1" y2="15" />
+      ))}
+      <rect className={styles['edge']} x="0.5" y="1" style={{ width: 'calc(100% - 1px)' }} height="14" />
+    </svg>
+  )
+}
+
+/** Shares and counts of parts; under 20 a percentage would say more than is known. */
+function Legend({ parts, total, title, noun }: Props & { total: number }) {
+  return (
+    <ul className={styles['legend']} aria-label={title} data-legend>
+      {parts.map((part, index) => (
+        <li key={part.key}>
+          <Link to={part.href} data-count={part.count}>
+            <Swatch fill={fillOf(part, index)} />
+            <span className={styles['label']}>{part.label}</span>
+            <span className={styles['share']}>{total < 20 ? '' : formatRate(part.count / total, total)}</span>
+            <span className={styles['count']}>
+              <span aria-hidden="true">{formatCount(part.count)}</span>
+              <span className="out-of-sight">, {counted(part.count, noun)}</span>
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Swatch({ fill }: { fill: Fill }) {
+  return (
+    <svg className={styles['swatch']} width="12" height="12" aria-hidden="true">
+      <rect className={styles[`fill-${fill}`]} x="0.5" y="0.5" width="11" height="11" />
+      <rect className={styles['edge']} x="0.5" y="0.5" width="11" height="11" />
+    </svg>
+  )
+}
+
+const fills: Fill[] = [1, 2, 3, 4]
+const fillOf = (part: Part, index: number): Fill => part.fill ?? fills[index % 4] ?? 4
+const sum = (parts: Part[]) => parts.reduce((before, { count }) => before + count, 0)
 const percent = (count: number, total: number) => `${total === 0 ? 0 : (100 * count) / total}%`

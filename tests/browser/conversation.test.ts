@@ -52,7 +52,7 @@ const address = (path: string, of = workspace.name) => `${web.url}/w/${of}/${pat
 function theConversation(): Promise<string> {
   return openPage(browser, { javaScriptEnabled: false }, async (page) => {
     await page.goto(address('conversations'))
-    await Promise.all([page.waitForEvent('load'), page.locator('.conversations tbody a').click()])
+    await Promise.all([page.waitForEvent('load'), page.locator('table tbody th a').click()])
     return page.url()
   })
 }
@@ -61,13 +61,13 @@ test('a conversation says who said what, what was read in it, which reply answer
   const url = await theConversation()
   await openPage(browser, { javaScriptEnabled: false }, async (page) => {
     await page.goto(url)
-    const said = await page.locator('.said').allTextContents()
+    const said = await page.locator('li[id^=message] blockquote, li[id^=message] p.quiet').allTextContents()
     expect(said).toEqual([
       'Hello? My boots still leak. <b>Please</b> help me.',
       'Please DM us.',
       'A new pair is on its way to you, it ships today.',
     ])
-    const [need, passing, answer] = await page.locator('.message').all()
+    const [need, passing, answer] = await page.locator('li[id^=message]').all()
     expect(await need?.textContent()).toContain('needs an answer')
     expect(await need?.locator('u').count()).toBeGreaterThan(0)
     expect(await passing?.textContent()).toContain('passes along to private message')
@@ -84,9 +84,9 @@ test('what answers our question is said to count as a need, and the same words u
   await importText({ db, pool }, elsewhere.id, asked, { format: 'jsonl', name: 'asked' })
   await openPage(browser, { javaScriptEnabled: false }, async (page) => {
     await page.goto(address('conversations', elsewhere.name))
-    await Promise.all([page.waitForEvent('load'), page.locator('.conversations tbody a').click()])
+    await Promise.all([page.waitForEvent('load'), page.locator('table tbody th a').click()])
     const flags = await Promise.all(
-      (await page.locator('.message').all()).map((one) => one.locator('.flags').textContent()),
+      (await page.locator('li[id^=message]').all()).map((one) => one.locator('[data-flags]').textContent()),
     )
     expect(flags[2]).toContain('counts as a need, because we had asked')
     expect(flags[2]).not.toContain('needs no answer')

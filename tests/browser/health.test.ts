@@ -43,7 +43,7 @@ function countsOf(page: Page): Promise<Counted[]> {
       count: Number(link.getAttribute('data-count')),
       text: link.textContent ?? '',
       href: link.getAttribute('href') ?? '',
-      isFigure: link.closest('.numerals') !== null,
+      isFigure: link.closest('.numerals, [data-legend]') !== null,
     })),
   )
 }
@@ -93,7 +93,9 @@ test('Health says what the API says, measure by measure and week by week', async
       expect({ [key]: await figure.getAttribute('data-count') }).toEqual({ [key]: String(reading?.n) })
       const parts = Object.values(reading?.parts ?? {})
       expect(
-        await block.locator('.legend a').evaluateAll((links) => links.map((link) => Number(link.dataset['count']))),
+        await block
+          .locator('[data-legend] a')
+          .evaluateAll((links) => links.map((link) => Number(link.dataset['count']))),
       ).toEqual(parts)
       if (key === 'waiting_now') continue
       const shown = await block.locator('.over-time td.number[data-label$="s"] a').evaluateAll((links) => {
@@ -186,8 +188,8 @@ test('a list pages to its end and every row is one link to its conversation', as
     const total = Number(await page.locator('h1').getAttribute('data-total'))
     const seen: string[] = []
     for (;;) {
-      const links = page.locator('.conversations tbody a')
-      expect(await links.count()).toBe(await page.locator('.conversations tbody tr').count())
+      const links = page.locator('table tbody th a')
+      expect(await links.count()).toBe(await page.locator('table tbody tr').count())
       seen.push(...(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))))
       const next = page.getByRole('link', { name: 'Next' })
       if ((await next.count()) === 0) break

@@ -1,0 +1,69 @@
+import { Link } from '@remix-run/react'
+import { formatWaited } from '#app/measures/format.ts'
+import { Mark } from './mark.tsx'
+import { NthMark } from './nth-mark.tsx'
+import { PromiseBar } from './promise-bar.tsx'
+import { ToneWord } from './tone-word.tsx'
+import styles from './wait-row.module.css'
+
+export type WaitRowProps = {
+  href: string
+  waitedSeconds: number
+  promiseHours: number | null
+  /** The first words that nobody has answered; null where the source gave none. */
+  said: string | null
+  name: string
+  /** The how manieth conversation of this customer it is. */
+  nth: number
+  tone: string | null
+  topic?: string | null
+  channel: string
+  /** Who has taken it on. */
+  claimedBy?: string | null
+}
+
+/** People who wait, longest first. */
+export function WaitRows({ rows }: { rows: WaitRowProps[] }) {
+  return (
+    <ol className={styles['rows']}>
+      {rows.map((row) => (
+        <WaitRow key={row.href} {...row} />
+      ))}
+    </ol>
+  )
+}
+
+/** One person waiting; the one link of the row covers it. */
+function WaitRow(props: WaitRowProps) {
+  const { href, waitedSeconds, promiseHours, said, name, nth, tone, topic, channel, claimedBy } = props
+  const over = promiseHours !== null && waitedSeconds > promiseHours * 3600
+  return (
+    <li className={styles['row']}>
+      <div className={styles['time']}>
+        <span className={over ? 'attention' : undefined}>
+          {over && <Mark kind="attention" />}
+          {formatWaited(waitedSeconds)}
+        </span>
+        <PromiseBar waitedSeconds={waitedSeconds} promiseHours={promiseHours} />
+        {promiseHours !== null && (
+          <span className="out-of-sight">
+            , {over ? 'past' : 'inside'} the promise of {promiseHours} {promiseHours === 1 ? 'hour' : 'hours'}
+          </span>
+        )}
+      </div>
+      <div className={styles['main']}>
+        <Link to={href}>{said === null ? <span className="quiet">The source gave no words.</span> : said}</Link>
+        <p className={styles['about']}>
+          <span className={styles['who']}>{name}</span>
+          <NthMark nth={nth} />
+          <ToneWord tone={tone} />
+          {topic != null && <span>{topic}</span>}
+        </p>
+      </div>
+      <div className={styles['side']}>
+        <span>{channel}</span>
+        {claimedBy !== undefined && <span>{claimedBy === null ? 'nobody yet' : <b>{claimedBy}</b>}</span>}
+      </div>
+    </li>
+  )
+}
