@@ -23,8 +23,8 @@ function decimalsFor(n: number): number {
 }
 
 /** A share as a bare percentage. What is not all is never shown as 100, what is not nothing never as 0. */
-function percentage(share: number, n: number): string {
-  const decimals = decimalsFor(n)
+function percentage(share: number, n: number, moreDecimals = 0): string {
+  const decimals = decimalsFor(n) + moreDecimals
   const text = (share * 100).toFixed(decimals)
   const step = 10 ** -decimals
   if (share < 1 && Number(text) >= 100) return `over ${(100 - step).toFixed(decimals)}`
@@ -59,6 +59,43 @@ export function formatWaited(seconds: number): string {
   if (minutes < 60) return `${minutes}${space}min`
   if (hours < 72) return `${hours}${space}h${space}${String(minutes % 60).padStart(2, '0')}`
   return `${Math.floor(hours / 24)}${space}d${space}${hours % 24}${space}h`
+}
+
+/** A duration to the next smaller unit: "5 h 53 min 10 s", "33 h 12 min". */
+function finerDuration(seconds: number): string {
+  const [all, minutes, hours] = [Math.round(seconds), Math.round(seconds / 60), Math.round(seconds / 3600)]
+  const joined = (...pieces: [number, string][]) => pieces.map(([count, unit]) => `${count}${space}${unit}`).join(space)
+  if (all < 60) return `${seconds.toFixed(1)}${space}s`
+  if (all < 3600) return joined([Math.floor(all / 60), 'min'], [all % 60, 's'])
+  if (minutes < 600) return joined([Math.floor(all / 3600), 'h'], [Math.floor(all / 60) % 60, 'min'], [all % 60, 's'])
+  if (hours < 72) return joined([Math.floor(minutes / 60), 'h'], [minutes % 60, 'min'])
+  return joined([Math.floor(hours / 24), 'd'], [hours % 24, 'h'])
+}
+
+/** The usual range: "69.8 to 76.2%", "2 h 31 min to 4 h 38 min". */
+export function formatRange({ low, high }: { low: number; high: number }, unit: Unit, n: number): string {
+  return formatInterval([low, high], unit, n)
+}
+
+/** A figure outside its usual range and that range, finer where rounding would make them read the same. */
+export function formatOutside(
+  value: number,
+  { low, high }: { low: number; high: number },
+  unit: Unit,
+  n: number,
+): { value: string; range: string } {
+  const near = value > high ? high : low
+  if (formatValue(value, unit, n) !== formatValue(near, unit, n)) {
+    return { value: formatValue(value, unit, n), range: formatRange({ low, high }, unit, n) }
+  }
+  if (unit === 'count') return { value: value.toFixed(1), range: `${low.toFixed(1)} to ${high.toFixed(1)}` }
+  if (unit === 'seconds')
+    return { value: finerDuration(value), range: `${finerDuration(low)} to ${finerDuration(high)}` }
+  const more = [1, 2, 3].find((extra) => percentage(value, n, extra) !== percentage(near, n, extra)) ?? 3
+  return {
+    value: `${percentage(value, n, more)}%`,
+    range: `${percentage(low, n, more)} to ${percentage(high, n, more)}%`,
+  }
 }
 
 /** A figure in its unit; "—" when there is none. */

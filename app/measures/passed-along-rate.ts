@@ -9,6 +9,7 @@ export const passedAlongRate = {
   label: 'Passed along',
   unit: 'share',
   better: 'lower',
+  delayDays: 14,
   meaning:
     'Of the conversations that came due in the period and got any reply by a person, whether they needed one or not, the share in which all we did was send the customer elsewhere.',
   formula: 'conversations that stand passed along when due ÷ conversations with any human reply by then.',

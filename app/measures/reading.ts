@@ -47,6 +47,8 @@ export type Measure<Counts> = {
   label: string
   unit: Unit
   better: 'higher' | 'lower' | 'neither'
+  /** Days from the beginning of a conversation to the date of its figure; left out: none. */
+  delayDays?: number
   /** One sentence. */
   meaning: string
   formula: string

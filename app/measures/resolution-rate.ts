@@ -9,6 +9,7 @@ export const resolutionRate = {
   label: 'Resolution',
   unit: 'share',
   better: 'higher',
+  delayDays: 14,
   meaning:
     'Of the conversations that came due in the period and needed an answer, the share resolved within 7 days of beginning and still resolved 14 days after it.',
   formula:

@@ -1,0 +1,130 @@
+import { counted, formatCount } from './format.ts'
+
+/**
+ * Every sentence that Health can open with, in one place so that they can be read aloud. Numbers come formatted; nothing
+ * here has an adjective that a signal did not earn.
+ */
+
+type Side = 'above' | 'below'
+
+/** What a figure outside its usual range says of the people behind it. `least`: a median not reached so far. */
+const outside: Record<string, (side: Side, value: string, least: boolean) => string> = {
+  resolution_rate: (side, value) =>
+    `${side === 'above' ? 'More' : 'Fewer'} problems were resolved: ${value} of those that came due.`,
+  first_response: (side, value, least) => waited(side, 'for a first answer', value, least),
+  first_reply: (side, value, least) => waited(side, 'for a first reply of any kind', value, least),
+  answered_within: (side, value) =>
+    `${side === 'above' ? 'More' : 'Fewer'} people had an answer within the time we promise: ${value} of them.`,
+  repeat_share: (side, value) =>
+    `${side === 'above' ? 'More' : 'Fewer'} of the customers who wrote had written before: ${value} of them.`,
+  passed_along_rate: (side, value) =>
+    `${side === 'above' ? 'More' : 'Fewer'} people were sent elsewhere: ${value} of those who got a reply and came due.`,
+}
+
+function waited(side: Side, what: string, value: string, least: boolean): string {
+  if (side === 'below') return `People waited less long ${what}: half of them had it within ${value}.`
+  return `People waited longer ${what}: half of them ${least ? 'at least' : 'more than'} ${value}.`
+}
+
+export function signalSentence(key: string, label: string, side: Side, value: string, least: boolean): string {
+  const own = outside[key]
+  return own ? own(side, value, least) : `${label}: ${value}, ${side} what ordinary weeks show.`
+}
+
+/** What an ordinary figure says; a clause. */
+const inside: Record<string, (value: string, least: boolean) => string> = {
+  resolution_rate: (value) => `${value} of what came due was resolved`,
+  first_response: (value, least) =>
+    least ? `half of the people waited ${value} or more` : `half of the people had a first answer within ${value}`,
+  repeat_share: (value) => `${value} of the customers had written before`,
+}
+
+export const ordinaryClause = (key: string, label: string, value: string, least: boolean): string =>
+  inside[key]?.(value, least) ?? `${label.toLowerCase()} stood at ${value}`
+
+/** "a", "a and b", "a, b and c" */
+export function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
+
+const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+const its = (names: readonly string[], one: string, several: string) => (names.length === 1 ? one : several)
+const labels = (names: readonly string[]) => capital(listed(names.map((name) => name.toLowerCase())))
+
+export type Basis = { weeks: number; provisional: boolean; since: string | null }
+
+/** What limits were learned from: "the first 20 weeks after Pell Marlowe took charge". */
+export function basisWords({ weeks, provisional, since }: Basis): string {
+  const from = provisional ? `only the ${weeks} weeks we have` : `the first ${weeks} weeks`
+  return since === null ? `${from}${provisional ? ' so far' : ' that could be judged'}` : `${from} after ${since}`
+}
+
+export const titles = {
+  ordinary: 'An ordinary week.',
+  tooEarly: 'Too early to tell.',
+  tooFew: 'Too few conversations to judge this week.',
+  missing: 'Part of this week is missing.',
+  unreliable: 'Whether this week was ordinary cannot be told.',
+  notOver: 'This week is not over yet.',
+  nobody: 'Nobody wrote to us in this week, that we know of.',
+}
+
+export const sentences = {
+  reason: (side: Side, range: string, basis: string) =>
+    `That is ${side} the usual range of ${range}, learned from ${basis}.`,
+  alsoOutside: (found: { label: string; side: Side; value: string; range: string }[]) =>
+    `Also outside ${its(found.map(String), 'its usual range', 'their usual ranges')}: ${listed(
+      found.map(({ label, side, value, range }) => `${label.toLowerCase()}, ${value}, ${side} ${range}`),
+    )}.`,
+  stayedInside: (names: string[]) =>
+    `${labels(names)} stayed inside ${its(names, 'the usual range', 'their usual ranges')}.`,
+  ordinary: (clauses: string[]) =>
+    `${capital(listed(clauses))}: ${its(clauses, 'inside its usual range', `${clauses.length === 2 ? 'both' : 'all'} inside their usual ranges`)}.`,
+  shift: (label: string, side: Side) =>
+    `${label}: ${side} the middle of the usual range for eight weeks or more, a possible shift.`,
+  tooSoon: (label: string) => `For ${label.toLowerCase()} it is too early to tell: that takes 26 weeks of history.`,
+  passing: (label: string, because: string) =>
+    `For ${label.toLowerCase()} this is the week of a change (${because}), which no range fits.`,
+  tooEarly: (names: string[], weeks: number, since: string | null) =>
+    `${names.length === 0 ? 'What' : `For ${listed(names.map((name) => name.toLowerCase()))} what`} is ordinary shows after 12 finished weeks of 20 conversations or more${
+      since === null ? '' : ` since ${since}`
+    }; there ${weeks === 1 ? 'is' : 'are'} ${weeks === 0 ? 'none' : weeks} so far.`,
+  tooFew: (label: string, n: number, noun: string) =>
+    `${label}: ${n === 0 ? `no ${noun}s` : counted(n, noun)}; a week is judged from 20 on.`,
+  unreliable: (label: string) =>
+    `The usual range of ${label.toLowerCase()} is unreliable: its weeks hang together too much, or hardly differ.`,
+  missing: (source: string, from: string, to: string | null, reason: string) =>
+    `${source} was silent from ${from} ${to === null ? 'on' : `to ${to}`}, and what came then is missing: ${reason.replace(/[.\s]+$/, '')}.`,
+  notOver: (last: string) => `It ends on ${last}; no week is judged before it is over.`,
+  nobody: 'No conversation began and none came due in these days.',
+  inCharge: (name: string) => `${name} was in charge when these conversations began.`,
+  severalInCharge: (name: string) => `In charge when these conversations began: ${name}.`,
+  unknownCause: 'We do not know why.',
+}
+
+/** How to read a signal, beside the headline. */
+export function marginWords(signals: number, charts: number): { title: string; text: string } {
+  const others = charts - signals
+  const title =
+    signals === 0
+      ? 'No signal this week'
+      : signals === 1
+        ? 'One signal this week'
+        : `${formatCount(signals)} signals this week`
+  const rest =
+    signals === 0 || others === 0
+      ? ''
+      : others === 1
+        ? ' The other measure shown here did not.'
+        : ` The other ${formatCount(others)} measures shown here did not.`
+  return {
+    title,
+    text: `We call a week a signal when its point falls outside the range that ordinary weeks produce while the same people are in charge.${rest}`,
+  }
+}
+
+/** How many signals mean nothing. */
+export const chanceWords = (expected: number): string =>
+  expected === 0
+    ? ''
+    : `A page like this shows about ${formatCount(Math.max(1, expected))} such ${Math.round(expected) <= 1 ? 'signal' : 'signals'} a year by chance alone.`

@@ -1,0 +1,198 @@
+import { addDays, weekdayInWords } from './days.ts'
+import { formatOutside, formatRange, formatValue } from './format.ts'
+import { basisWords, listed, ordinaryClause, sentences, signalSentence, titles } from './headline-words.ts'
+import type { Segment, Series, WeekPoint } from './series.ts'
+
+/** A measure whose last week is looked at. */
+export type Looked = { label: string; series: Series }
+
+export type HeadlineInput = {
+  /** Monday. */
+  week: string
+  /** False while days of it are still to come. */
+  over: boolean
+  /** The three first measures, then the others; one without weeks says nothing. */
+  first: readonly Looked[]
+  others: readonly Looked[]
+  /** Sources silent in these days; `to` is the last such day, null while it lasts. */
+  silent: readonly { source: string; from: string; to: string | null; reason: string }[]
+}
+
+export type Headline = {
+  kind: 'signal' | 'ordinary' | 'too_early' | 'too_few' | 'missing' | 'unreliable' | 'not_over' | 'nobody'
+  title: string
+  /** Whole sentences, to be read after the title. */
+  deck: string[]
+  /** Keys of the measures with a signal, the one of the title first. */
+  signals: string[]
+}
+
+type Last = { key: string; label: string; point: WeekPoint; segment: Segment; series: Series }
+
+/**
+ * The one sentence about a week, and the reasons for it. A possible shift is named in the deck, never in the title; a
+ * cause never, because no figure knows one.
+ */
+export function headlineOf(input: HeadlineInput): Headline {
+  const [first, others] = [lasts(input.first), lasts(input.others)]
+  const all = [...first, ...others]
+  const missing = input.silent.map(({ source, from, to, reason }) =>
+    sentences.missing(source, weekdayInWords(from), to === null ? null : weekdayInWords(to), reason),
+  )
+  const shifts = all.flatMap(({ label, point: { finding, side } }) =>
+    finding === 'possible_shift' && side !== null ? [sentences.shift(label, side)] : [],
+  )
+  const signals = all.filter(({ point }) => point.finding === 'signal').toSorted((a, b) => beyond(b) - beyond(a))
+  const [lead] = signals
+  if (lead) {
+    const ordinary = first.filter(isOrdinary).map(({ label }) => label)
+    return {
+      kind: 'signal',
+      ...leading(lead, signals.slice(1)),
+      deck: [
+        ...leading(lead, signals.slice(1)).deck,
+        ...(ordinary.length > 0 ? [sentences.stayedInside(ordinary)] : []),
+        ...[...shifts, ...unjudged(first), ...missing],
+      ],
+      signals: signals.map(({ key }) => key),
+    }
+  }
+  const rest = { signals: [] }
+  const ordinary = first.filter(isOrdinary)
+  if (ordinary.length > 0) {
+    const clauses = ordinary.map(({ key, label, point }) =>
+      ordinaryClause(key, label, formatValue(point.value, point.reading.unit, point.reading.n), point.atLeast),
+    )
+    const deck = [sentences.ordinary(clauses), ...shifts, ...unjudged(first), ...missing]
+    return { kind: 'ordinary', title: titles.ordinary, deck, ...rest }
+  }
+  if (!input.over) {
+    const deck = [sentences.notOver(weekdayInWords(addDays(input.week, 6))), ...missing]
+    return { kind: 'not_over', title: titles.notOver, deck, ...rest }
+  }
+  if (first.some(({ point }) => point.outage)) {
+    return { kind: 'missing', title: titles.missing, deck: [...missing, ...unjudged(first), ...shifts], ...rest }
+  }
+  if (first.every(({ point }) => point.reading.n === 0)) {
+    return { kind: 'nobody', title: titles.nobody, deck: [sentences.nobody], ...rest }
+  }
+  const kind = why(first)
+  const title = { too_few: titles.tooFew, unreliable: titles.unreliable, too_early: titles.tooEarly }[kind]
+  return { kind, title, deck: [...unjudged(first), ...shifts, ...missing], ...rest }
+}
+
+const lasts = (looked: readonly Looked[]): Last[] =>
+  looked.flatMap(({ label, series }) => {
+    const [point, segment] = [series.points.at(-1), series.segments.at(-1)]
+    return point && segment ? [{ key: series.key, label, point, segment, series }] : []
+  })
+
+const isOrdinary = ({ point: { finding } }: Last) => finding === 'ordinary' || finding === 'possible_shift'
+
+/** How many sigma beyond its limit; limits are three from the centre, of waits on a log scale. */
+function beyond({ point: { value, limits, reading } }: Last): number {
+  if (value === null || !limits) return 0
+  const bend = (x: number) => (reading.unit === 'seconds' ? Math.log(Math.max(1, x)) : x)
+  const limit = value > limits.high ? limits.high : limits.low
+  const sigma = Math.abs(bend(limit) - bend(limits.centre)) / 3
+  return sigma === 0 ? 0 : Math.abs(bend(value) - bend(limit)) / sigma
+}
+
+/** What the weeks since are compared with: "Pell Marlowe took charge", "“New help pages”". */
+export function sinceWords({ began, because }: Pick<Segment, 'began' | 'because'>): string | null {
+  if (began === 'start') return null
+  return began === 'note' ? `“${because}”` : because
+}
+
+function told({ label, point, segment }: Last) {
+  const { value, limits, reading, side } = point
+  if (value === null || !limits || side === null) throw new Error('a signal without a value, limits or a side')
+  const words = formatOutside(value, limits, reading.unit, reading.n)
+  const { baselineWeeks: weeks } = segment
+  return {
+    label,
+    side,
+    ...words,
+    basis: basisWords({ weeks, provisional: limits.provisional, since: sinceWords(segment) }),
+  }
+}
+
+function leading(lead: Last, also: Last[]): Pick<Headline, 'title' | 'deck'> {
+  const { side, value, range, basis } = told(lead)
+  const charge = lead.series.charges.findLast(({ from }) => from < lead.point.to)
+  return {
+    title: signalSentence(lead.key, lead.label, side, value, lead.point.atLeast),
+    deck: [
+      sentences.reason(side, range, basis),
+      ...(charge && charge.kind !== 'unknown' ? [chargeSentence(charge)] : []),
+      sentences.unknownCause,
+      ...(also.length > 0 ? [sentences.alsoOutside(also.map(told))] : []),
+    ],
+  }
+}
+
+const chargeSentence = ({ kind, name }: { kind: string; name: string }) =>
+  kind === 'several' ? sentences.severalInCharge(name) : sentences.inCharge(name)
+
+/** Why measures could not be judged, each reason once. */
+function unjudged(first: Last[]): string[] {
+  const early = first.filter(isPlainlyEarly)
+  const shared = early.length === first.length && new Set(early.map(({ segment }) => segment.baselineWeeks)).size === 1
+  return [
+    ...(shared ? early.slice(0, 1) : early).map(({ label, segment }) =>
+      sentences.tooEarly(shared ? [] : [label], segment.baselineWeeks, sinceWords(segment)),
+    ),
+    ...first.flatMap((one) => reasonOf(one)),
+  ]
+}
+
+const isPassing = ({ point, segment }: Last) =>
+  point.finding === 'too_early' && segment.began !== 'start' && point.from < addDays(segment.from, 7)
+const isPlainlyEarly = (one: Last) => one.point.finding === 'too_early' && !isPassing(one)
+
+function reasonOf(one: Last): string[] {
+  const { label, point, segment, key } = one
+  const { finding, reading, outage } = point
+  if (reading.state === 'too_soon') return [sentences.tooSoon(label)]
+  if (finding === 'unreliable') return [sentences.unreliable(label)]
+  if (isPassing(one)) return [sentences.passing(label, segment.because)]
+  if (finding !== 'too_few' || outage || reading.n >= 20) return []
+  return [sentences.tooFew(label, reading.n, key === 'repeat_share' ? 'customer' : 'conversation')]
+}
+
+/** The reason that most of the three share; what is rarest to mend goes first. */
+function why(first: Last[]): 'too_few' | 'unreliable' | 'too_early' {
+  const findings = first.filter(({ point }) => point.reading.state !== 'too_soon').map(({ point }) => point.finding)
+  if (findings.length === 0 || findings.includes('too_early')) return 'too_early'
+  return findings.includes('unreliable') ? 'unreliable' : 'too_few'
+}
+
+/** What limits say of one measure's week, for the line under its figure: `lead` stands out where it is a signal. */
+export function findingWords(looked: Looked): { signal: boolean; lead: string; rest: string } {
+  const [one] = lasts([looked])
+  if (!one) return { signal: false, lead: '', rest: '' }
+  const { point, segment } = one
+  const { finding, limits, reading, side } = point
+  if (finding === 'signal') {
+    const { range, basis } = told(one)
+    return {
+      signal: true,
+      lead: `${side === 'above' ? 'Above' : 'Below'} its usual range`,
+      rest: ` of ${range}, learned from ${basis}.`,
+    }
+  }
+  const range = limits ? `The usual range is ${formatRange(limits, reading.unit, reading.n)}` : ''
+  const provisional = limits?.provisional ? `, from only the ${segment.baselineWeeks} weeks we have so far` : ''
+  if (finding === 'ordinary') return { signal: false, lead: 'Ordinary variation.', rest: ` ${range}${provisional}.` }
+  if (finding === 'possible_shift') {
+    const rest = ` Eight weeks or more ${side} the middle of the usual range, ${formatRange(limits!, reading.unit, reading.n)}.`
+    return { signal: false, lead: 'A possible shift.', rest }
+  }
+  if (point.outage) return { signal: false, lead: 'Not judged:', rest: ' a source was silent in these days.' }
+  const reasons = unjudged([{ ...one, label: looked.label }])
+  return {
+    signal: false,
+    lead: finding === 'too_early' ? 'Too early to tell.' : 'Not judged.',
+    rest: ` ${listed(reasons)}`.trimEnd(),
+  }
+}
