@@ -110,7 +110,7 @@ export function survivalQuantile(curve: SurvivalCurve, p: number, options: Limit
 }
 
 /** Index of the last step at or before `time`; −1 before the first event. */
-export function stepAt(curve: SurvivalCurve, time: number): number {
+export function stepAt(curve: { times: ArrayLike<number> }, time: number): number {
   let [low, high] = [0, curve.times.length]
   while (low < high) {
     const middle = (low + high) >> 1

@@ -1,0 +1,106 @@
+/** One observation: its stratum and cluster are whole numbers from 0. */
+export type StratumObserved = { time: number; ended: boolean; stratum: number; cluster?: number }
+
+/** Observations by time, events first at equal times: sorted once, read by every resample. */
+export type SortedStrata = {
+  times: Float64Array
+  ended: Uint8Array
+  stratum: Uint32Array
+  cluster: Uint32Array
+  strata: number
+}
+
+/** A curve that falls at each of `times` to the `survival` beside it. */
+export type Steps = { times: number[]; survival: number[] }
+
+// The exact curve's halves are missed by floating point otherwise.
+const tolerance = 1e-9
+
+/** Puts observations in the order that a survival curve is made in. Without a cluster each is its own. */
+export function sortStrata(observations: readonly StratumObserved[]): SortedStrata {
+  const order = Uint32Array.from(observations.keys()).sort((a, b) => {
+    const [one, other] = [observations[a] as StratumObserved, observations[b] as StratumObserved]
+    return one.time - other.time || Number(other.ended) - Number(one.ended)
+  })
+  const sorted = Array.from(order, (i) => ({ cluster: i, ...(observations[i] as StratumObserved) }))
+  return {
+    times: Float64Array.from(sorted, ({ time }) => time),
+    ended: Uint8Array.from(sorted, ({ ended }) => (ended ? 1 : 0)),
+    stratum: Uint32Array.from(sorted, ({ stratum }) => stratum),
+    cluster: Uint32Array.from(sorted, ({ cluster }) => cluster),
+    strata: sorted.reduce((most, { stratum }) => Math.max(most, stratum + 1), 0),
+  }
+}
+
+/**
+ * Goes down the standardised curve S*(t) = Σ wₖ Sₖ(t), the mean of the strata's Kaplan–Meier curves by a mix that is the
+ * same for all who are compared (Cole & Hernán 2004, CMPB 75:45), until `step` returns false. `mix` need not add to 1;
+ * `drawn` says how often each cluster counts, once by default. Beyond a stratum's last observation its curve stays where
+ * it was, so S* is never too low. False where a stratum with weight has no observation: there is no such curve.
+ */
+function descend(
+  { times, ended, stratum, cluster, strata }: SortedStrata,
+  mix: readonly number[],
+  drawn: ArrayLike<number> | undefined,
+  step: (time: number, survival: number) => boolean,
+): boolean {
+  const atRisk = new Float64Array(Math.max(strata, mix.length))
+  for (let i = 0; i < times.length; i++) {
+    const k = stratum[i] as number
+    atRisk[k] = (atRisk[k] as number) + (drawn ? (drawn[cluster[i] as number] as number) : 1)
+  }
+  let whole = 0
+  for (const [k, weight] of mix.entries()) {
+    if (weight > 0 && atRisk[k] === 0) return false
+    whole += weight
+  }
+  if (!(whole > 0)) return false
+  const own = new Float64Array(atRisk.length).fill(1)
+  let survival = 1
+  for (let i = 0; i < times.length; i++) {
+    const k = stratum[i] as number
+    const count = drawn ? (drawn[cluster[i] as number] as number) : 1
+    const r = atRisk[k] as number
+    if (count > 0 && ended[i] === 1) {
+      const before = own[k] as number
+      own[k] = before * (1 - count / r)
+      survival += ((mix[k] ?? 0) / whole) * (own[k] - before)
+    }
+    atRisk[k] = r - count
+    const last = i + 1 === times.length || times[i + 1] !== times[i]
+    if (last && !step(times[i] as number, survival)) return true
+  }
+  return true
+}
+
+/** The standardised curve's steps; null where a stratum of the mix has no observation. */
+export function standardisedCurve(sorted: SortedStrata, mix: readonly number[]): Steps | null {
+  const { times, survival }: Steps = { times: [], survival: [] }
+  const known = descend(sorted, mix, undefined, (time, share) => {
+    if (share !== (survival.at(-1) ?? 1)) {
+      times.push(time)
+      survival.push(share)
+    }
+    return true
+  })
+  return known ? { times, survival } : null
+}
+
+/**
+ * The first time at which the standardised share `p` has had its event, S*(t) ≤ 1 − p; infinite when not reached, null
+ * where a stratum of the mix has no observation (possible when clusters are drawn across strata).
+ */
+export function standardisedQuantile(
+  sorted: SortedStrata,
+  mix: readonly number[],
+  p: number,
+  drawn?: ArrayLike<number>,
+): number | null {
+  let found = Infinity
+  const known = descend(sorted, mix, drawn, (time, survival) => {
+    if (survival > 1 - p + tolerance) return true
+    found = time
+    return false
+  })
+  return known ? found : null
+}
