@@ -15,6 +15,7 @@ export default [
     route('measures', 'measures.tsx'),
     route('*', 'nowhere.tsx'),
   ]),
+  route('ui', 'ui.tsx'),
   route('api/v1/readings', 'api-readings.ts'),
   route('api/v1/conversations', 'api-conversations.ts'),
   route('api/v1/openapi.json', 'api-openapi.ts'),

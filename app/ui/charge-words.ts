@@ -1,0 +1,27 @@
+import type { Charge } from '#app/measures/series.ts'
+import type { MarkKind } from './mark.tsx'
+
+const words: Record<Charge['kind'], string> = {
+  in_house: 'In-house',
+  outsourced: 'Outsourced',
+  several: 'Several teams',
+  unknown: 'Not known who',
+}
+
+/** What kind of people were in charge. */
+export const chargeWords = (kind: Charge['kind']): string => words[kind]
+
+/** "Outsourced, Pell Marlowe"; the kind alone where its name says nothing more. */
+export function chargeInFull({ kind, name }: Pick<Charge, 'kind' | 'name'>): string {
+  const says = name.trim()
+  return says === '' || says.toLowerCase() === words[kind].toLowerCase() ? words[kind] : `${words[kind]}, ${says}`
+}
+
+/** The mark that conversations of these people carry. */
+export const markOf = (kind: Charge['kind']): Exclude<MarkKind, 'attention'> =>
+  kind === 'in_house' || kind === 'outsourced' ? kind : 'other'
+
+/** Who was in charge on a day; of two that share it, the later one. */
+export function chargeOn(charges: readonly Charge[], day: string): Charge | undefined {
+  return charges.findLast(({ from, to }) => from <= day && day < to)
+}

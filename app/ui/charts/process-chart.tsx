@@ -1,0 +1,69 @@
+import { useEffect, useMemo, useRef, useState, type ComponentType } from 'react'
+import type { Unit } from '#app/measures/reading.ts'
+import type { Series, WeekPoint } from '#app/measures/series.ts'
+import { chargeInFull } from '../charge-words.ts'
+import { daysInWords } from '../moment-in-words.ts'
+import { afterPaint } from './after-paint.ts'
+import styles from './chart.module.css'
+import { heightOf } from './frame.ts'
+import type { LiveChartProps } from './live-chart.tsx'
+import { planChart } from './plan.ts'
+import { StillChart } from './still-chart.tsx'
+import { stripLabel } from './strip-labels.ts'
+import { WeekTable } from './week-table.tsx'
+import { chartSummary, weekTitle } from './week-words.ts'
+
+type Props = {
+  series: Series
+  name: string
+  unit: Unit
+  /** What is counted, one of it: conversation or customer. */
+  noun: string
+  /** How the weeks are dated: "By the week a conversation began." */
+  basis: string
+  /** The conversations behind a week, or behind a part of it. */
+  hrefOf: (point: WeekPoint, part?: string) => string
+}
+
+/**
+ * A measure week by week against its natural limits, and the same weeks as a table. The server draws it; in a browser
+ * with scripts one that answers to pointer and arrow keys takes its place after the page has been painted.
+ */
+export function ProcessChart({ series, name, unit, noun, basis, hrefOf }: Props) {
+  const plan = useMemo(() => planChart(series, unit), [series, unit])
+  const titles = useMemo(
+    () => plan.drawn.map(({ point }) => weekTitle(point, series, { name, unit, noun })),
+    [plan, series, name, unit, noun],
+  )
+  const label = chartSummary(series, { name, unit, noun })
+  const box = useRef<HTMLDivElement>(null)
+  const [live, setLive] = useState<{ Chart: ComponentType<LiveChartProps>; width: number } | null>(null)
+  useEffect(
+    () =>
+      afterPaint(async (isStillWanted) => {
+        const { default: Chart } = await import('./live-chart.tsx')
+        const width = box.current?.clientWidth ?? 0
+        if (isStillWanted() && width > 0) setLive({ Chart, width })
+      }),
+    [],
+  )
+  const unwritten = plan.strips.filter((strip) => stripLabel(strip) === null)
+  return (
+    <figure className={styles['chart']}>
+      <div ref={box} className={styles['box']} style={{ height: heightOf(plan) }} data-chart={live ? 'live' : 'still'}>
+        <StillChart plan={plan} label={label} titles={titles} />
+        {live && <live.Chart plan={plan} label={label} titles={titles} width={live.width} />}
+      </div>
+      <figcaption>
+        {basis}
+        {unwritten.map(({ from, charge }) => (
+          <span key={from}>
+            {' '}
+            {chargeInFull(charge)}: {daysInWords(charge.from, charge.to)}.
+          </span>
+        ))}
+      </figcaption>
+      <WeekTable series={series} name={name} unit={unit} noun={noun} hrefOf={hrefOf} />
+    </figure>
+  )
+}

@@ -1,0 +1,46 @@
+import { counted, formatInterval, formatValue } from '#app/measures/format.ts'
+import type { Unit } from '#app/measures/reading.ts'
+import type { Series, WeekPoint } from '#app/measures/series.ts'
+import { chargeInFull, chargeOn } from '../charge-words.ts'
+import { findingWords, usualRange } from '../finding-words.ts'
+import { daysInWords } from '../moment-in-words.ts'
+
+type Asked = { name: string; unit: Unit; noun: string }
+
+/** The figure of a week in words: "at least 5 h 12 min"; what stands in its place where there is none. */
+export function figureOf({ reading, value, atLeast }: WeekPoint, unit: Unit): string {
+  if (value === null || reading.state !== 'ok') return reading.n === 0 ? '—' : 'too few'
+  return `${atLeast ? 'at least ' : ''}${formatValue(value, unit, reading.n)}`
+}
+
+/** What is told of one week where one points at it, a line each. */
+export function weekTitle(point: WeekPoint, series: Series, { unit, noun }: Asked): string {
+  const { reading } = point
+  const interval = point.atLeast ? '' : formatInterval(reading.interval, unit, reading.n)
+  const charge = chargeOn(series.charges, point.from)
+  return [
+    daysInWords(point.from, point.to),
+    `${figureOf(point, unit)}${interval === '' ? '' : `, ${interval}`}`,
+    counted(reading.n, noun),
+    `${findingWords(point)}${point.limits === null ? '' : `; usual range ${usualRange(point.limits, unit, reading.n)}`}`,
+    ...(charge ? [chargeInFull(charge)] : []),
+  ].join('\n')
+}
+
+/** The whole chart in a few sentences, for those who do not see it. */
+export function chartSummary(series: Series, { name, unit }: Asked): string {
+  const { points, charges } = series
+  const [first, last] = [points.at(0), points.at(-1)]
+  if (!first || !last) return `${name}: no weeks.`
+  const interval = last.atLeast ? '' : formatInterval(last.reading.interval, unit, last.reading.n)
+  const limits = last.limits === null ? '' : `, usual range ${usualRange(last.limits, unit, last.reading.n)}`
+  const earlier = points.slice(0, -1).filter(({ finding }) => finding === 'signal')
+  return [
+    `${name} by week, ${counted(points.length, 'week')} from ${daysInWords(first.from, last.to)}.`,
+    `The last week: ${figureOf(last, unit)}${interval === '' ? '' : `, ${interval}`}; ${findingWords(last)}${limits}.`,
+    ...(earlier.length === 0
+      ? []
+      : [`Earlier signals: ${earlier.map((point) => daysInWords(point.from, point.to)).join('; ')}.`]),
+    ...charges.map((charge) => `${chargeInFull(charge)}: ${daysInWords(charge.from, charge.to)}.`),
+  ].join(' ')
+}
