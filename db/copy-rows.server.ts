@@ -26,6 +26,7 @@ function encode(value: CopyValue): string {
   if (typeof value === 'number') return String(value)
   if (typeof value === 'boolean') return value ? 't' : 'f'
   if (value instanceof Date) return value.toISOString()
+  if (value.length === 0) return '{}'
   return escaped(`{${value.map(element).join(',')}}`)
 }
 

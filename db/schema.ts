@@ -14,10 +14,14 @@ export type WorkspaceTable = {
   promise_hours: OptionalDefault<string | null>
   retention_days: number | null
   is_sample: OptionalDefault<boolean>
+  /** False while the sample is still being loaded. */
+  is_ready: OptionalDefault<boolean>
   /** Secret; keys the hashes of what was forgotten. */
   forget_key: OptionalDefault<string>
   created_at: OptionalDefault<Date>
 }
+
+export type SampleRemovalTable = { removed_at: Date }
 
 export type SourceTable = InWorkspace & {
   id: Generated<number>
@@ -133,6 +137,10 @@ export type MessageTable = InWorkspace & {
   why: Json
   judge_version: number
   words: number[] | null
+  reply_form: string | null
+  reply_head: number | null
+  reply_tail: number | null
+  canned: boolean | null
 }
 
 export type OutcomeTable = InWorkspace & {
@@ -196,6 +204,9 @@ export type ConversationTable = InWorkspace & {
   standing_from: Date[]
   waiting_until: Date | null
   unknown_words_at: Date | null
+  own_reply_at: OptionalDefault<Date[]>
+  canned_reply_at: OptionalDefault<Date[]>
+  wordless_reply_at: OptionalDefault<Date[]>
 }
 
 export type RollupTable = InWorkspace & {
@@ -274,6 +285,7 @@ export type ForgottenTable = InWorkspace & { hash: string }
 
 export type DB = {
   'platform.workspace': WorkspaceTable
+  'platform.sample_removal': SampleRemovalTable
   source: SourceTable
   source_gap: SourceGapTable
   run: RunTable

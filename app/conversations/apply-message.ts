@@ -68,7 +68,10 @@ export function applyReply(
   conversation.lastReplyAsks = reply.asks
   conversation.lastReplyPassesAlong = reply.passesAlong
   // What we write before the customer does replies to nothing.
-  if (reply.unknownWords && conversation.firstInboundAt !== null) conversation.unknownWordsAt ??= at
+  if (conversation.firstInboundAt !== null) {
+    conversation.replies.push({ id: reply.id, at })
+    if (reply.unknownWords) conversation.unknownWordsAt ??= at
+  }
   if (conversation.unansweredNeedAt !== null && !reply.passesAlong) {
     if (conversation.answeredAt === null) {
       conversation.answeredAt = at

@@ -32,6 +32,8 @@ export type ConversationState = StandingState & {
   answeringId: string | null
   firstReplyAt: number | null
   replyWaitUnknown: boolean
+  /** What people of ours replied. */
+  replies: { id: string; at: number }[]
   firstClosedAt: number | null
   lastReplyAt: number | null
   lastReplyAsks: boolean
@@ -73,6 +75,7 @@ export function beginConversation(
     answeringId: null,
     firstReplyAt: null,
     replyWaitUnknown: false,
+    replies: [],
     firstClosedAt: null,
     lastReplyAt: null,
     lastReplyAsks: false,

@@ -40,6 +40,8 @@ export type ConversationFacts = {
   standingFrom: number[]
   waitingUntil: number | null
   unknownWordsAt: number | null
+  /** What people of ours replied, no two at the same time. */
+  replies: { id: string; at: number }[]
 }
 
 /** The entry that holds at `at`; undefined before the first message. */
@@ -64,6 +66,12 @@ function lastWaitEnds(timeline: readonly StandingEntry[]): number | null {
   const index = timeline.findLastIndex((entry) => entry.standing === 'waiting')
   // A wait always ends: after 14 days it becomes `unanswered`.
   return index < 0 ? null : (timeline[index + 1]?.from ?? null)
+}
+
+/** Of replies at the same time the later ones are a millisecond late, so that a moment tells each apart. */
+function oneAtATime(replies: ConversationState['replies']): ConversationFacts['replies'] {
+  let last = -Infinity
+  return replies.map(({ id, at }) => ({ id, at: (last = Math.max(at, last + 1)) }))
 }
 
 export function factsOf(conversation: ConversationState): ConversationFacts {
@@ -102,5 +110,6 @@ export function factsOf(conversation: ConversationState): ConversationFacts {
     standingFrom: changes.map((entry) => entry.from),
     waitingUntil: lastWaitEnds(timeline),
     unknownWordsAt: conversation.unknownWordsAt,
+    replies: oneAtATime(conversation.replies),
   }
 }

@@ -20,11 +20,11 @@ const stopWords =
   'el la los las un una de del y en es por para con mi tu su se que lo le les des du et est je il ne pas pour der die das und ist ich ' +
   'nicht ein eine zu o os um uma di che il non per sono mio'
 
-const seed = 0x811c9dc5
-const step = (hash: number, code: number) => Math.imul(hash ^ code, 0x01000193)
+export const seed = 0x811c9dc5
+export const step = (hash: number, code: number) => Math.imul(hash ^ code, 0x01000193)
 
 /** 31 bits, so that Postgres keeps it as a plain integer. */
-const finish = (hash: number) => (hash ^ (hash >>> 15)) & 0x7fffffff
+export const finish = (hash: number) => (hash ^ (hash >>> 15)) & 0x7fffffff
 
 function hashOf(codes: Uint16Array, length: number): number {
   let hash = seed
@@ -43,12 +43,12 @@ const stopHashes = new Set(
   }),
 )
 
-const isDigit = (code: number) => code >= 48 && code <= 57
+export const isDigit = (code: number) => code >= 48 && code <= 57
 const isAscii = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
-const isName = (code: number) => isAscii(code) || isDigit(code) || code === 95
+export const isName = (code: number) => isAscii(code) || isDigit(code) || code === 95
 
 /** The lower-case letter for a UTF-16 unit, 0 for none. */
-function letterOf(code: number): number {
+export function letterOf(code: number): number {
   if (code < 0x80) return code >= 97 && code <= 122 ? code : code >= 65 && code <= 90 ? code + 32 : 0
   if (code < 0xc0 || code === 0xd7 || code === 0xf7) return 0
   if (code <= 0xde) return code + 32
@@ -144,7 +144,7 @@ function apostropheEnd(text: string, at: number): number {
       : at
 }
 
-function entityEnd(text: string, at: number): number {
+export function entityEnd(text: string, at: number): number {
   for (let end = at + 1; end < at + 10; end++) {
     const code = text.charCodeAt(end)
     if (code === 59) return end + 1

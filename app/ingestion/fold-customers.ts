@@ -12,6 +12,8 @@ import {
 import { listFrozenCustomers } from '#db/queries/forgotten.ts'
 import { addToRollups, writeRollups } from './count.ts'
 import type { RollupChange } from './count.ts'
+import { messageId, onlyWinners } from '#app/history/fold-events.ts'
+import type { FoldMessageRow } from '#db/queries/message.ts'
 import type { StoredEvents } from '#app/history/load-events.ts'
 import { eventsOf, loadStored, rulesOf } from '#app/history/load-events.ts'
 import { inCharge } from '#app/conversations/in-charge.ts'
@@ -41,8 +43,9 @@ export async function foldCustomers(
   const changed: ConversationRow[] = []
   const rules = rulesOf(context)
   for (const [customer, rows] of [...stored, ...fresh]) {
+    const told = cannedById(rows.messages)
     for (const state of fold(eventsOf(rows, context), rules)) {
-      const row = rowOf(factsOf(state), customer, context)
+      const row = rowOf(factsOf(state), customer, context, told)
       const old = left.get(row.id)
       left.delete(row.id)
       if (old && sameFacts(old, row)) continue
@@ -74,11 +77,22 @@ export async function dropConversations(
   await writeRollups(batch, workspaceId, change)
 }
 
+/** Whether each reply is canned, by message; null where its words are not known. */
+export const cannedById = (rows: readonly FoldMessageRow[]) =>
+  new Map(onlyWinners(rows.filter((row) => row.outbound)).map((row) => [messageId(row), row.canned]))
+
 const date = (at: number | null) => (at === null ? null : new Date(at))
 
 /** What the facts of a conversation are stored as. */
-export function rowOf(facts: ConversationFacts, customer: number, context: WorkspaceContext): ConversationRow {
+export function rowOf(
+  facts: ConversationFacts,
+  customer: number,
+  context: WorkspaceContext,
+  canned: ReadonlyMap<string, boolean | null>,
+): ConversationRow {
   const { stewardships, dayOf } = context
+  const repliesThatAre = (are: boolean | null) =>
+    facts.replies.filter(({ id }) => (canned.get(id) ?? null) === are).map(({ at }) => new Date(at))
   return {
     id: facts.id,
     customer_id: customer,
@@ -111,6 +125,9 @@ export function rowOf(facts: ConversationFacts, customer: number, context: Works
     standing_from: facts.standingFrom.map((at) => new Date(at)),
     waiting_until: date(facts.waitingUntil),
     unknown_words_at: date(facts.unknownWordsAt),
+    own_reply_at: repliesThatAre(false),
+    canned_reply_at: repliesThatAre(true),
+    wordless_reply_at: repliesThatAre(null),
   }
 }
 

@@ -8,6 +8,7 @@ import { ensureIdentities } from '#db/queries/identity.ts'
 import type { MessageRow, PlacedMessageRow, PlaceRow } from '#db/queries/message.ts'
 import { listAccounts } from '#db/queries/source.ts'
 import { messageId, precedes } from '#app/history/fold-events.ts'
+import { cannedColumns } from './canned-columns.ts'
 import { verdictColumns } from './verdict-columns.ts'
 import type { WorkspaceContext } from '#app/history/workspace-context.ts'
 
@@ -178,8 +179,10 @@ export function movedRows(
 }
 
 /** A message that is ours after all, or not ours, is read as what it is. */
-export const rejudge = (row: { text: string | null; language: string | null }, outbound: boolean) =>
-  verdictColumns(judge(row.text, outbound ? 'outbound' : 'inbound', row.language ?? undefined))
+export const rejudge = (row: { text: string | null; language: string | null }, outbound: boolean) => ({
+  ...verdictColumns(judge(row.text, outbound ? 'outbound' : 'inbound', row.language ?? undefined)),
+  ...cannedColumns(row.text, outbound),
+})
 
 /** Where a batch put what it says, and what it moved. */
 export type Placing = {
@@ -187,6 +190,8 @@ export type Placing = {
   stored: MessageRow[]
   rejudged: MessageRow[]
   moved: PlacedMessageRow[]
+  /** What was stored before of all these. */
+  before: PlacedMessageRow[]
   identities: Awaited<ReturnType<typeof identitiesOf>>
   /** Identities whose conversations may change. */
   touched: Set<number>

@@ -1,9 +1,11 @@
 import { judge } from '#app/conversations/judge/judge.ts'
+import type { JudgedVerdict } from '#app/conversations/verdict.ts'
 import type { CustomerRecord, MessageRecord, OutcomeRecord } from '#app/conversations/records.ts'
 import { fingerprint } from '#app/conversations/words.ts'
 import type { MessageRow } from '#db/queries/message.ts'
 import type { SourceRow } from '#db/queries/source.ts'
 import type { Checked, CheckedBatch } from './files/types.ts'
+import { cannedColumns } from './canned-columns.ts'
 import { verdictColumns } from './verdict-columns.ts'
 
 /** A message ready to be stored once it is placed: judged, in the columns of its table. Its place is provisional. */
@@ -31,9 +33,20 @@ type SourceNames = Pick<SourceRow, 'id' | 'namespace' | 'channel' | 'only_accoun
   defaultAccount: string | null
 }
 
+/** Says what a message says; the judge, unless an import brings its own. */
+export type ReadMessage = (record: MessageRecord) => JudgedVerdict
+
+const byJudge: ReadMessage = ({ text, direction, language }) => judge(text, direction, language)
+
 const privateChannels: ReadonlySet<string> = new Set(['email', 'helpdesk', 'chat', 'phone', 'letter'])
 
-function prepareMessage(record: MessageRecord, row: number, source: SourceNames, now: Date): PreparedMessage {
+function prepareMessage(
+  record: MessageRecord,
+  row: number,
+  source: SourceNames,
+  now: Date,
+  read: ReadMessage,
+): PreparedMessage {
   const channel = record.channel ?? source.channel
   const outbound = record.direction === 'outbound'
   const account = record.account ?? source.defaultAccount
@@ -60,8 +73,9 @@ function prepareMessage(record: MessageRecord, row: number, source: SourceNames,
     language: record.language ?? null,
     ticket_event: record.ticketEvent ?? null,
     text: record.text,
-    ...verdictColumns(judge(record.text, record.direction, record.language)),
+    ...verdictColumns(read(record)),
     words: fingerprint(record.text),
+    ...cannedColumns(record.text, outbound),
     outbound,
     identity_id: null,
     account: null,
@@ -75,7 +89,12 @@ export const isListed = (accounts: readonly string[], account: string) =>
   accounts.some((one) => one.toLowerCase() === account.toLowerCase())
 
 /** Judges what was read. Pure but for the clock it measures itself with; needs no database, so it runs ahead of it. */
-export function prepareBatch(batch: CheckedBatch, source: SourceNames, now: Date): PreparedBatch {
+export function prepareBatch(
+  batch: CheckedBatch,
+  source: SourceNames,
+  now: Date,
+  read: ReadMessage = byJudge,
+): PreparedBatch {
   const prepared: PreparedBatch = {
     messages: [],
     outcomes: [],
@@ -96,7 +115,7 @@ export function prepareBatch(batch: CheckedBatch, source: SourceNames, now: Date
     }
     for (const record of item.records) {
       const channel = record.channel ?? source.channel
-      if (record.type === 'message') prepared.messages.push(prepareMessage(record, item.row, source, now))
+      if (record.type === 'message') prepared.messages.push(prepareMessage(record, item.row, source, now, read))
       else if (record.type === 'outcome') {
         const namespace = source.ownNamespace ? source.namespace : channel
         prepared.outcomes.push({ record, row: item.row, namespace, channel })

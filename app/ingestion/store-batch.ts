@@ -1,5 +1,7 @@
 import type { Placed } from '#app/conversations/place.ts'
 import type { Batch } from '#db/batch.server.ts'
+import { listReplies } from '#db/queries/canned.ts'
+import type { StoredReply } from '#db/queries/canned.ts'
 import { listCorrections } from '#db/queries/correction.ts'
 import { linkIdentities, listCustomersOfIdentities, regroupIdentities } from '#db/queries/identity.ts'
 import type { PlacedMessageRow, PlaceRow } from '#db/queries/message.ts'
@@ -15,6 +17,7 @@ import {
 import type { OutcomeRow } from '#db/queries/outcome.ts'
 import { storeAccounts } from '#db/queries/source.ts'
 import type { SourceRow } from '#db/queries/source.ts'
+import { listRepliesConcerning, markCanned, recountReplies } from './canned.ts'
 import { foldCustomers } from './fold-customers.ts'
 import type { FreshEvents } from './fold-customers.ts'
 import { silenceForgotten, withoutForgotten } from './forgotten.ts'
@@ -50,15 +53,17 @@ export async function storeBatch(batch: Batch, source: SourceRow, read: Prepared
   const others = await countOthers(batch, context.workspaceId, prepared)
   const placing = await placeAll(batch, context, prepared, changed, known)
   await silenceForgotten(batch, context, placing.stored, placing.identities)
+  const later = await markCannedOf(batch, context.workspaceId, placing)
   await storeMessages(batch, context.workspaceId, [...placing.stored, ...placing.rejudged])
   await replaceMessages(batch, context.workspaceId, placing.moved)
   const outcomes = await storeOutcomes(batch, context, source, prepared, placing)
   counts.new += others.new
   counts.unchanged += others.unchanged + dropped
   const linked = await linkCustomers(batch, source, prepared, placing)
+  const recounted = await recountAround(batch, context.workspaceId, placing, linked, later)
   const touched = new Set([...placing.touched, ...outcomes.touched])
   const moved = await listCustomersOfIdentities(batch, context.workspaceId, [...outcomes.moved])
-  const customers = new Set([...linked, ...moved])
+  const customers = new Set([...linked, ...moved, ...recounted])
   const fresh: FreshEvents = new Map()
   await gatherCustomers(batch, context, placing, touched, customers, fresh, outcomes.rows)
   await foldCustomers(
@@ -186,6 +191,7 @@ async function placeAll(
     stored: changed,
     rejudged: [],
     moved: [],
+    before: [],
     identities,
     touched: new Set(),
     unsettled: false,
@@ -203,6 +209,7 @@ async function placeAll(
     Object.assign(message, placeFields(placed.get(messageId(message))!, identities))
     if (message.outbound !== message.claimed_outbound) Object.assign(message, rejudge(message, message.outbound))
     const stored = known.byRow.get(rowKey(message))
+    if (stored) placing.before.push(stored)
     if (stored && stored.identity_id !== message.identity_id) placing.unsettled = true
     touch(stored?.identity_id ?? null)
     touch(message.identity_id)
@@ -210,11 +217,43 @@ async function placeAll(
   const elsewhere = movedRows(movable.values(), placed, identities)
   placing.moved = elsewhere.moved
   placing.rejudged = elsewhere.rejudged
+  for (const row of [...elsewhere.moved, ...elsewhere.rejudged]) placing.before.push(movable.get(rowKey(row))!)
   const ownersBefore = threadOwners([...movable.values(), ...known.byRow.values()], own)
   if (elsewhere.touched.size > 0 || [...threads].some((key) => ownersBefore.get(key) !== owners.get(key)))
     placing.unsettled = true
   elsewhere.touched.forEach(touch)
   return placing
+}
+
+const markCannedOf = (
+  batch: Batch,
+  workspaceId: number,
+  { stored, rejudged, moved, before, identities }: Placing,
+): Promise<StoredReply[]> =>
+  markCanned(batch, workspaceId, {
+    stored: [...stored, ...rejudged],
+    moved,
+    before,
+    customerOf: (identity) => identities.customerOf(identity),
+  })
+
+/** Recounts what may be canned, or no longer, by what is now stored. Returns the customers whose facts that changes. */
+async function recountAround(
+  batch: Batch,
+  workspaceId: number,
+  { moved }: Placing,
+  linked: readonly number[],
+  later: readonly StoredReply[],
+): Promise<Set<number>> {
+  const replaced = moved.filter((row) => row.reply_form !== null)
+  const rows = [
+    ...later,
+    ...(replaced.length ? await listReplies(batch, workspaceId, replaced) : []),
+    ...(await listRepliesConcerning(batch, workspaceId, linked)),
+  ]
+  const { customers, canned } = await recountReplies(batch, workspaceId, rows)
+  for (const row of moved) row.canned = canned.get(rowKey(row)) ?? row.canned
+  return customers
 }
 
 async function linkCustomers(

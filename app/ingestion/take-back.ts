@@ -1,6 +1,8 @@
 import type { Pool } from '#db/client.server.ts'
 import type { Batch } from '#db/batch.server.ts'
 import { inBatch } from '#db/batch.server.ts'
+import { listReplies, listRepliesAfterRemembered, rememberRepliesOfSource } from '#db/queries/canned.ts'
+import type { ReplyKey } from '#db/queries/canned.ts'
 import {
   listIdentitiesOfCustomers,
   listCustomersOfIdentities,
@@ -17,6 +19,7 @@ import {
 } from '#db/queries/message.ts'
 import { listPlaceableOutcomes, replaceOutcomes } from '#db/queries/outcome.ts'
 import { listAccounts, removeSource } from '#db/queries/source.ts'
+import { listLaterReplies, listRepliesConcerning, recountReplies, windowHours } from './canned.ts'
 import { dropConversations, foldCustomers } from './fold-customers.ts'
 import { placeMovable, rowKey } from './movable-rows.ts'
 import type { MovableRows } from './movable-rows.ts'
@@ -37,12 +40,14 @@ export async function takeBackSource(tools: { pool: Pool }, workspaceId: number,
   await inBatch(tools.pool, workspaceId, async (batch) => {
     const accountsBefore = await listAccounts(batch, workspaceId)
     await rememberTreesOfSource(batch, workspaceId, sourceId)
+    await rememberRepliesOfSource(batch, workspaceId, sourceId)
     const { customers, linked } = await removeSource(batch, workspaceId, sourceId)
     const regrouped = linked.length ? await regroupIdentities(batch, workspaceId, linked) : []
     const context = await loadWorkspaceContext(batch, workspaceId)
-    const touched = await placeAgain(batch, context, accountsBefore)
+    const { touched, moved } = await placeAgain(batch, context, accountsBefore)
+    const recounted = await recountLeft(batch, workspaceId, moved, regrouped)
     const concerned = await listCustomersOfIdentities(batch, workspaceId, [...touched])
-    const left = [...new Set([...customers, ...regrouped, ...concerned])]
+    const left = [...new Set([...customers, ...regrouped, ...concerned, ...recounted])]
     const outcomesCameTo = await moveOutcomes(batch, context, left)
     const all = [...new Set([...left, ...(await listCustomersOfIdentities(batch, workspaceId, outcomesCameTo))])]
     // First all leave, then all come: a conversation that goes from one chunk's customer to another's counts once.
@@ -62,7 +67,7 @@ async function placeAgain(
   batch: Batch,
   context: WorkspaceContext,
   accountsBefore: { channel: string; external_id: string }[],
-): Promise<Set<number>> {
+): Promise<{ touched: Set<number>; moved: ReplyKey[] }> {
   const own = await loadOwnAccounts(batch, context.workspaceId)
   const rows: MovableRows = new Map()
   const add = (found: PlacedMessageRow[]) => found.forEach((row) => rows.set(rowKey(row), row))
@@ -80,7 +85,16 @@ async function placeAgain(
   const elsewhere = movedRows(rows.values(), placed, identities)
   await replaceMessages(batch, context.workspaceId, elsewhere.moved)
   await storeMessages(batch, context.workspaceId, elsewhere.rejudged)
-  return elsewhere.touched
+  return { touched: elsewhere.touched, moved: [...elsewhere.moved, ...elsewhere.rejudged] }
+}
+
+/** Recounts what the source's replies, and those that go elsewhere with it, may have made canned. */
+async function recountLeft(batch: Batch, workspaceId: number, moved: ReplyKey[], regrouped: number[]) {
+  const own = await listReplies(batch, workspaceId, moved)
+  const later = await listLaterReplies(batch, workspaceId, own)
+  const concerning = await listRepliesConcerning(batch, workspaceId, regrouped)
+  const after = await listRepliesAfterRemembered(batch, workspaceId, windowHours)
+  return (await recountReplies(batch, workspaceId, [...own, ...later, ...concerning, ...after])).customers
 }
 
 const noLonger = (own: OwnAccounts, before: { channel: string; external_id: string }[]) =>

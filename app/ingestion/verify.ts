@@ -8,8 +8,8 @@ import { listAllRollups } from '#db/queries/rollup.ts'
 import type { RollupRow } from '#db/queries/rollup.ts'
 import { addToRollups, rollupsOf } from './count.ts'
 import type { RollupChange } from './count.ts'
-import { rowOf, sameFacts } from './fold-customers.ts'
-import { loadEvents, rulesOf } from '#app/history/load-events.ts'
+import { cannedById, rowOf, sameFacts } from './fold-customers.ts'
+import { eventsOf, loadStored, rulesOf } from '#app/history/load-events.ts'
 import { loadWorkspaceContext } from '#app/history/workspace-context.ts'
 
 const conversationsAtOnce = 5000
@@ -49,9 +49,10 @@ export async function compareFacts(batch: Batch, workspaceId: number, customersD
     (await listConversationsOfCustomers(batch, workspaceId, customers)).map((row) => [row.id, row]),
   )
   let differing = 0
-  for (const [customer, events] of await loadEvents(batch, context, customers)) {
-    for (const state of fold(events, rulesOf(context))) {
-      const row = rowOf(factsOf(state), customer, context)
+  for (const [customer, rows] of await loadStored(batch, context, customers)) {
+    const canned = cannedById(rows.messages)
+    for (const state of fold(eventsOf(rows, context), rulesOf(context))) {
+      const row = rowOf(factsOf(state), customer, context, canned)
       const other = stored.get(row.id)
       stored.delete(row.id)
       if (!other || !sameFacts(other, row)) differing += 1

@@ -38,6 +38,9 @@ export const conversationColumns = [
   'standing_from',
   'waiting_until',
   'unknown_words_at',
+  'own_reply_at',
+  'canned_reply_at',
+  'wordless_reply_at',
 ] as const satisfies readonly (keyof ConversationRow)[]
 
 export function listConversationsOfCustomers(

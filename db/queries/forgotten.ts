@@ -98,7 +98,7 @@ export async function eraseIdentities(
        claimed_account = coalesce(m.claimed_account, m.account),
        text = null, why = null, words = null, needs_answer = null, complaint = null, tone = null, gratitude = null,
        says_solved = null, passes_along = null, asks = null, promises = null, apologises = null, helps = null,
-       automated = null
+       automated = null, reply_form = null, reply_head = null, reply_tail = null, canned = null
      from identity i
      where m.workspace_id = $1 and m.identity_id = any($2::bigint[]) and i.workspace_id = $1 and i.id = m.identity_id`,
     here,

@@ -48,11 +48,12 @@ const verdictColumns = [
   'judge_version',
   'words',
 ] as const
-const columns = [...rawColumns, ...placeColumns, ...verdictColumns, 'why'] as const
+const replyColumns = ['reply_form', 'reply_head', 'reply_tail', 'canned'] as const
+const columns = [...rawColumns, ...placeColumns, ...verdictColumns, ...replyColumns, 'why'] as const
 const keyColumns = ['namespace', 'external_id', 'source_id'] as const
 
 const selectPlaced = `
-  select ${[...rawColumns, ...placeColumns, ...verdictColumns].map((column) => `m.${column}`).join(', ')},
+  select ${[...rawColumns, ...placeColumns, ...verdictColumns, ...replyColumns].map((column) => `m.${column}`).join(', ')},
     i.external_id as customer
   from message m left join identity i on i.workspace_id = m.workspace_id and i.id = m.identity_id`
 
@@ -234,6 +235,7 @@ export type FoldMessageRow = Pick<
   | 'ticket_event'
   | (typeof placeColumns)[number]
   | (typeof verdictColumns)[number]
+  | 'canned'
 > & { correction: Record<string, unknown> | null }
 
 export function listMessagesOfIdentities(
@@ -244,7 +246,7 @@ export function listMessagesOfIdentities(
   return batch.query<FoldMessageRow>(
     `select m.namespace, m.external_id, m.source_id, m.channel, m.occurred_at, m.visibility, m.claimed_automated,
        m.author, m.claimed_outbound, m.thread_id, m.parent_id, m.topic, m.ticket_event,
-       ${[...placeColumns, ...verdictColumns].map((column) => `m.${column}`).join(', ')}, c.verdict as correction
+       ${[...placeColumns, ...verdictColumns].map((column) => `m.${column}`).join(', ')}, m.canned, c.verdict as correction
      from message m left join correction c
        on c.workspace_id = m.workspace_id and c.namespace = m.namespace and c.external_id = m.external_id
      where m.workspace_id = $1 and m.identity_id = any($2::bigint[])`,
