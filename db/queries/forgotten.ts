@@ -98,9 +98,17 @@ export async function eraseIdentities(
        claimed_account = coalesce(m.claimed_account, m.account),
        text = null, why = null, words = null, needs_answer = null, complaint = null, tone = null, gratitude = null,
        says_solved = null, passes_along = null, asks = null, promises = null, apologises = null, helps = null,
-       automated = null, reply_form = null, reply_head = null, reply_tail = null, canned = null
-     from identity i
-     where m.workspace_id = $1 and m.identity_id = any($2::bigint[]) and i.workspace_id = $1 and i.id = m.identity_id`,
+       automated = null,
+       -- What others were told word for word says nothing of this person, and makes later replies canned.
+       reply_form = case when others.told then m.reply_form end, reply_head = case when others.told then m.reply_head end,
+       reply_tail = case when others.told then m.reply_tail end, canned = case when others.told then m.canned end
+     from identity i, message same cross join lateral (
+       select exists (
+         select from message o
+         where o.workspace_id = $1 and o.reply_head = same.reply_head and o.reply_form = same.reply_form
+           and o.identity_id <> all($2::bigint[])) as told) others
+     where same.workspace_id = $1 and same.namespace = m.namespace and same.external_id = m.external_id
+       and same.source_id = m.source_id and m.workspace_id = $1 and m.identity_id = any($2::bigint[]) and i.workspace_id = $1 and i.id = m.identity_id`,
     here,
   )
   const renamed = [names.map((one) => one.channel), names.map((one) => one.before), names.map((one) => one.after)]
