@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { mantelHaenszel } from './mantel-haenszel.ts'
+import { below, seededRandom } from './random.ts'
 import { standardisedDifference } from './standardised-difference.ts'
 
 const arm = fc.integer({ min: 1, max: 300 }).chain((n) => fc.tuple(fc.nat({ max: n }), fc.constant(n)))
@@ -55,4 +56,23 @@ test('clusters widen the interval by the root of their design effect', () => {
   const [alone, clustered] = [mantelHaenszel(strata), mantelHaenszel(strata, { designEffect: 4 })]
   const half = (one: typeof alone) => (one?.interval[1] ?? 0) - (one?.value ?? 0)
   expect(half(clustered)).toBeCloseTo(2 * half(alone), 12)
+})
+
+test("with many strata of three Sato's interval holds what is true, Greenland and Robins' does not", () => {
+  const random = seededRandom(1)
+  const drawn = (n: number, share: number) =>
+    Array.from({ length: n }, () => below(random, 1000) < 1000 * share).filter(Boolean).length
+  const trials = Array.from({ length: 200 }, () =>
+    Array.from({ length: 150 }, (_, k) => {
+      const [n1, n2, base] = [1 + below(random, 2), 1 + below(random, 2), 0.2 + (k % 5) / 10]
+      return { x1: drawn(n1, base + 0.1), n1, x2: drawn(n2, base), n2 }
+    }),
+  )
+  const held = (variance: 'sato' | 'gr') =>
+    trials.filter((strata) => {
+      const [lower, upper] = mantelHaenszel(strata, { variance })?.interval ?? [1, 1]
+      return lower < 0.1 && upper > 0.1
+    }).length / trials.length
+  expect(held('sato')).toBeGreaterThan(0.92)
+  expect(held('gr')).toBeLessThan(0.88)
 })

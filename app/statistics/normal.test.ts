@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { normalCdf, normalQuantile, twoSidedZ } from './normal.ts'
+import { confidenceWithin, normalCdf, normalQuantile, twoSidedZ } from './normal.ts'
 
 test('the 95 % limits rest on 1.959963984540054, not on a rounded 1.96', () => {
   expect(twoSidedZ(0.95)).toBeCloseTo(1.959963984540054, 14)
@@ -25,4 +25,9 @@ test('the quantile undoes the distribution function', () => {
   )
   expect(normalQuantile(0)).toBe(-Infinity)
   expect(normalQuantile(1.1)).toBeNaN()
+})
+
+test('a z asked for instead of a confidence gives that z', () => {
+  expect(confidenceWithin(2.64)).toBeCloseTo(0.9917, 4)
+  for (const z of [1.96, 2.64]) expect(twoSidedZ(confidenceWithin(z))).toBeCloseTo(z, 12)
 })

@@ -47,3 +47,8 @@ export function normalQuantile(p: number): number {
 export function twoSidedZ(confidence: number): number {
   return -normalQuantile((1 - confidence) / 2)
 }
+
+/** The confidence with which a normal variable lies within ±z; what `twoSidedZ` undoes. */
+export function confidenceWithin(z: number): number {
+  return 1 - 2 * normalCdf(-z)
+}

@@ -37,3 +37,8 @@ test('a week without conversations has no limits, and takes no part in those of 
 test('a baseline of nothing but successes says nothing about ordinary variation', () => {
   expect(pChart(Array.from({ length: 20 }, () => ({ x: 30, n: 30 })))).toBeNull()
 })
+
+test('a shift inside the baseline hardly widens the limits, as the standard deviation would', () => {
+  const points = Array.from({ length: 20 }, (_, i) => ({ x: (i < 10 ? 150 : 100) + (i % 2), n: 200 }))
+  expect(pChart(points)?.limits[0]?.high).toBeLessThan(0.75)
+})

@@ -101,15 +101,26 @@ function likeliestCorrelation(y: readonly number[], columns: number[][]): number
   }
   // A series on its lines has no errors to correlate.
   if (leastSquares(y, columns).rss < 1e-20 * dot(y, y)) return 0
-  const [step, limit] = [0.05, 0.999]
-  let best = 0
-  for (let at = -0.95; at < 1; at += step) if (likelihood(at) > likelihood(best)) best = at
-  let [low, high] = [Math.max(-limit, best - step), Math.min(limit, best + step)]
+  const step = 0.05
+  let best = { at: 0, value: likelihood(0) }
+  for (let i = -19; i < 20; i++) {
+    const value = likelihood(i * step)
+    if (value > best.value) best = { at: i * step, value }
+  }
+  let [low, high] = [Math.max(-0.999, best.at - step), Math.min(0.999, best.at + step)]
   const golden = (Math.sqrt(5) - 1) / 2
-  while (high - low > 1e-9) {
-    const [left, right] = [high - golden * (high - low), low + golden * (high - low)]
-    if (likelihood(left) > likelihood(right)) high = right
-    else low = left
+  let [left, right] = [high - golden * (high - low), low + golden * (high - low)]
+  let [atLeft, atRight] = [likelihood(left), likelihood(right)]
+  while (high - low > 1e-8) {
+    if (atLeft > atRight) {
+      ;[high, right, atRight] = [right, left, atLeft]
+      left = high - golden * (high - low)
+      atLeft = likelihood(left)
+    } else {
+      ;[low, left, atLeft] = [left, right, atRight]
+      right = low + golden * (high - low)
+      atRight = likelihood(right)
+    }
   }
   return (low + high) / 2
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { kaplanMeier, stepAt } from './kaplan-meier.ts'
-import { sortStrata, standardisedCurve, standardisedQuantile } from './standardised-survival.ts'
+import { restrictedMean } from './rmst.ts'
+import { sortStrata, standardisedCurve, standardisedMean, standardisedQuantile } from './standardised-survival.ts'
 
 const observed = fc.array(
   fc.record({ time: fc.integer({ min: 0, max: 40 }), ended: fc.boolean(), stratum: fc.constantFrom(0, 1) }),
@@ -47,4 +48,19 @@ test('a quantile that is not reached is beyond everything, an empty stratum is n
   expect(standardisedQuantile(sortStrata(open), [1], 0.5)).toBe(Infinity)
   expect(standardisedQuantile(sortStrata(open), [1, 1], 0.5)).toBeNull()
   expect(standardisedCurve(sortStrata([]), [])).toBeNull()
+})
+
+test('the restricted mean is the mean of those of the strata by the mix, and as unknown as any of them', () => {
+  fc.assert(
+    fc.property(observed, fc.integer({ min: 1, max: 45 }), (all, tau) => {
+      const means = [0, 1].map((k) => {
+        const times = (ended: boolean) =>
+          all.filter((one) => one.stratum === k && one.ended === ended).map(({ time }) => time)
+        return restrictedMean(kaplanMeier(times(true), times(false)), tau)?.value ?? null
+      })
+      const found = standardisedMean(sortStrata(all), [1, 3], tau)
+      expect(found === null).toBe(means.includes(null))
+      if (found !== null) expect(found).toBeCloseTo(((means[0] ?? 0) + 3 * (means[1] ?? 0)) / 4, 9)
+    }),
+  )
 })

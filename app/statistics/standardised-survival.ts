@@ -104,3 +104,42 @@ export function standardisedQuantile(
   })
   return known ? found : null
 }
+
+/**
+ * The restricted mean of the standardised curve, ∫₀^τ S*: the mean time with every time cut off at `tau`, for medians that
+ * are not reached. Null where a stratum of the mix has no observation, or was not watched until `tau` and not to its end.
+ */
+export function standardisedMean(
+  sorted: SortedStrata,
+  mix: readonly number[],
+  tau: number,
+  drawn?: ArrayLike<number>,
+): number | null {
+  if (!watchedUntil(sorted, mix, tau, drawn)) return null
+  let [area, from, level] = [0, 0, 1]
+  descend(sorted, mix, drawn, (time, survival) => {
+    if (time >= tau) return false
+    area += level * (time - from)
+    from = time
+    level = survival
+    return true
+  })
+  return area + level * (tau - from)
+}
+
+/** Whether every stratum of the mix has an observation at `tau` or later, or ended in an event. */
+function watchedUntil(
+  { times, ended, stratum, cluster }: SortedStrata,
+  mix: readonly number[],
+  tau: number,
+  drawn?: ArrayLike<number>,
+): boolean {
+  const known = mix.map((weight) => !(weight > 0))
+  for (let i = 0; i < times.length; i++) {
+    if (drawn && drawn[cluster[i] as number] === 0) continue
+    // The last one drawn of a stratum decides; censored ones come after events at equal times.
+    const k = stratum[i] as number
+    if (k < known.length && mix[k] !== 0) known[k] = (times[i] as number) >= tau || ended[i] === 1
+  }
+  return known.every(Boolean) && mix.some((weight) => weight > 0)
+}
