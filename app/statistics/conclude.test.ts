@@ -41,6 +41,7 @@ test('each arm needs thirty trials and twenty clusters, and the rarer outcome fi
   const arm = { x: 15, n: 30, clusters: 20 }
   expect(enoughToCompare(arm, arm)).toBe(true)
   expect(enoughToCompare(arm, { ...arm, n: 29 })).toBe(false)
+  expect(enoughToCompare(arm, { ...arm, n: 60, effectiveN: 29 })).toBe(false)
   expect(enoughToCompare({ ...arm, clusters: 19 }, arm)).toBe(false)
   expect(enoughToCompare(arm, { ...arm, clusters: 29 }, { clusters: 30 })).toBe(false)
   expect(enoughToCompare({ x: 2, n: 30 }, { x: 2, n: 30 })).toBe(false)

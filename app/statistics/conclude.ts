@@ -1,10 +1,10 @@
 import type { Limit } from './kaplan-meier.ts'
 
 /** What may be said of a difference, first minus second. */
-export type Finding = 'not_enough' | 'not_material' | 'first_higher' | 'second_higher' | 'inconclusive'
+export type Conclusion = 'not_enough' | 'not_material' | 'first_higher' | 'second_higher' | 'inconclusive'
 
-/** One arm of a comparison of proportions: n may be an effective one, x then is of the same size. */
-export type Arm = { x: number; n: number; clusters?: number }
+/** One arm of a comparison of proportions: x of n, worth `effectiveN` where they come in `clusters`. */
+export type Arm = { x: number; n: number; effectiveN?: number; clusters?: number }
 
 /**
  * Whether two proportions rest on enough to be compared: each arm on `perArm` trials (effective, where they come in
@@ -17,7 +17,7 @@ export function enoughToCompare(
 ): boolean {
   const [successes, trials] = [first.x + second.x, first.n + second.n]
   return (
-    [first, second].every((arm) => arm.n >= perArm && (arm.clusters ?? Infinity) >= clusters) &&
+    [first, second].every((arm) => (arm.effectiveN ?? arm.n) >= perArm && (arm.clusters ?? Infinity) >= clusters) &&
     Math.min(successes, trials - successes) >= rarer
   )
 }
@@ -37,7 +37,7 @@ export function conclude({
   interval: Limit['interval']
   material: readonly [number, number]
   none?: number
-}): Finding {
+}): Conclusion {
   if (!enough || interval === null) return 'not_enough'
   const [lower, upper] = [interval[0] ?? -Infinity, interval[1] ?? Infinity]
   if (lower > material[0] && upper < material[1]) return 'not_material'
