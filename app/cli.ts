@@ -9,6 +9,7 @@ import { addMarkCommand } from '#app/commands/mark.ts'
 import { addNoteCommand } from '#app/commands/note.ts'
 import { addQuarantineCommand } from '#app/commands/quarantine.ts'
 import { addReadingsCommand } from '#app/commands/readings.ts'
+import { addSampleCommand } from '#app/commands/sample.ts'
 import { addSourceCommand } from '#app/commands/source.ts'
 import { addStewardshipCommand } from '#app/commands/stewardship.ts'
 import { addTeamCommand } from '#app/commands/team.ts'
@@ -50,6 +51,7 @@ function buildProgram(io: CommandIo): Command {
     addNoteCommand,
     addQuarantineCommand,
     addReadingsCommand,
+    addSampleCommand,
     addSourceCommand,
     addStewardshipCommand,
     addTeamCommand,

@@ -11,6 +11,7 @@ import { openDb } from '#db/client.server.ts'
 import { attachDatabase } from '#db/embedded.server.ts'
 import { migrate } from '#db/migrate.ts'
 import { PlainError } from '#db/plain-error.ts'
+import { isSampleDue } from '#db/queries/sample.ts'
 
 const say = (text: string) => void process.stderr.write(`${text}\n`)
 // Whoever read what we print may leave before us; that is no reason to end, least of all halfway through stopping.
@@ -18,19 +19,20 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 
 /** `npm start`: database, pages, web and worker in one command, until Ctrl-C. */
 async function main(): Promise<void> {
-  parseArgs({ options: { empty: { type: 'boolean' } } })
+  const { values } = parseArgs({ options: { empty: { type: 'boolean' } } })
   const env = readEnv()
   if (!(await isFree(env.PORT))) throw new PlainError(await portTaken(env.PORT))
-  if (!(await pagesAreBuilt(projectFolder))) {
-    say('Building the pages …')
-    await buildPages(projectFolder)
-  }
 
   const children: Child[] = []
   const stopped = stopOnSignals(children)
   const attached = await attachDatabase(env)
   try {
-    await bringUpToDate(attached.url)
+    const { sampleIsDue } = await bringUpToDate(attached.url)
+    // The newcomer waits for both anyway; beside each other they take little more than the longer of them.
+    await Promise.all([
+      build(stopped.aborts),
+      sampleIsDue && !values.empty && !stopped.asked() ? loadSample(env, children) : null,
+    ])
     if (!stopped.asked()) await run(env, children, stopped.signal)
   } finally {
     await Promise.all(children.map((child) => child.stop()))
@@ -39,10 +41,28 @@ async function main(): Promise<void> {
   if (stopped.asked()) say('Stopped.')
 }
 
-async function bringUpToDate(url: string): Promise<void> {
-  const { pool, close } = openDb(url, { applicationName: 'rapport start', max: 1 })
+async function build(signal: AbortSignal): Promise<void> {
+  if (await pagesAreBuilt(projectFolder)) return
+  say('Building the pages …')
+  await buildPages(projectFolder, signal).catch((error: unknown) => {
+    if (!signal.aborted) throw error
+  })
+}
+
+/** In a process of its own, which gives back the memory that an import takes. Without the sample we start all the same. */
+async function loadSample(env: Env, children: Child[]): Promise<void> {
+  const options = { project: projectFolder, log: createLog(env, 'start'), flags: memoryFlags }
+  const loading = startChild('sample', 'app/cli.ts', { ...options, args: ['sample', 'load', '--if-due'] })
+  children.push(loading)
+  await loading.ended
+  children.splice(children.indexOf(loading), 1)
+}
+
+async function bringUpToDate(url: string): Promise<{ sampleIsDue: boolean }> {
+  const { db, pool, close } = openDb(url, { applicationName: 'rapport start', max: 1 })
   try {
     await migrate(pool)
+    return { sampleIsDue: await isSampleDue(db) }
   } finally {
     await close()
   }
@@ -76,12 +96,16 @@ async function answers(port: number, web: Child): Promise<true> {
  * The first Ctrl-C begins stopping; a later one says what is still waited for. npm passes on a Ctrl-C that the terminal
  * has sent us already, so what follows within a second is the same one.
  */
-function stopOnSignals(children: Child[]): { signal: Promise<void>; asked(): boolean } {
+function stopOnSignals(children: Child[]): { signal: Promise<void>; aborts: AbortSignal; asked(): boolean } {
   let first = 0
+  const aborting = new AbortController()
   const signal = new Promise<void>((resolve) => {
     const stop = () => {
       if (first === 0) {
         first = Date.now()
+        aborting.abort()
+        // Loading the sample stops after the batch under way; web and worker are stopped where they are waited for.
+        for (const child of children) if (child.name === 'sample') void child.stop()
         resolve()
       } else if (Date.now() - first > 1000) {
         const waiting = children.filter((child) => child.pid !== undefined)
@@ -91,7 +115,7 @@ function stopOnSignals(children: Child[]): { signal: Promise<void>; asked(): boo
     }
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)
   })
-  return { signal, asked: () => first > 0 }
+  return { signal, aborts: aborting.signal, asked: () => first > 0 }
 }
 
 function isFree(port: number): Promise<boolean> {

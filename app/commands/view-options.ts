@@ -45,7 +45,8 @@ export async function inFlaggedView<T>(
   work: (trx: Trx, scope: Scope, view: View) => Promise<T>,
 ): Promise<T> {
   return io.withDatabase(async ({ db }) => {
-    const { name } = await resolveWorkspace(db, flags.workspace)
+    const { name, is_sample: isSample } = await resolveWorkspace(db, flags.workspace)
+    if (isSample) io.err('Sample data: an invented shop.')
     const context = {
       db,
       inWorkspace: <R>(scope: Scope, run: (trx: Trx) => Promise<R>) => inWorkspace(db, scope, run),

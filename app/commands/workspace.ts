@@ -8,6 +8,7 @@ import { counted } from '#app/measures/format.ts'
 import { scopeOf } from '#app/rights/scope.ts'
 import type { Db } from '#db/client.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
+import { keepSampleAway } from '#db/queries/sample.ts'
 import { listSourceContents } from '#db/queries/source-contents.ts'
 import {
   createWorkspace,
@@ -105,6 +106,7 @@ async function remove(
     if (answer === null) throw new CommandExit('usage', 'Nothing was removed: say --yes where nobody can be asked.')
     if (!answer) return io.err('Nothing was removed.')
   }
+  if (found.is_sample) await keepSampleAway(db, io.now())
   await removeWorkspace(db, pool, found.id)
   io.err(`Removed the workspace ${name} and everything in it.`)
 }

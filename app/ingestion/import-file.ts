@@ -16,7 +16,7 @@ import { openFile } from './files/open.ts'
 import type { Encoding, Mapping } from './files/mapping.ts'
 import type { FileFormat, OpenedFile, RefusalCode } from './files/types.ts'
 import { prepareBatch } from './prepare.ts'
-import type { PreparedBatch } from './prepare.ts'
+import type { PreparedBatch, ReadMessage } from './prepare.ts'
 import { SourceGone, storeBatch } from './store-batch.ts'
 import { takeBackSource } from './take-back.ts'
 
@@ -41,6 +41,8 @@ export type ImportTools = {
   db: Db
   pool: Pool
   now: () => Date
+  /** In place of the judge, where the verdicts are known. */
+  judge?: ReadMessage
   /** Stops after the batch under way. */
   signal?: AbortSignal
   onProgress?: (progress: ImportProgress) => void
@@ -148,7 +150,7 @@ async function* prepareAll(
   tools: ImportTools,
 ): AsyncGenerator<PreparedBatch> {
   const names = namesOf(source)
-  for await (const read of file.read({ afterRow, batchRows })) yield prepareBatch(read, names, tools.now())
+  for await (const read of file.read({ afterRow, batchRows })) yield prepareBatch(read, names, tools.now(), tools.judge)
 }
 
 /** How the rows of a source name its messages. Records of the wire say by their channel where their ids belong. */

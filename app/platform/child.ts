@@ -23,7 +23,7 @@ export type Child = {
 export function startChild(
   name: string,
   file: string,
-  options: { project: string; log: Log; flags?: readonly string[] },
+  options: { project: string; log: Log; flags?: readonly string[]; args?: readonly string[] },
 ): Child {
   let kept = false
   let stopping = false
@@ -50,7 +50,7 @@ export function startChild(
 
   function begin(): ChildProcess {
     const parent = join(import.meta.dirname, 'end-with-parent.ts')
-    return spawn(process.execPath, [...(options.flags ?? []), '--import', parent, file], {
+    return spawn(process.execPath, [...(options.flags ?? []), '--import', parent, file, ...(options.args ?? [])], {
       cwd: options.project,
       detached: true,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -16,13 +16,14 @@ export async function pagesAreBuilt(project: string): Promise<boolean> {
 /**
  * Builds the pages into build/.
  *
- * @throws PlainError with what the build said
+ * @throws PlainError with what the build said, or that it was stopped
  */
-export async function buildPages(project: string): Promise<void> {
+export async function buildPages(project: string, signal?: AbortSignal): Promise<void> {
   const before = await hashInputs(project)
   const remix = join(project, 'node_modules/@remix-run/dev/dist/cli.js')
   try {
-    await promisify(execFile)(process.execPath, [remix, 'vite:build'], { cwd: project, maxBuffer: 2 ** 26 })
+    const options = { cwd: project, maxBuffer: 2 ** 26, ...(signal ? { signal } : {}) }
+    await promisify(execFile)(process.execPath, [remix, 'vite:build'], options)
   } catch (error) {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)
     throw new PlainError(`The pages could not be built:\n${said.trim()}`, { cause: error })

@@ -15,7 +15,13 @@ export type Access = {
 /** Who asks and what for, as everything below the edge takes it. */
 export type Seen = { scope: Scope; view: View; choices: Choices; workspace: Workspace }
 
-export type Refused = { ok: false; status: 400 | 404; code: string; message: string }
+/** Half of the sample would be taken for the whole. */
+const stillLoading: Refused = {
+  ...{ ok: false, status: 503, code: 'loading' },
+  message: 'The sample is still being loaded; look again in half a minute.',
+}
+
+export type Refused = { ok: false; status: 400 | 404 | 503; code: string; message: string }
 
 /**
  * Reads the workspace and the filters of an address once, and runs `work` in the one transaction of the request. What
@@ -55,7 +61,8 @@ export async function requireView<T>(
 async function chooseWorkspace(db: Db, name: string | undefined): Promise<Workspace | Refused> {
   if (name !== undefined) {
     const found = await findWorkspace(db, name)
-    return found ?? { ok: false, status: 404, code: 'no_workspace', message: `There is no workspace "${name}".` }
+    if (!found) return { ok: false, status: 404, code: 'no_workspace', message: `There is no workspace "${name}".` }
+    return found.is_ready ? found : stillLoading
   }
   const own = (await listWorkspaces(db)).filter((workspace) => !workspace.is_sample)
   const [only, another] = own

@@ -20,10 +20,10 @@ async function freePort(): Promise<number> {
 }
 
 /** What `npm start` runs, on the test's database. `answers` waits until its pages do. */
-async function start() {
+async function start(args = ['--empty']) {
   await ensurePages()
   const port = await freePort()
-  const child = spawn(process.execPath, ['app/start.ts'], {
+  const child = spawn(process.execPath, ['app/start.ts', ...args], {
     cwd: projectFolder,
     env: environment({ DATABASE_URL: url, PORT: String(port), LOG_LEVEL: 'info' }),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -7,6 +7,7 @@ import { addMarkCommand } from '#app/commands/mark.ts'
 import { addNoteCommand } from '#app/commands/note.ts'
 import { addQuarantineCommand } from '#app/commands/quarantine.ts'
 import { addReadingsCommand } from '#app/commands/readings.ts'
+import { addSampleCommand } from '#app/commands/sample.ts'
 import { addSourceCommand } from '#app/commands/source.ts'
 import { addStewardshipCommand } from '#app/commands/stewardship.ts'
 import { addTeamCommand } from '#app/commands/team.ts'
@@ -17,7 +18,7 @@ import type { TestDatabase } from './database.ts'
 
 const commands = [
   ...[addCorrectCommand, addDoctorCommand, addMarkCommand, addNoteCommand, addQuarantineCommand, addReadingsCommand],
-  ...[addForgetCommand, addSourceCommand, addStewardshipCommand, addTeamCommand, addWorkspaceCommand],
+  ...[addForgetCommand, addSampleCommand, addSourceCommand, addStewardshipCommand, addTeamCommand, addWorkspaceCommand],
 ]
 
 /** What a command printed, and how it ended. */
@@ -41,7 +42,7 @@ export function terminal(
     }
     const program = new Command().exitOverride().configureOutput({ writeErr: (text) => void (said.err += text) })
     for (const add of commands) add(program, io)
-    const about = ['workspace', 'doctor'].includes(words[0]!) ? words : [...words, '--workspace', workspace]
+    const about = ['workspace', 'doctor', 'sample'].includes(words[0]!) ? words : [...words, '--workspace', workspace]
     await program.parseAsync(about, { from: 'user' }).catch((error: unknown) => {
       said.reason = error instanceof CommandExit ? error.reason : 'usage'
       said.err += (error as Error).message

@@ -1,0 +1,181 @@
+import type { Place, Verdict } from '#app/conversations/verdict.ts'
+import type { Responder } from './brand.ts'
+import type { Draw } from './draw.ts'
+import { fill, topics, type Matter, type Topic } from './matter.ts'
+import { mentionOf, type Customer } from './people.ts'
+import type { SampleChannel } from './truth.ts'
+import { apologising, passing, verdicts } from './verdicts.ts'
+import * as ours from './words/ours.ts'
+import * as theirs from './words/theirs.ts'
+
+export type Said = { text: string; verdict: Verdict }
+export type Talk = { customer: Customer; channel: SampleChannel; matter: Matter; complaint: boolean }
+
+const openChannels: ReadonlySet<SampleChannel> = new Set(['x', 'facebook', 'instagram'])
+const letters: ReadonlySet<SampleChannel> = new Set(['email', 'helpdesk'])
+const joined = (...parts: string[]) => parts.filter((part) => part !== '').join(' ')
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+const wordsOf = ({ matter }: Talk) => topics[matter.topic]
+
+/** The way a customer types: small letters, slips, signs. */
+function typed(talk: Talk, text: string, signs: readonly string[], draw: Draw): string {
+  const { manner } = talk.customer
+  let written = text
+  if (draw.chance(manner.typos)) {
+    const [right, wrong] = draw.pick(theirs.misspellings)
+    written = written.replace(right, wrong)
+  }
+  if (letters.has(talk.channel)) return written
+  if (manner.lowerCase) written = written.replace(/\.$/, '').toLowerCase()
+  if (!draw.chance(manner.signs)) return written
+  const sign = draw.pick(signs)
+  return sign.startsWith('!') || sign === '...' ? written.replace(/[.!?]*$/, '') + sign : `${written} ${sign}`
+}
+
+/** A letter has a salutation and a name below; a post names us; a review has its stars. */
+function dressed(talk: Talk, text: string, opening: boolean, draw: Draw): string {
+  const { customer, channel } = talk
+  if (letters.has(channel)) {
+    const end = draw.pick(['Kind regards', 'Best wishes', 'Thanks', 'Regards', 'Many thanks', 'Best'])
+    return opening || draw.chance(0.5)
+      ? `${draw.pick(theirs.greetings)},\n\n${text}\n\n${end},\n${opening ? customer.full : customer.first}`
+      : `${text}\n\n${customer.first}`
+  }
+  if (channel === 'review' && opening) {
+    const stars = talk.complaint ? draw.whole(1, 2) : draw.whole(3, 4)
+    return `${'★'.repeat(stars)}${'☆'.repeat(5 - stars)} ${text}`
+  }
+  if (!opening) return text
+  const greeting = draw.chance(customer.manner.greets) ? draw.pick(theirs.greetings) : ''
+  if (!openChannels.has(channel)) return joined(greeting && `${greeting},`, text)
+  const mention = mentionOf(channel)
+  if (channel !== 'x' && draw.chance(0.55)) return joined(greeting && `${greeting},`, text)
+  return draw.chance(0.8) ? joined(greeting, mention, text) : joined(text, mention)
+}
+
+/** Topics where the question goes on from the anger. */
+const asking: ReadonlySet<Topic> = new Set<Topic>(['delivery', 'fault', 'refund', 'stock', 'recall'])
+
+/** How the matter begins. `again` is what somebody says who asked about it two weeks ago. */
+export function opening(talk: Talk, again: boolean, draw: Draw): Said {
+  const words = wordsOf(talk)
+  const filled = (sentences: readonly string[]) => fill(draw.pick(sentences), talk.matter, draw)
+  const before = again ? joined(filled(theirs.sinceLastTime), filled(words.again)) : ''
+  if (talk.complaint) {
+    let cross = again ? joined(before, filled(theirs.jabs)) : filled(words.cross)
+    if (!again && asking.has(talk.matter.topic) && draw.chance(0.5)) cross = joined(cross, filled(words.asks))
+    if (!again && draw.chance(0.45)) cross = joined(cross, filled(theirs.jabs))
+    if (draw.chance(0.06)) cross = cross.toUpperCase()
+    return { text: dressed(talk, typed(talk, cross, theirs.crossSigns, draw), true, draw), verdict: verdicts.complaint }
+  }
+  const calm = again
+    ? before
+    : joined(
+        filled(theirs.softeners),
+        filled(words.calm),
+        filled(words.asks),
+        draw.chance(0.12) ? filled(theirs.afterthoughts) : '',
+      )
+  return { text: dressed(talk, typed(talk, calm, theirs.calmSigns, draw), true, draw), verdict: verdicts.calmNeed }
+}
+
+export function followUp(talk: Talk, draw: Draw): Said {
+  const text = fill(joined(draw.pick(theirs.notYet), draw.pick(wordsOf(talk).again)), talk.matter, draw)
+  const verdict = talk.complaint ? verdicts.complaint : verdicts.calmNeed
+  const more = talk.complaint ? joined(text, fill(draw.pick(theirs.jabs), talk.matter, draw)) : text
+  return { text: dressed(talk, typed(talk, more, theirs.calmSigns, draw), false, draw), verdict }
+}
+
+export function details(talk: Talk, draw: Draw): Said {
+  const text = fill(draw.pick(theirs.details), talk.matter, draw)
+  return { text: dressed(talk, typed(talk, text, theirs.calmSigns, draw), false, draw), verdict: verdicts.details }
+}
+
+export function inPrivate(talk: Talk, draw: Draw): Said {
+  const text = fill(draw.pick(theirs.inPrivate), talk.matter, draw)
+  return { text: typed(talk, text, theirs.calmSigns, draw), verdict: verdicts.calmNeed }
+}
+
+/** Thanks, or that it is solved, each with what was settled. */
+export function settling(talk: Talk, who: Responder, draw: Draw): Said {
+  const settled = fill(draw.pick(wordsOf(talk).settled), talk.matter, draw)
+  const isThanks = draw.chance(0.7)
+  const first = who.name.split(' ')[0]!
+  const farewell = draw.chance(0.85) ? capital(fill(draw.pick(theirs.farewells), talk.matter, draw)) : ''
+  const text = isThanks
+    ? joined(draw.pick(theirs.thanks).replace('{who}', first), settled, farewell)
+    : joined(capital(settled), draw.pick(theirs.solved), farewell)
+  const verdict = isThanks ? verdicts.thanks : verdicts.solved
+  return { text: dressed(talk, typed(talk, text, theirs.happySigns, draw), false, draw), verdict }
+}
+
+export const settledAlone = (talk: Talk, draw: Draw): Said => ({
+  text: typed(talk, fill(draw.pick(theirs.settledAlone), talk.matter, draw), theirs.calmSigns, draw),
+  verdict: verdicts.solved,
+})
+
+export function praise(talk: Talk, draw: Draw): Said {
+  const praised = fill(joined(draw.pick(theirs.praise), draw.pick(theirs.tags)), talk.matter, draw)
+  const text = typed(talk, praised, theirs.happySigns, draw)
+  return { text: joined(text, mentionOf(talk.channel)), verdict: verdicts.praise }
+}
+
+/** Ours, with a name at its head and a sign below. */
+function signed(talk: Talk, who: Responder, text: string, draw: Draw): string {
+  const { customer, channel } = talk
+  const first = who.name.split(' ')[0]!
+  if (letters.has(channel)) return `Hello ${customer.first},\n\n${text}\n\nKind regards,\n${first}`
+  if (channel === 'chat') return text
+  if (channel === 'review') return `Hello ${customer.first}. ${text} ${first}, customer care`
+  // Who has no surname signs in full.
+  const initials = who.name.includes(' ') ? who.name.replace(/[^A-Z]/g, '') : who.name
+  const hello = draw.chance(0.6) ? `Hi ${customer.first}, ` : ''
+  const head = channel === 'x' ? `@${customer.identities.get('x')} ` : ''
+  return `${head}${hello === '' ? text : hello + uncapital(text)} ^${initials}`
+}
+
+/** After "Hi Ann," a sentence goes on small, but for what is always written large. */
+const uncapital = (text: string) =>
+  /^(A|The|That|There|This|It|Which|What|Could|Can|Please|Sorry|Apologies|Thanks|Thank|Take|You|Your|Do|Send|We|For)\b/.test(
+    text,
+  )
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text
+
+export function help(talk: Talk, who: Responder, canned: boolean, draw: Draw): Said {
+  const words = wordsOf(talk)
+  if (canned) {
+    const own = who.kind === 'in_house' ? ours.ownScripts : (ours.scripts[talk.matter.topic] ?? ours.scripts['any']!)
+    return { text: signed(talk, who, fill(draw.pick(own), talk.matter, draw), draw), verdict: verdicts.help }
+  }
+  const sorry = draw.chance(talk.complaint ? 0.65 : 0.12)
+  const text = joined(
+    sorry ? draw.pick(ours.apologies) : '',
+    draw.pick(words.found),
+    draw.pick(words.did),
+    draw.chance(0.3) ? draw.pick(ours.closings) : '',
+  )
+  const verdict = sorry ? apologising(verdicts.help) : verdicts.help
+  return { text: signed(talk, who, fill(text, talk.matter, draw), draw), verdict }
+}
+
+function short(talk: Talk, who: Responder, sentence: string, verdict: Verdict, draw: Draw): Said {
+  const sorry = draw.chance(talk.complaint ? 0.6 : 0.25)
+  const text = fill(joined(sorry ? draw.pick(ours.apologies) : '', sentence), talk.matter, draw)
+  return { text: signed(talk, who, text, draw), verdict: sorry ? apologising(verdict) : verdict }
+}
+
+export const ask = (talk: Talk, who: Responder, draw: Draw) =>
+  short(talk, who, draw.pick(ours.asks), verdicts.ask, draw)
+export const promise = (talk: Talk, who: Responder, draw: Draw) =>
+  short(talk, who, draw.pick(ours.promises), verdicts.promise, draw)
+export const toPrivate = (talk: Talk, who: Responder, draw: Draw) =>
+  short(talk, who, draw.pick(ours.toPrivate), passing('private message'), draw)
+
+/** Sends them away for good; in public sometimes to a private message that they never write. */
+export function elsewhere(talk: Talk, who: Responder, draw: Draw): Said {
+  if (openChannels.has(talk.channel) && draw.chance(0.5)) return toPrivate(talk, who, draw)
+  const fitting = ours.elsewhere.filter(({ place }) => place !== 'email' || !letters.has(talk.channel))
+  const { text, place } = draw.pick(fitting) as { text: string; place: Place }
+  return short(talk, who, text, passing(place), draw)
+}
