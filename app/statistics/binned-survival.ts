@@ -1,3 +1,4 @@
+import { tolerance } from './kaplan-meier.ts'
 import { type BinCounts, lowerEdge, mergeBins, upperEdge } from './log-bins.ts'
 
 export type SurvivalBracket = {
@@ -8,9 +9,6 @@ export type SurvivalBracket = {
   /** Seconds between which the exact quantile lies, (from, to]; null when that end is not reached. */
   seconds: [number | null, number | null]
 }
-
-// The exact curve's halves are missed by floating point otherwise.
-const tolerance = 1e-9
 
 /**
  * Where the exact Kaplan–Meier quantile must lie when times are known only by their log-bin: with d events, c censored

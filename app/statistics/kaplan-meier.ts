@@ -25,8 +25,8 @@ export type LimitOptions = {
   transform?: 'log-log' | 'plain'
 }
 
-// Floating point misses exact halves otherwise.
-const tolerance = 1e-9
+/** How near a share counts as reached: floating point misses exact halves otherwise. */
+export const tolerance = 1e-9
 
 /**
  * Estimates how long until the event when some have not had it yet (Kaplan & Meier 1958; variance Greenwood 1926).

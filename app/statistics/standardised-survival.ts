@@ -1,3 +1,5 @@
+import { tolerance } from './kaplan-meier.ts'
+
 /** One observation: its stratum and cluster are whole numbers from 0. */
 export type StratumObserved = { time: number; ended: boolean; stratum: number; cluster?: number }
 
@@ -12,9 +14,6 @@ export type SortedStrata = {
 
 /** A curve that falls at each of `times` to the `survival` beside it. */
 export type Steps = { times: number[]; survival: number[] }
-
-// The exact curve's halves are missed by floating point otherwise.
-const tolerance = 1e-9
 
 /** Puts observations in the order that a survival curve is made in. Without a cluster each is its own. */
 export function sortStrata(observations: readonly StratumObserved[]): SortedStrata {

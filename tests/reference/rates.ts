@@ -70,7 +70,7 @@ export const rates = {
       upper_gr: gr?.interval[1] ?? null,
       lower_mgr: mgr?.interval[0] ?? null,
       upper_mgr: mgr?.interval[1] ?? null,
-      crude_rd: sum('x1') / sum('n1') - sum('x2') / sum('n2'),
+      crude_rd: sum('n1') > 0 && sum('n2') > 0 ? sum('x1') / sum('n1') - sum('x2') / sum('n2') : null,
       strata_used: sato?.strataUsed ?? 0,
       strata_total: strata.length,
       share_used_arm1: sato?.overlap[0] ?? 0,
