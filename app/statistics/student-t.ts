@@ -1,31 +1,24 @@
 import { logGamma } from './log-gamma.ts'
 import { normalQuantile } from './normal.ts'
 
-// Lentz's method must not divide by zero.
-const tiny = 1e-300
+/** The k-th numerator of the incomplete beta function's continued fraction, k from 1 (DLMF 8.17.23). */
+function numerator(k: number, x: number, a: number, b: number): number {
+  const m = k >> 1
+  const scale = (a + k - 1) * (a + k)
+  return k % 2 === 0 ? (m * (b - m) * x) / scale : (-(a + m) * (a + b + m) * x) / scale
+}
 
-/** The regularised incomplete beta function I_x(a, b) by its continued fraction (DLMF 8.17.22). */
+/** The regularised incomplete beta function I_x(a, b), its continued fraction (DLMF 8.17.22) evaluated from the end. */
 function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0
   if (x >= 1) return 1
-  // The fraction converges fast only below the mean.
+  // The fraction converges fast only below the mean, in about as many steps as the root of its greater parameter.
   if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a)
-  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x)) / a
-  let [c, d, fraction] = [1, 0, 1]
-  for (let k = 0, step = 0; k < 10_000 && Math.abs(step - 1) > 1e-16; k++) {
-    const m = k >> 1
-    const numerator =
-      k === 0
-        ? 1
-        : k % 2 === 0
-          ? (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m))
-          : (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1))
-    d = 1 / (1 + numerator * d || tiny)
-    c = 1 + numerator / c || tiny
-    step = c * d
-    fraction *= step
-  }
-  return front * (fraction - 1)
+  let fraction = 1
+  for (let k = 100 + Math.ceil(6 * Math.sqrt(Math.max(a, b))); k >= 1; k--)
+    fraction = 1 + numerator(k, x, a, b) / fraction
+  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x))
+  return front / (a * fraction)
 }
 
 /** P(T ≤ t) of Student's t with `degrees` of freedom, which need not be whole. */
