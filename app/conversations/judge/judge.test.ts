@@ -157,7 +157,6 @@ test.each([
   ['Please email us at help@shop.example so we can look into this. ^AB', ['email']],
   ['Kindly fill out this form: https://shop.example/form', ['form']],
   ['Please get in touch with our billing team', ['team']],
-  ['You can find more information here: https://shop.example/help', ['link']],
   ['Could you DM us your booking reference?', ['private message']],
   ['Yes, please DM us.', ['private message']],
   ['Can you DM your full name, billing address, and the phone number on the account?', ['private message']],

@@ -1,60 +1,61 @@
 import type { JudgedVerdict, Place, Reason } from '../verdict.ts'
 import { automation, isAutomated } from './automated.ts'
-import { compilePhrases, type Hit, type RuleKind } from './phrases.ts'
-import { places } from './places.ts'
-import { question, type Reading, type Token } from './read.ts'
-import { advice, affirmations, apologies, asks, courtesies, promises } from './replies.ts'
+import { markGoingOn, sentencesOf, type Clause, type Sentence } from './clauses.ts'
+import { apologies, closings, courtesies } from './kindness.ts'
+import { compilePhrases, type RuleKind } from './phrases.ts'
+import { sendings, ways } from './places.ts'
+import { link, type Reading } from './read.ts'
+import { asks, promises } from './replies.ts'
+import { findSendings, type Sent } from './sending.ts'
+import { advice, affirmations, excuses, information } from './substance.ts'
 import { textOf } from './tone.ts'
 import { defineWord, isSpoken, type Word } from './vocabulary.ts'
 
 const findPhrases = compilePhrases([
-  ...places,
+  ...sendings,
+  ...ways,
   ...asks,
   ...promises,
   ...apologies,
   ...courtesies,
+  ...closings,
   ...advice,
   ...affirmations,
+  ...information,
+  ...excuses,
   ...automation,
 ])
 
 /** A clause beginning so leans on the one beside it: "so we can check", "if you call us". */
 const leaning = new Set(
-  'if when once since as so for to in because while until before after where via by with or which who at via due'
+  'if when once since as so for to in because while until before after where via by with or which who at via due without whether'
     .split(' ')
     .map(defineWord),
 )
-
-/** As much of a reply as is read at once; what it does besides being kind decides. */
-type Clause = {
-  from: number
-  to: number
-  question: boolean
-  kinds: Set<RuleKind>
-  places: Set<Place>
-  /** It goes on with what its sentence asks for: "please DM us your name, your address, …". */
-  goesOn: boolean
-}
 
 /** What a brand's readable text does. */
 export function judgeOutbound(reading: Reading): JudgedVerdict {
   const hits = findPhrases(reading)
   const has = (kind: RuleKind) => hits.some((hit) => hit.rule.kind === kind)
   const automated = isAutomated(hits)
-  const clauses = clausesOf(reading, hits)
-  const sentTo = hits.filter(({ rule }) => rule.kind === 'place')
-  const substance = clauses.filter((clause) => hasSubstance(reading, clause, sentTo.length > 0))
+  const sentences = sentencesOf(reading, hits)
+  const sent = sentences.flatMap((sentence) => findSendings(reading.tokens, sentence))
+  for (const sentence of sentences) markGoingOn(sentence)
+  const substance = sentences.flatMap((sentence) => substanceOf(reading, sentence, sent))
   const helps = !automated && substance.length > 0
-  const passes = sentTo.length > 0 && substance.length === 0 && !clauses.some((clause) => asksHere(reading, clause))
+  const onlyIf = sent.every(({ conditional }) => conditional)
+  const asksHere =
+    onlyIf && sentences.some((sentence) => sentence.clauses.some((clause) => isAskedHere(reading, clause)))
+  const passes = sent.length > 0 && substance.length === 0 && !asksHere
   const reasons: Reason[] = []
-  for (const { rule, from, to } of hits) {
-    if (rule.weight === 0 || (rule.kind === 'place' && !passes)) continue
-    if (reasons.some((reason) => reason.says === rule.says)) continue
-    reasons.push({ words: textOf(reading, from, to), weight: rule.weight, says: rule.says })
+  const give = (from: number, to: number, weight: number, says: string) => {
+    if (weight !== 0 && !reasons.some((reason) => reason.says === says))
+      reasons.push({ words: textOf(reading, from, to), weight, says })
   }
+  if (passes) for (const { hit } of sent) give(hit.from, hit.to, hit.rule.weight, hit.rule.says)
+  for (const { rule, from, to } of hits) if (isTold.has(rule.kind)) give(from, to, rule.weight, rule.says)
   const [first] = substance
-  if (first && helps)
-    reasons.push({ words: textOf(reading, first.from, first.to), weight: 2, says: 'tells or does something' })
+  if (first && helps) give(first.from, first.to, 2, 'tells or does something')
   return {
     needsAnswer: false,
     complaint: false,
@@ -62,7 +63,7 @@ export function judgeOutbound(reading: Reading): JudgedVerdict {
     gratitude: false,
     saysSolved: false,
     tellsMore: false,
-    passesAlong: passes ? placesOf(sentTo) : false,
+    passesAlong: passes ? placesOf(sent) : false,
     asks: has('asks'),
     promises: has('promises'),
     apologises: has('apologises'),
@@ -72,59 +73,75 @@ export function judgeOutbound(reading: Reading): JudgedVerdict {
   }
 }
 
+/** What is said of a reply wherever it is met; the rest is said only where it decides. */
+const isTold = new Set<RuleKind>(['asks', 'promises', 'apologises', 'advice', 'automated', 'automated hint'])
+
 /** Each place once; a link is only the way there when another place is named. */
-function placesOf(hits: readonly Hit[]): Place[] {
-  const named = [...new Set(hits.flatMap(({ rule }) => rule.place ?? []))]
+function placesOf(sent: readonly Sent[]): Place[] {
+  const named = [...new Set(sent.flatMap(({ places }) => places))]
   return named.length > 1 ? named.filter((place) => place !== 'link') : named
 }
 
-function clausesOf({ tokens }: Reading, hits: readonly Hit[]): Clause[] {
-  const clauses: Clause[] = []
-  const clauseAt: Clause[] = []
-  let from = 0
-  for (let at = 0; at < tokens.length; at++) {
-    const asked = tokens[at + 1]?.word === question
-    if (tokens[at]?.ends === '' && at < tokens.length - 1 && !asked) continue
-    const clause: Clause = { from, to: at + 1, question: asked, kinds: new Set(), places: new Set(), goesOn: false }
-    clauses.push(clause)
-    if (asked) at++
-    while (clauseAt.length <= at) clauseAt.push(clause)
-    from = at + 1
-  }
-  for (const { rule, from: first, to } of hits) {
-    for (let at = first; at < to; at++) {
-      clauseAt[at]?.kinds.add(rule.kind)
-      if (rule.place) clauseAt[at]?.places.add(rule.place)
-    }
-  }
-  for (const [at, clause] of clauses.entries()) {
-    const before = clauses[at - 1]
-    if (!before || tokens[clause.from - 1]?.ends === 'sentence') continue
-    clause.goesOn = before.goesOn || does(before, ['place', 'asks'])
-  }
-  return clauses
+const isContent = (word: Word) => word.tongue !== 'english' && word.tongue !== 'shared'
+const does = ({ kinds }: Clause, any: readonly RuleKind[]) => kinds.some((kind) => any.includes(kind))
+const kindOnly: readonly RuleKind[] = ['asks', 'promises', 'apologises', 'courtesy', 'closes']
+
+/** The clauses that do more than greet, thank, apologise, ask, promise or send elsewhere. */
+function substanceOf(reading: Reading, sentence: Sentence, sent: readonly Sent[]): Clause[] {
+  if (sentence.hits.some(({ rule }) => rule.kind === 'closes')) return []
+  const linked = sentence.linkAt >= 0 && !sent.some((each) => each.sentence === sentence)
+  return sentence.clauses.filter((clause) => {
+    const { kinds } = clause
+    if (kinds.includes('sends')) return false
+    if (kinds.includes('advice') || (linked && kinds.includes('informs'))) return true
+    if (clause.question || clause.goesOn || does(clause, kindOnly)) return false
+    if (sent.length > 0 && (kinds.includes('excuses') || !isFact(reading, clause))) return false
+    return saysSomething(reading, clause, sent.length > 0, clause === sentence.clauses.at(-1))
+  })
 }
 
-const isContent = (word: Word) => word.tongue !== 'english' && word.tongue !== 'shared' && isSpoken(word)
-const spoken = (tokens: Token[], { from, to }: Clause) => tokens.slice(from, to).filter(({ word }) => isSpoken(word))
-
-const does = (clause: Clause, kinds: readonly RuleKind[]) => kinds.some((kind) => clause.kinds.has(kind))
-
-/** Whether a clause says or does more than greet, thank, apologise, ask, promise or send elsewhere. */
-function hasSubstance({ tokens }: Reading, clause: Clause, isSentOn: boolean): boolean {
-  // Steps behind a link are still steps; a phone number to call is not.
-  if (clause.kinds.has('advice') && [...clause.places].every((place) => place === 'link')) return true
-  if (clause.question || does(clause, ['place', 'asks', 'promises', 'apologises', 'courtesy'])) return false
-  const words = spoken(tokens, clause)
+/** Whether a clause stands by itself and has words that mean something. */
+function saysSomething({ tokens }: Reading, clause: Clause, isSentOn: boolean, isLast: boolean): boolean {
+  const { from, to, kinds } = clause
+  let words = 0
+  let content = false
+  let leans = false
+  for (let at = from; at < to; at++) {
+    const word = tokens[at]?.word
+    if (!word || !isSpoken(word)) continue
+    if (words === 0 && leaning.has(word)) leans = true
+    words++
+    content ||= isContent(word)
+  }
   // "Yes" is an answer, but "Yes, please DM us" is none.
-  if (words.length <= 4 && clause.kinds.has('affirms')) return !isSentOn
-  const [first] = words
-  if (!first || clause.goesOn || leaning.has(first.word)) return false
-  return words.length >= 3 && words.some(({ word }) => isContent(word))
+  if (words > 0 && words <= 4 && kinds.includes('affirms')) return !isSentOn && !leans
+  // "If you set a timer it stops by itself": long, and nothing after it, it has its main clause in it.
+  return words >= (leans ? longSentence : 3) && content && (!leans || isLast)
+}
+
+const longSentence = 10
+const speakers = new Set("i i'm i'd we we're we'd us our my".split(' ').map(defineWord))
+const done = new Set("have has we've i've had".split(' ').map(defineWord))
+
+/** Beside a "call us" a clause tells something only if it is longer than a sigh and not about what we wish or can. */
+function isFact({ tokens }: Reading, { from, to }: Clause): boolean {
+  let words = 0
+  let isAboutUs = false
+  let isDone = false
+  for (let at = from; at < to; at++) {
+    const word = tokens[at]?.word
+    if (!word || !isSpoken(word)) continue
+    if (words < 3) isAboutUs ||= speakers.has(word)
+    if (words < 4) isDone ||= done.has(word)
+    words++
+  }
+  return words >= 5 && (!isAboutUs || isDone)
 }
 
 /** Whether a question asks for what is needed to help here; "can you DM us?" is itself the way elsewhere. */
-function asksHere({ tokens }: Reading, clause: Clause): boolean {
-  if (!clause.question || clause.goesOn || does(clause, ['place', 'courtesy', 'promises'])) return false
-  return spoken(tokens, clause).length >= 4
+function isAskedHere({ tokens }: Reading, clause: Clause): boolean {
+  if (!clause.question || clause.goesOn || does(clause, ['sends', 'courtesy', 'promises', 'closes'])) return false
+  let words = 0
+  for (let at = clause.from; at < clause.to; at++) if (isSpoken(tokens[at]?.word ?? link)) words++
+  return words >= 4
 }

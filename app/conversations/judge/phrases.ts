@@ -15,7 +15,11 @@ export type RuleKind =
   | 'mockery'
   | 'announcement'
   // outbound
+  | 'sends'
   | 'place'
+  | 'informs'
+  | 'excuses'
+  | 'closes'
   | 'asks'
   | 'promises'
   | 'apologises'
