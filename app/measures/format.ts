@@ -8,7 +8,11 @@ export function formatCount(count: number): string {
 }
 
 /** A noun as it stands after a count; one that takes more than an s gives its plural. */
-export function nounFor(count: number, noun: string, plural = `${noun}s`): string {
+export function nounFor(
+  count: number,
+  noun: string,
+  plural = noun.endsWith('ply') ? `${noun.slice(0, -1)}ies` : `${noun}s`,
+): string {
   return Math.round(count) === 1 ? noun : plural
 }
 

@@ -1,4 +1,5 @@
 import { answeredWithin } from './answered-within.ts'
+import { cannedShare } from './canned-share.ts'
 import { firstReply } from './first-reply.ts'
 import { firstResponse } from './first-response.ts'
 import { passedAlongRate } from './passed-along-rate.ts'
@@ -14,6 +15,7 @@ export const measures = [
   firstReply,
   repeatShare,
   passedAlongRate,
+  cannedShare,
   waitingNow,
 ] as const
 

@@ -1,4 +1,5 @@
 import { answeredWithin } from '#app/measures/answered-within.ts'
+import { cannedShare } from '#app/measures/canned-share.ts'
 import { firstReply } from '#app/measures/first-reply.ts'
 import { firstResponse } from '#app/measures/first-response.ts'
 import { type MeasureKey, measures } from '#app/measures/list.ts'
@@ -88,6 +89,18 @@ const readers: Record<MeasureKey, (load: Load) => Promise<Reading[]>> = {
         historySeconds: span ? (from - span.firstAt.getTime()) / 1000 : 0,
       })
     })
+  },
+  async canned_share({ trx, scope, query }) {
+    const counts = await countParts(trx, scope, query, 'canned_share', ['canned'])
+    return counts.map(({ parts, byCustomer }) =>
+      cannedShare.read({
+        canned: parts['canned'] ?? 0,
+        ownWords: parts['own_words'] ?? 0,
+        byCustomer,
+        wordsNotKnown: parts['words_not_known'] ?? 0,
+        setAside: parts['set_aside'] ?? 0,
+      }),
+    )
   },
   async waiting_now({ trx, scope, view, query, span }) {
     const counts = await countWaiting(trx, scope, query, promiseSecondsOf(view))

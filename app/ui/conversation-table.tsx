@@ -50,7 +50,7 @@ export function ConversationTable({ caption, rows, dated, timeZone, linkTo }: Pr
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id}>
+          <tr key={`${row.id} ${new Date(row.datedAt).getTime()}`}>
             <th scope="row">
               <Link to={linkTo(row.id)}>
                 <Moment at={row.datedAt} timeZone={timeZone} />

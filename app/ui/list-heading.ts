@@ -10,6 +10,7 @@ const dates: Record<string, { column: string; verb: string }> = {
   resolution_rate: due,
   passed_along_rate: due,
   first_reply: { column: 'First message', verb: 'written to us' },
+  canned_share: { column: 'Sent', verb: 'sent' },
   waiting_now: { column: 'Since', verb: '' },
 }
 
@@ -20,7 +21,8 @@ export const datedWords = (measure: string) => dates[measure] ?? began
 export function listHeading({ total, measure, part, from, to }: Number): string {
   const phrase = partPhrase(measure, part)
   const of = phrase.startsWith(',') ? phrase : ` ${phrase}`
-  return `${counted(total, 'conversation')}${of}${days(part === 'immature' ? 'begun' : datedWords(measure).verb, from, to)}`
+  const what = counted(total, measure === 'canned_share' ? 'reply' : 'conversation')
+  return `${what}${of}${days(part === 'immature' ? 'begun' : datedWords(measure).verb, from, to)}`
 }
 
 function days(verb: string, from: string | null, to: string | null): string {

@@ -24,7 +24,16 @@ const words: Record<string, Record<string, Words>> = {
     kept: { label: 'Answered here', list: 'answered and not passed along' },
     immature: { label: 'Not yet due', list: 'that began here and are not yet due' },
   },
-  first_response: waits,
+  first_response: {
+    ...waits,
+    within_hour: { label: 'Answered within 1 hour', list: 'answered within an hour' },
+    within_promise: {
+      label: 'Answered later, within the promise',
+      list: 'answered after an hour and within the promise',
+    },
+    after_promise: { label: 'Answered later than promised', list: 'answered later than promised' },
+    after_hour: { label: 'Answered later', list: 'answered after more than an hour' },
+  },
   answered_within: waits,
   first_reply: {
     ...waits,
@@ -41,6 +50,12 @@ const words: Record<string, Record<string, Words>> = {
       label: 'Came back, not resolved last time',
       list: 'of customers who came back, not resolved last time',
     },
+  },
+  canned_share: {
+    canned: { label: 'Canned: others were told the same', list: 'nearly identical to at least 5 to other customers' },
+    own_words: { label: 'In words of their own', list: 'in words of their own' },
+    words_not_known: { label: 'Words not known', list: 'whose words no source gave' },
+    set_aside: { label: 'In conversations set aside', list: 'in conversations set aside' },
   },
   waiting_now: {
     waiting: { label: 'Waiting', list: 'waiting' },
@@ -67,6 +82,7 @@ const whole: Record<string, string> = {
   answered_within: 'needing an answer',
   first_reply: 'in which a customer wrote',
   repeat_share: ', each a customer’s first of the period',
+  canned_share: 'by a person, with known words',
   waiting_now: 'waiting',
 }
 

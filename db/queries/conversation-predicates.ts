@@ -39,6 +39,7 @@ export const cohortParts = {
   answered_within: { counted: ['answered', 'waiting', 'unknown'], beside: ['set_aside', 'replies_not_shown'] },
   first_reply: { counted: ['answered', 'waiting', 'unknown'], beside: ['set_aside', 'replies_not_shown'] },
   repeat_share: { counted: ['first_time', 'repeat_resolved', 'repeat_not_resolved'], beside: ['set_aside'] },
+  canned_share: { counted: ['canned', 'own_words'], beside: ['words_not_known', 'set_aside'] },
   waiting_now: { counted: ['waiting'], beside: ['unanswered_90d', 'passed_along_90d', 'replies_not_shown'] },
 } as const
 export type CohortKey = keyof typeof cohortParts
@@ -245,6 +246,28 @@ function repeatCohort(scope: Scope, query: ReadingQuery): Fragment {
     union all select * from set_aside`
 }
 
+/** Each reply of a person, a row of its own, by when it was sent. */
+function cannedCohort(scope: Scope, query: ReadingQuery): Fragment {
+  const asOf = moment(query.asOf)
+  const [first, last] = [query.periods[0], query.periods.at(-1)]
+  // Of replies at the same time the later ones are milliseconds late.
+  const near =
+    first && last
+      ? sql`c.first_message_at < ${moment(last.to)} and c.last_message_at >= ${moment(first.from)} - interval '1 minute'`
+      : sql`false`
+  return dated(
+    sql`
+      select ${about(query)}, ${noWait}, reply.at as dated_at,
+        case when ${standingAt(asOf)} = 'set_aside' then 'set_aside' else reply.part end as part
+      from conversation c cross join lateral (
+        select 'canned' as part, unnest(c.canned_reply_at) as at
+        union all select 'own_words', unnest(c.own_reply_at)
+        union all select 'words_not_known', unnest(c.wordless_reply_at)) reply
+      where ${seen(scope, query)} and ${near} and reply.at <= ${asOf}`,
+    query,
+  )
+}
+
 /**
  * The moment the wait that runs at `at` began: the first need since whatever last ended one. Passing along ends no wait,
  * and neither does its growing old.
@@ -281,6 +304,7 @@ const cohorts: Record<CohortKey, (scope: Scope, query: ReadingQuery) => Fragment
   answered_within: firstResponseCohort,
   first_reply: firstReplyCohort,
   repeat_share: repeatCohort,
+  canned_share: cannedCohort,
   waiting_now: waitingCohort,
 }
 
