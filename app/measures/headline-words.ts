@@ -82,17 +82,20 @@ export const sentences = {
     `${capital(listed(clauses))}: ${its(clauses, 'inside its usual range', `${clauses.length === 2 ? 'both' : 'all'} inside their usual ranges`)}.`,
   shift: (label: string, side: Side) =>
     `${label}: ${side} the middle of the usual range for eight weeks or more, a possible shift.`,
-  tooSoon: (label: string) => `For ${label.toLowerCase()} it is too early to tell: that takes 26 weeks of history.`,
+  tooSoon: (label: string) =>
+    label === ''
+      ? 'That takes 26 weeks of history.'
+      : `For ${label.toLowerCase()} it is too early to tell: that takes 26 weeks of history.`,
   passing: (label: string, because: string) =>
-    `For ${label.toLowerCase()} this is the week of a change (${because}), which no range fits.`,
+    `${label === '' ? 'This' : `For ${label.toLowerCase()} this`} is the week of a change (${because}), which no range fits.`,
   tooEarly: (names: string[], weeks: number, since: string | null) =>
     `${names.length === 0 ? 'What' : `For ${listed(names.map((name) => name.toLowerCase()))} what`} is ordinary shows after 12 finished weeks of 20 conversations or more${
       since === null ? '' : ` since ${since}`
     }; there ${weeks === 1 ? 'is' : 'are'} ${weeks === 0 ? 'none' : weeks} so far.`,
   tooFew: (label: string, n: number, noun: string) =>
-    `${label}: ${n === 0 ? `no ${noun}s` : counted(n, noun)}; a week is judged from 20 on.`,
+    `${label === '' ? '' : `${label}: `}${n === 0 ? `no ${noun}s` : counted(n, noun)}; a week is judged from 20 on.`,
   unreliable: (label: string) =>
-    `The usual range of ${label.toLowerCase()} is unreliable: its weeks hang together too much, or hardly differ.`,
+    `The usual range${label === '' ? '' : ` of ${label.toLowerCase()}`} is unreliable: its weeks hang together too much, or hardly differ.`,
   missing: (source: string, from: string, to: string | null, reason: string) =>
     `${source} was silent from ${from} ${to === null ? 'on' : `to ${to}`}, and what came then is missing: ${reason.replace(/[.\s]+$/, '')}.`,
   notOver: (last: string) => `It ends on ${last}; no week is judged before it is over.`,

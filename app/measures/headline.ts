@@ -1,6 +1,6 @@
 import { addDays, weekdayInWords } from './days.ts'
 import { formatOutside, formatRange, formatValue } from './format.ts'
-import { basisWords, listed, ordinaryClause, sentences, signalSentence, titles } from './headline-words.ts'
+import { basisWords, ordinaryClause, sentences, signalSentence, titles } from './headline-words.ts'
 import type { Segment, Series, WeekPoint } from './series.ts'
 
 /** A measure whose last week is looked at. */
@@ -42,7 +42,10 @@ export function headlineOf(input: HeadlineInput): Headline {
   const shifts = all.flatMap(({ label, point: { finding, side } }) =>
     finding === 'possible_shift' && side !== null ? [sentences.shift(label, side)] : [],
   )
-  const signals = all.filter(({ point }) => point.finding === 'signal').toSorted((a, b) => beyond(b) - beyond(a))
+  // The first three go before what only explains them; among equals, what is furthest beyond its limit.
+  const signals = [first, others].flatMap((group) =>
+    group.filter(({ point }) => point.finding === 'signal').toSorted((a, b) => beyond(b) - beyond(a)),
+  )
   const [lead] = signals
   if (lead) {
     const ordinary = first.filter(isOrdinary).map(({ label }) => label)
@@ -189,10 +192,10 @@ export function findingWords(looked: Looked): { signal: boolean; lead: string; r
     return { signal: false, lead: 'A possible shift.', rest }
   }
   if (point.outage) return { signal: false, lead: 'Not judged:', rest: ' a source was silent in these days.' }
-  const reasons = unjudged([{ ...one, label: looked.label }])
+  const reasons = unjudged([{ ...one, label: '' }])
   return {
     signal: false,
     lead: finding === 'too_early' ? 'Too early to tell.' : 'Not judged.',
-    rest: ` ${listed(reasons)}`.trimEnd(),
+    rest: ` ${reasons.join(' ')}`.trimEnd(),
   }
 }

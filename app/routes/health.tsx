@@ -1,106 +1,149 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useParams, useSearchParams } from '@remix-run/react'
-import { nounFor } from '#app/measures/format.ts'
+import { weekInWords, weekdayInWords, addDays } from '#app/measures/days.ts'
+import { chanceWords, marginWords } from '#app/measures/headline-words.ts'
 import { loadHealth } from '#app/screens/health.server.ts'
 import { requireView } from '#app/screens/in-view.server.ts'
 import { listSearch, type ListOf } from '#app/screens/list-address.ts'
 import { Beginning } from '#app/ui/beginning.tsx'
-import { Count } from '#app/ui/count.tsx'
-import { FilterForm, filterValues } from '#app/ui/filter-form.tsx'
-import { lineRange } from '#app/ui/line-range.ts'
-import { daysInWords } from '#app/ui/moment-in-words.ts'
-import { Moment } from '#app/ui/moment.tsx'
-import { PeriodTable } from '#app/ui/period-table.tsx'
+import { FreshnessLine } from '#app/ui/freshness-line.tsx'
+import { Headline } from '#app/ui/headline.tsx'
+import { HealthDefinition } from '#app/ui/health-definition.tsx'
+import { HealthFilters } from '#app/ui/health-filters.tsx'
+import { HealthMeasure } from '#app/ui/health-measure.tsx'
+import { HealthOutline } from '#app/ui/health-outline.tsx'
+import { HealthWaiting } from '#app/ui/health-waiting.tsx'
+import { nounOf, questionOf } from '#app/ui/health-words.ts'
+import { MarginNote } from '#app/ui/margin-note.tsx'
+import { Measures } from '#app/ui/measure.tsx'
+import { momentInWords } from '#app/ui/moment-in-words.ts'
 import { Problem } from '#app/ui/problem.tsx'
-import { ReadingBlock } from '#app/ui/reading-block.tsx'
+import { SecondTierTable } from '#app/ui/second-tier-table.tsx'
+import { SideSection } from '#app/ui/side-section.tsx'
 
 export const meta: MetaFunction = ({ params }) => [{ title: `Health · ${params['workspace']} · Rapport` }]
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams
-  if (!search.get('by')) search.set('by', 'week')
-  return requireView(context, params['workspace'], search, async (trx, { scope, view, choices }) => ({
-    health: await loadHealth(trx, scope, view),
-    choices,
+  return requireView(context, params['workspace'], search, async (trx, seen) => ({
+    health: await loadHealth(trx, seen),
+    asOf: seen.view.asOf.toISOString(),
+    timeZone: seen.view.workspace.timeZone,
   }))
 }
 
 export default function Health() {
-  const { health, choices } = useLoaderData<typeof loader>()
+  const { health, asOf, timeZone } = useLoaderData<typeof loader>()
   const workspace = useParams()['workspace'] ?? ''
   const [filters] = useSearchParams()
   const home = `/w/${encodeURIComponent(workspace)}`
-  const linkTo = (of: ListOf) => `${home}/conversations?${listSearch(filters, health.asOf, of)}`
-  if (health.completeTo === null && !filters.get('as-of')) return <Beginning workspace={workspace} />
-  const needing = health.measures.find(({ key }) => key === 'first_response')?.whole?.n ?? 0
-  return (
-    <main id="main" className="wrap">
-      <FilterForm action={`${home}/health`} values={filterValues(filters)} choices={choices} overTime />
-      <div className="lede">
-        <h1>
-          <Count
-            count={needing}
-            href={linkTo({ measure: 'first_response', ...health.range })}
-            of={nounFor(needing, 'conversation')}
-            showWords
-          />{' '}
-          needed an answer
-          {health.range && `, ${daysInWords(health.range.from, health.range.to)}`}.
-        </h1>
-        <p className="deck">
-          {whatIsShown(filters)} As of <Moment at={health.asOf} timeZone={health.timeZone} />;{' '}
-          {health.completeTo === null ? (
-            'nothing had happened by then.'
-          ) : (
+  if (health === null && !filters.get('as-of')) {
+    return (
+      <Beginning workspace={workspace}>
+        <HealthOutline />
+      </Beginning>
+    )
+  }
+  if (health === null) {
+    return (
+      <main id="main" className="wrap">
+        <Headline
+          title="Nobody had written to us by then, that we know of."
+          deck={
             <>
-              the last message we know of is from <Moment at={health.completeTo} timeZone={health.timeZone} />.
+              Nothing is known from before {momentInWords(asOf, timeZone)}. <a href={`${home}/health`}>As of now</a>
             </>
-          )}
-        </p>
-        {health.range === null && <p className="notice">The days asked for lie after that moment.</p>}
-        <p className="notice">
-          Every number opens the conversations behind it. Intervals hold the true figure 95 times in 100.
-        </p>
-      </div>
-      <div className={health.by === 'all' ? 'side-by-side' : undefined}>
-        {health.measures.map((measure) => {
-          const { key, label, whole, periods } = measure
-          if (!whole) return null
-          const range = lineRange([whole, ...periods.map(({ reading }) => reading)])
-          return (
-            <ReadingBlock
-              key={key}
-              measure={measure}
-              reading={whole}
-              definition={`${home}/measures#${key}`}
-              range={range}
-              linkTo={(part) => linkTo({ measure: key, part, ...health.range })}
+          }
+        />
+      </main>
+    )
+  }
+  const { week, headline, first, others, waiting, choices, brackets, promiseHours } = health
+  const linkTo = (of: ListOf) => `${home}/conversations?${listSearch(filters, health.asOf, of)}`
+  const ofWeek = (measure: string) => (part?: string) => linkTo({ measure, part, from: week.from, to: week.to })
+  const margin = marginWords(headline.signals.length, health.charts)
+  return (
+    <main id="main">
+      <HealthFilters {...{ choices, filters, asOf, timeZone, home }} week={week.from}>
+        <FreshnessLine {...freshness(health)} />
+      </HealthFilters>
+      <div className="wrap">
+        <Headline
+          title={headline.title}
+          deck={headline.deck.join(' ')}
+          margin={
+            <MarginNote
+              title={margin.title}
+              signal={headline.signals.length > 0}
+              link={{ href: `${home}/measures#signals`, text: 'How we tell a signal from noise' }}
             >
-              {health.by !== 'all' && periods.length > 0 && (
-                <PeriodTable
-                  label={label}
-                  noun={key === 'repeat_share' ? 'Customer' : 'Conversation'}
-                  by={health.by}
-                  periods={periods}
-                  range={range}
-                  linkTo={({ from, to }, part) => linkTo({ measure: key, part, from, to })}
-                />
-              )}
-            </ReadingBlock>
-          )
-        })}
+              <p>
+                {margin.text} {chanceWords(health.falseSignalsPerYear)}
+              </p>
+            </MarginNote>
+          }
+        />
+        <Measures>
+          {first.map((measure) => (
+            <HealthMeasure
+              key={measure.key}
+              measure={measure}
+              linkTo={ofWeek(measure.key)}
+              {...(measure.key === 'first_response' && { brackets })}
+              linkToWeek={({ from, to }, part) => linkTo({ measure: measure.key, part, from, to })}
+            />
+          ))}
+        </Measures>
+        <HealthWaiting
+          {...waiting}
+          promiseHours={promiseHours}
+          linkTo={(part) => linkTo({ measure: 'waiting_now', part })}
+          conversation={(id) => `${home}/conversations/${encodeURIComponent(id)}`}
+        />
+        <SideSection
+          id="also-watched"
+          title="Also watched"
+          about={
+            <p>
+              These explain the three measures above. None of them is a target. The band is the usual range, the mark is
+              this week.
+            </p>
+          }
+        >
+          <SecondTierTable
+            week={weekInWords(week.from).split(',')[0] ?? ''}
+            weeks={others[0]?.series.points.length ?? 0}
+            measures={others.map(({ key, label, unit, series }) => ({
+              ...{ name: label, meaning: questionOf(key), definition: `${home}/measures#${key}`, unit, series },
+              noun: nounOf(key),
+              hrefOf: ({ from, to }) => linkTo({ measure: key, from, to }),
+            }))}
+          />
+        </SideSection>
+        {first.map((measure) => (
+          <HealthDefinition
+            key={measure.key}
+            definition={measure}
+            reading={measure.reading}
+            links={{ full: `${home}/measures#${measure.key}`, conversations: ofWeek(measure.key)() }}
+          />
+        ))}
       </div>
     </main>
   )
 }
 
-function whatIsShown(filters: URLSearchParams): string {
-  const [channel, account, team] = ['channel', 'account', 'team'].map((key) => filters.get(key) || undefined)
-  return [
-    channel === undefined ? 'On every channel' : `On ${channel}`,
-    account === undefined ? 'to every account' : `to ${account}`,
-    team === undefined ? 'whoever was in charge.' : `while ${team} was in charge.`,
-  ].join(', ')
+type Shown = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['health']>
+
+function freshness({ completeTo, timeZone, silent, week }: Shown) {
+  return {
+    completeTo: momentInWords(completeTo, timeZone),
+    missing: silent.map(({ source, from, to }) => ({
+      ...{ name: source, since: weekdayInWords(from) },
+      ...(to !== null && { until: weekdayInWords(addDays(to, -1)) }),
+    })),
+    ...(silent.length > 0 && { ago: `looking at ${weekInWords(week.from)}` }),
+  }
 }
 
 export { Problem as ErrorBoundary }

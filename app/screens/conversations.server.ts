@@ -4,6 +4,7 @@ import { type ListedConversation, listCohort, type ListPosition } from '#db/quer
 import { cohortParts } from '#db/queries/conversation-predicates.ts'
 import { findSpan } from '#db/queries/reading-counts.ts'
 import type { Scope } from '#db/scope.ts'
+import { bracketOf, waitBrackets } from './wait-brackets.ts'
 import { promiseSecondsOf, readingQuery, viewedPeriods } from './readings.server.ts'
 import type { View } from './view.ts'
 
@@ -26,8 +27,9 @@ export type Conversations =
 /** What can be opened of a measure: its parts, and the figures beside it that are counts of conversations. */
 export function partsOf(measure: MeasureKey): string[] {
   const { counted, beside } = cohortParts[measure]
+  if (measure === 'first_response') return [...counted, ...waitBrackets, ...beside, 'unknown_words']
   if (measure === 'waiting_now') return [...counted, ...beside, 'complaints', 'over_promise']
-  return [...counted, ...beside, ...(measure === 'repeat_share' ? [] : ['unknown_words'])]
+  return [...counted, ...beside, ...(measure === 'repeat_share' || measure === 'canned_share' ? [] : ['unknown_words'])]
 }
 
 /** The conversations behind a number, through the predicate that counted it: `total` is the number. */
@@ -42,7 +44,7 @@ export async function loadConversations(
   const position = after === undefined ? undefined : readPosition(after)
   if (position === null) return { ok: false, reason: `"${after}" is not where a page of this list ended.` }
   const promiseSeconds = promiseSecondsOf(view)
-  if (part === 'over_promise' && promiseSeconds === null) return { ok: false, reason: 'No promise is set.' }
+  if (part?.endsWith('_promise') && promiseSeconds === null) return { ok: false, reason: 'No promise is set.' }
 
   const all = viewedPeriods(view, await findSpan(trx, scope, view.asOf))
   const [first, last] = [all[0], all.at(-1)]
@@ -65,6 +67,8 @@ function selection(part: string | undefined, promiseSeconds: number | null) {
   if (part === undefined) return {}
   if (part === 'complaints') return { complaint: true as const }
   if (part === 'unknown_words') return { unknownWords: true as const }
+  const bracket = waitBrackets.find((name) => name === part)
+  if (bracket) return { parts: ['answered'], ...bracketOf(bracket, promiseSeconds) }
   if (part === 'over_promise') return { longerThanSeconds: promiseSeconds ?? Infinity }
   return { parts: [part] }
 }

@@ -1,56 +1,160 @@
-import { loadReadings } from './readings.server.ts'
-import type { View } from './view.ts'
-import { measures } from '#app/measures/list.ts'
-import type { Reading } from '#app/measures/reading.ts'
+import { chargesOf } from '#app/measures/charges.ts'
+import { addDays } from '#app/measures/days.ts'
+import { type Headline, findingWords, headlineOf } from '#app/measures/headline.ts'
+import { expectedFalseSignals } from '#app/measures/limits.ts'
+import { type MeasureKey, measures } from '#app/measures/list.ts'
+import type { Reading, Readings } from '#app/measures/reading.ts'
+import type { Series } from '#app/measures/series.ts'
+import { type WeekReading, weeklySeries } from '#app/measures/weekly-series.ts'
 import type { Trx } from '#db/client.server.ts'
+import { countAnsweredWithin } from '#db/queries/health-counts.ts'
+import { findSpan } from '#db/queries/reading-counts.ts'
 import type { Scope } from '#db/scope.ts'
+import { type HealthChoices, loadHealthChoices } from './health-choices.server.ts'
+import { loadLongestWaiting, type WaitingPerson } from './health-waiting.server.ts'
+import { shownWeeks, type Stretch, stretchesToRead, weekLookedAt } from './health-weeks.ts'
+import type { Seen } from './in-view.server.ts'
+import { dayOf, startOfDay } from './periods.ts'
+import { loadReadings, promiseSecondsOf, readingQuery } from './readings.server.ts'
+import { type Declarations, loadDeclarations, type SilentSource } from './surroundings.server.ts'
+import type { View } from './view.ts'
+import { bracketsFor, bracketOf } from './wait-brackets.ts'
 
-export type HealthPeriod = { from: string; to: string; reading: Reading }
-
+/** One measure of the week looked at. */
 export type HealthMeasure = {
-  key: string
+  key: MeasureKey
   label: string
   meaning: string
-  /** Over the whole of what is looked at; undefined when there is no conversation at all. */
-  whole: Reading | undefined
-  /** Oldest first; empty when one looks at the whole only, or the measure belongs to a moment. */
-  periods: HealthPeriod[]
+  formula: string
+  interval: string
+  limits: readonly string[]
+  unit: Reading['unit']
+  /** Of the week. */
+  reading: Reading
+  /** The weeks up to it. */
+  series: Series
+  finding: ReturnType<typeof findingWords>
 }
 
 export type Health = {
   asOf: string
   timeZone: string
-  completeTo: string | null
-  /** Days, `to` exclusive; null without any conversation. */
-  range: { from: string; to: string } | null
-  by: View['by']
-  measures: HealthMeasure[]
+  /** The time of the last message known by then. */
+  completeTo: string
+  isSample: boolean
+  promiseHours: number | null
+  /** Days, `to` exclusive; `name` is "2026-W06". */
+  week: Stretch & { over: boolean }
+  headline: Headline
+  /** How many signals the charts of this page show in a year by chance. */
+  falseSignalsPerYear: number
+  charts: number
+  /** Resolution, response, repeat customers. */
+  first: HealthMeasure[]
+  others: HealthMeasure[]
+  /** The answered ones of the week by how long they waited; they and the waiting and unknown ones are all of them. */
+  brackets: { key: string; count: number }[]
+  waiting: { reading: Reading; longest: WaitingPerson[] }
+  silent: SilentSource[]
+  choices: HealthChoices
 }
 
-/**
- * What Health shows: every measure by week or month and over the whole of the same days. By `all`, over everything there
- * is unless days are given.
- */
-export async function loadHealth(trx: Trx, scope: Scope, view: View): Promise<Health> {
-  const overTime = view.by === 'all' ? undefined : await loadReadings(trx, scope, view)
-  const days = { from: overTime?.periods[0]?.from ?? view.from, to: overTime?.periods.at(-1)?.to ?? view.to }
-  const whole = await loadReadings(trx, scope, { ...view, ...days, by: 'all' })
-  const [all] = whole.periods
+const firstKeys: readonly MeasureKey[] = ['resolution_rate', 'first_response', 'repeat_share']
+/** Who waits is shown by name. */
+const longestShown = 5
+
+/** What Health shows of one week; null where nothing was known by as-of. */
+export async function loadHealth(trx: Trx, { scope, view, choices, workspace }: Seen): Promise<Health | null> {
+  const span = await findSpan(trx, scope, view.asOf)
+  if (!span) return null
+  const { timeZone, promiseHours } = view.workspace
+  const monday = weekLookedAt(view, span)
+  const today = dayOf(view.asOf, timeZone)
+  const declarations = await loadDeclarations(trx, scope, view, choices.places)
+  const stretches = stretchesToRead(monday, declarations.changes, dayOf(span.firstAt, timeZone))
+  const read = await readWeeks(trx, scope, view, stretches)
+  const all = measures
+    .filter(({ key }) => key !== 'waiting_now')
+    .flatMap((measure) => healthMeasure(measure, read, declarations, today))
+  const first = firstKeys.flatMap((key) => all.find((one) => one.key === key) ?? [])
+  const others = all.filter(({ key }) => !firstKeys.includes(key))
+  const week = { from: monday, to: addDays(monday, 7), over: addDays(monday, 7) <= today }
+  const silent = declarations.silent.filter(({ from, to }) => (to === null || to > monday) && from < week.to)
+  const promiseSeconds = promiseSecondsOf(view)
+  const query = readingQuery(view, [{ from: startOfDay(week.from, timeZone), to: startOfDay(week.to, timeZone) }])
+  const brackets = bracketsFor(promiseSeconds)
+  const counts = await countAnsweredWithin(
+    ...([trx, scope, query] as const),
+    brackets.map((bracket) => bracketOf(bracket, promiseSeconds)),
+  )
+  const waiting = read.at(-1)?.readings['waiting_now']
   return {
-    asOf: whole.asOf,
-    timeZone: whole.timeZone,
-    completeTo: whole.completeTo,
-    range: all ? { from: all.from, to: all.to } : null,
-    by: view.by,
-    measures: measures.map(({ key, label, meaning }) => ({
-      key,
-      label,
-      meaning,
-      whole: all?.readings[key],
-      periods: (overTime?.periods ?? []).flatMap(({ from, to, readings }) => {
-        const reading = readings[key]
-        return reading && key !== 'waiting_now' ? [{ from, to, reading }] : []
-      }),
-    })),
+    ...{ asOf: view.asOf.toISOString(), timeZone, completeTo: span.lastAt.toISOString(), promiseHours, week, silent },
+    isSample: workspace.is_sample,
+    headline: headlineOf({
+      ...{ week: monday, over: week.over, first, others },
+      silent: silent.map((one) => ({ ...one, to: one.to && addDays(one.to, -1) })),
+    }),
+    falseSignalsPerYear: expectedFalseSignals(all.map(({ series }) => series.segments.at(-1)?.baselineWeeks ?? 0)),
+    charts: all.length,
+    ...{ first: first.map(shown), others: others.map(shown) },
+    brackets: brackets.map((key, i) => ({ key, count: counts[i] ?? 0 })),
+    waiting: { reading: waiting ?? nobodyWaiting, longest: await loadLongestWaiting(trx, scope, view, longestShown) },
+    choices: await loadHealthChoices(trx, scope, {
+      view,
+      choices,
+      span,
+      week: monday,
+      query,
+      silent: declarations.silent,
+    }),
   }
+}
+
+const nobodyWaiting: Reading = {
+  ...{ key: 'waiting_now', unit: 'count', state: 'none', value: null, interval: null, n: 0, customers: 0, immature: 0 },
+}
+
+type Week = Readings['periods'][number]
+
+async function readWeeks(trx: Trx, scope: Scope, view: View, stretches: readonly Stretch[]): Promise<Week[]> {
+  const { week: _week, ...always } = view
+  const weeks: Week[] = []
+  for (const { from, to } of stretches) {
+    weeks.push(...(await loadReadings(trx, scope, { ...always, from, to, by: 'week', measure: null })).periods)
+  }
+  return weeks
+}
+
+function healthMeasure(
+  measure: (typeof measures)[number],
+  weeks: readonly Week[],
+  { changes, silent, declared }: Declarations,
+  today: string,
+): HealthMeasure[] {
+  const { key, label, meaning, formula, interval, limits, unit } = measure
+  const delayDays = 'delayDays' in measure ? measure.delayDays : 0
+  const read = weeks.flatMap(({ from, to, readings }): WeekReading[] => {
+    const reading = readings[key]
+    return reading ? [{ from, to, reading }] : []
+  })
+  const [begin, last] = [read[0], read.at(-1)]
+  if (!begin || !last) return []
+  const charges = chargesOf(declared, { from: begin.from, to: last.to }, delayDays)
+  const series = { key, charges, ...weeklySeries(read, { changes, silent, today, delayDays }) }
+  const words = { key, label, meaning, formula, interval, limits, unit }
+  return [{ ...words, reading: last.reading, series, finding: findingWords({ label, series }) }]
+}
+
+/** What is drawn of a measure: its last weeks, and of each no more than a chart and its table need. */
+function shown(measure: HealthMeasure): HealthMeasure {
+  const points = measure.series.points.slice(-shownWeeks).map((point) => {
+    const { key, unit, state, value, interval, n, customers, immature } = point.reading
+    return { ...point, reading: { key, unit, state, value, interval, n, customers, immature } }
+  })
+  const from = points[0]?.from ?? ''
+  const within = <T extends Stretch>(all: readonly T[]) =>
+    all.filter(({ to }) => to > from).map((one) => ({ ...one, from: one.from < from ? from : one.from }))
+  const { key, segments, charges } = measure.series
+  return { ...measure, series: { key, points, segments: within(segments), charges: within(charges) } }
 }

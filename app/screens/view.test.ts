@@ -74,3 +74,15 @@ test.each([
 ] as ViewParams[])('%o is read', (params) => {
   expect(parse(params)).toMatchObject({ ok: true })
 })
+
+test('a week is its seven days, and is refused where there is none or it had not begun', () => {
+  expect(parse({ week: '2026-W06' })).toMatchObject({
+    ok: true,
+    view: { week: '2026-02-02', from: '2026-02-02', to: '2026-02-09' },
+  })
+  const reason = (params: ViewParams) => (parse(params) as { reason: string }).reason
+  expect(reason({ week: '2025-W53' })).toContain('is not a week')
+  expect(reason({ week: '2026-W08' })).toBe('Week 2026-W08 had not begun by then.')
+  expect(reason({ week: '2026-W06', to: '2026-02-09' })).toContain('either a week')
+  expect(reason({ week: '1960-W06' })).toContain('does not lie between')
+})

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { channels } from '#app/conversations/records.ts'
 import { formatCount } from '#app/measures/format.ts'
+import { mondayOfWeek, weekName } from '#app/measures/days.ts'
 import { isMeasureKey, type MeasureKey, measures } from '#app/measures/list.ts'
 import { addDays, type By, countPeriods, dayOf, startOfDay } from './periods.ts'
 
@@ -24,6 +25,8 @@ export type View = {
   /** Days in the workspace's time zone, `to` exclusive; null: as far as there is something to see. */
   from: string | null
   to: string | null
+  /** The Monday of the one week that was asked for, if one was; then from and to are its days. */
+  week?: string
   by: By
   channel: string[]
   account: string[]
@@ -36,7 +39,7 @@ export type View = {
 
 /** Filters as they come from an address or from the terminal's options; names as at the terminal. */
 export type ViewParams = {
-  [Key in 'from' | 'to' | 'as-of' | 'by' | 'clock' | 'measure']?: string | null | undefined
+  [Key in 'from' | 'to' | 'week' | 'as-of' | 'by' | 'clock' | 'measure']?: string | null | undefined
 } & { [Key in 'channel' | 'account' | 'team']?: string[] | undefined }
 
 export type ParsedView = { ok: true; view: View } | { ok: false; reason: string }
@@ -48,6 +51,7 @@ export function viewParams(search: URLSearchParams): ViewParams {
   return {
     from: one('from'),
     to: one('to'),
+    week: one('week'),
     'as-of': one('as-of'),
     by: one('by'),
     clock: one('clock'),
@@ -75,6 +79,7 @@ export function parseView(params: ViewParams, workspace: ViewedWorkspace, now: D
   const day = 'is not a day: write it as 2026-01-05.'
   const from = read(params.from, parseDay, day)
   const to = read(params.to, parseDay, day)
+  const week = read(params.week, mondayOfWeek, 'is not a week: write it as 2026-W06.')
   const asOf =
     read(
       params['as-of'],
@@ -103,6 +108,11 @@ export function parseView(params: ViewParams, workspace: ViewedWorkspace, now: D
   if (!inTime) outside(params['as-of'] ?? asOf.toISOString())
   if (from !== null && to !== null && to <= from)
     problems.push(`The period ends (${to}, exclusive) before it begins (${from}).`)
+  if (week !== null) {
+    if (from !== null || to !== null) problems.push('Give either a week, or from and to.')
+    if (week < firstDay || week > lastDay) outside(params.week ?? week)
+    else if (startOfDay(week, workspace.timeZone) > asOf) problems.push(`Week ${weekName(week)} had not begun by then.`)
+  }
   if (asOf > now) problems.push('As-of lies in the future: nobody can know yet.')
   if (problems.length === 0 && from !== null && by !== 'all') {
     const count = countPeriods({ from, to: to ?? addDays(dayOf(asOf, workspace.timeZone), 1), by })
@@ -113,9 +123,21 @@ export function parseView(params: ViewParams, workspace: ViewedWorkspace, now: D
   }
   const [reason] = problems
   if (reason !== undefined) return { ok: false, reason }
+  const days = week === null ? { from, to } : { from: week, to: addDays(week, 7) }
   return {
     ok: true,
-    view: { workspace, from, to, by, channel, account: params.account ?? [], team, clock, asOf, measure },
+    view: {
+      workspace,
+      ...days,
+      ...(week !== null && { week }),
+      by,
+      channel,
+      account: params.account ?? [],
+      team,
+      clock,
+      asOf,
+      measure,
+    },
   }
 }
 

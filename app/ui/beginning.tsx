@@ -1,8 +1,15 @@
+import type { ReactNode } from 'react'
 import { Command } from './command.tsx'
 import { Speech } from './speech.tsx'
 
+type Props = {
+  workspace?: string
+  /** What will stand here. */
+  children?: ReactNode
+}
+
 /** The page of a first run: what is missing, and the one command that begins. */
-export function Beginning({ workspace }: { workspace?: string }) {
+export function Beginning({ workspace, children }: Props) {
   const into =
     workspace === undefined ? '' : ` --workspace ${/^[\w.-]+$/.test(workspace) ? workspace : `'${workspace}'`}`
   return (
@@ -17,6 +24,7 @@ export function Beginning({ workspace }: { workspace?: string }) {
         is stored at all. Counts of followers, likes and impressions are refused: they say nothing about the people who
         wrote to you.
       </p>
+      {children}
     </Speech>
   )
 }

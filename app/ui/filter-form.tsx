@@ -22,12 +22,10 @@ type Props = {
   choices: FilterChoices
   /** Other parameters of the URL to keep. */
   keep?: [string, string][]
-  /** Whether one chooses what the table goes by. */
-  overTime?: boolean
 }
 
 /** The filters of a page: a plain GET form, so that it works without scripts and every view has an address. */
-export function FilterForm({ action, values, choices, keep = [], overTime = false }: Props) {
+export function FilterForm({ action, values, choices, keep = [] }: Props) {
   const filtered = Object.values(values).some((value) => value !== undefined)
   return (
     <Form
@@ -42,7 +40,6 @@ export function FilterForm({ action, values, choices, keep = [], overTime = fals
       ))}
       <DayField name="from" label="From" value={values.from} />
       <DayField name="to" label="Until before" value={values.to} />
-      {overTime && <Choice name="by" label="By" value={values.by} any="week" options={['month', 'all']} />}
       <Choice name="channel" label="Channel" value={values.channel} any="every channel" options={choices.channels} />
       <Choice name="account" label="Account" value={values.account} any="every account" options={choices.accounts} />
       {choices.teams.length > 0 && (

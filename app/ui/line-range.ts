@@ -1,15 +1,15 @@
 import type { Reading } from '#app/measures/reading.ts'
 
-/** What the two ends of a measure's interval lines stand for; one range for a whole table. */
-export type LineRange = { range: [number, number]; scale: 'linear' | 'log' }
+/** What the two ends of an interval line stand for. */
+type LineRange = { range: [number, number]; scale: 'linear' | 'log' }
 
-/** A minute and two weeks, in seconds: what one wait alone is drawn against. */
-const usualWaits = [60, 14 * 86_400]
-
-/** Shares from 0 to 1; waits from the shortest to the longest limit shown, on a log scale. */
-export function lineRange(readings: Reading[]): LineRange {
-  if (readings[0]?.unit !== 'seconds') return { range: [0, 1], scale: 'linear' }
-  const seen = readings.flatMap(({ value, interval }) => [value, ...(interval ?? [])]).filter((x) => x !== null)
-  if (readings.length === 1 || seen.length === 0) seen.push(...usualWaits)
-  return { range: [Math.max(1, Math.min(...seen)), Math.max(2, ...seen)], scale: 'log' }
+/** The range of one figure beside its usual range: both with their limits in it, and a little air; waits on a log scale. */
+export function besideUsual(reading: Reading, usual: { low: number; high: number } | null): LineRange {
+  const ends = [reading.value, ...(reading.interval ?? []), ...(usual ? [usual.low, usual.high] : [])]
+  const seen = ends.filter((x) => x !== null)
+  const [low, high] = [Math.min(...seen), Math.max(...seen)]
+  if (reading.unit === 'seconds') return { range: [Math.max(1, low / 1.6), Math.max(2, high * 1.6)], scale: 'log' }
+  const air = Math.max(0.04, (high - low) * 0.3)
+  const most = reading.unit === 'share' ? 1 : Infinity
+  return { range: [Math.max(0, low - air), Math.min(most, high + air)], scale: 'linear' }
 }

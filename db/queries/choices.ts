@@ -2,11 +2,19 @@ import { sql } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
 
-export type Choices = { channels: string[]; accounts: string[]; teams: { id: number; name: string }[] }
+/** A channel and an account of it; an empty account where conversations name none. */
+export type Place = { channel: string; account: string }
+
+export type Choices = {
+  channels: string[]
+  accounts: string[]
+  teams: { id: number; name: string }[]
+  places: Place[]
+}
 
 /** What one can filter by: the channels and accounts that anything is known of, and the teams. */
 export async function listChoices(trx: Trx, scope: Scope): Promise<Choices> {
-  const { rows: places } = await sql<{ channel: string; account: string }>`
+  const { rows: places } = await sql<Place>`
     select channel, account from rollup where workspace_id = ${scope.workspaceId}
     union
     select channel, external_id from account where workspace_id = ${scope.workspaceId}
@@ -20,6 +28,7 @@ export async function listChoices(trx: Trx, scope: Scope): Promise<Choices> {
   return {
     channels: distinct(places.map((place) => place.channel)),
     accounts: distinct(places.map((place) => place.account)),
+    places,
     teams: teams.filter((team) => scope.teams === 'all' || scope.teams.includes(team.id)),
   }
 }

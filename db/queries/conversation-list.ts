@@ -37,6 +37,7 @@ export async function listCohort(
     complaint?: true
     unknownWords?: true
     longerThanSeconds?: number
+    atMostSeconds?: number
     after?: ListPosition
     limit: number
   },
@@ -44,7 +45,8 @@ export async function listCohort(
   const parts = want.parts ?? cohortParts[want.key].counted
   const from = sql`${cohort(want.key, scope, query)} cohort where part = any(${parts}::text[])
     ${want.complaint ? sql`and complaint` : sql``} ${want.unknownWords ? sql`and unknown_words` : sql``}
-    ${want.longerThanSeconds === undefined ? sql`` : sql`and seconds > ${want.longerThanSeconds}::float8`}`
+    ${want.longerThanSeconds === undefined ? sql`` : sql`and seconds > ${want.longerThanSeconds}::float8`}
+    ${want.atMostSeconds === undefined ? sql`` : sql`and seconds <= ${want.atMostSeconds}::float8`}`
   const counted = await sql<{ total: number }>`select count(*) as total from ${from}`.execute(trx)
   const listed = await sql<ListedConversation>`
     select listed.id, coalesce((select string_agg(i.external_id, ', ' order by i.id) from identity i

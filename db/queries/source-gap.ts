@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { DB } from '../schema.ts'
 import type { Scope } from '../scope.ts'
@@ -6,7 +6,7 @@ import type { Scope } from '../scope.ts'
 export type SourceGapRow = Selectable<DB['source_gap']>
 
 /** A gap with what its source is called and where people talk there. */
-export type SourceGap = SourceGapRow & { source: string; channel: string }
+export type SourceGap = SourceGapRow & { source: string; channel: string; channels: string[] }
 
 /** The declared outages of all sources, the earliest first. */
 export function listSourceGaps(trx: Trx, scope: Scope): Promise<SourceGap[]> {
@@ -17,6 +17,11 @@ export function listSourceGaps(trx: Trx, scope: Scope): Promise<SourceGap[]> {
     )
     .selectAll('gap')
     .select(['source.name as source', 'source.channel'])
+    .select(
+      sql<string[]>`array(select distinct channel from account
+        where account.workspace_id = gap.workspace_id and account.source_id = gap.source_id
+        union select source.channel)`.as('channels'),
+    )
     .where('gap.workspace_id', '=', scope.workspaceId)
     .orderBy('gap.from_at')
     .orderBy('gap.id')

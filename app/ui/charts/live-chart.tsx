@@ -53,7 +53,9 @@ export default function LiveChart({ plan, label, titles, width }: LiveChartProps
 /** Our own layers on Recharts' weeks. What lies beyond the chart's ends is drawn at them, as on the server. */
 function useWhere(plan: Plan) {
   const x = useXAxisScale()
-  return x && { x: (weeks: number) => x(weeks) ?? 0, y: yOf(plan) }
+  // Until Recharts has read the axis, its scale is of other things, and runs the other way.
+  if (!x || !((x(plan.weeks) ?? 0) > (x(0) ?? 0))) return null
+  return { x: (weeks: number) => x(weeks) ?? 0, y: yOf(plan) }
 }
 
 function Under({ plan }: { plan: Plan }) {

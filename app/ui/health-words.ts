@@ -1,0 +1,34 @@
+/** What each measure asks, as one would ask a colleague. */
+const questions: Record<string, string> = {
+  resolution_rate: 'Of the problems that came due, how many were solved?',
+  first_response: 'How long did people wait for a first answer from a person?',
+  repeat_share: 'Of the customers who wrote, how many had written before?',
+  answered_within: 'people who had an answer in the time we promise',
+  first_reply: 'half of all who wrote had any reply within',
+  passed_along_rate: 'told to go elsewhere for the answer',
+  canned_share: 'replies that say what others were told before',
+}
+
+export const questionOf = (key: string): string => questions[key] ?? ''
+
+/** Which date puts a conversation into a week: said under each chart. */
+const bases: Record<string, string> = {
+  resolution_rate: 'By the week a conversation came due, 14 days after it began.',
+  first_response: 'By the week a conversation began.',
+  repeat_share: 'By the week a customer’s conversation began.',
+}
+
+export const basisOf = (key: string): string => bases[key] ?? ''
+
+/** What the whole of a split is. */
+const wholes: Record<string, string> = {
+  resolution_rate: 'What became of what came due',
+  first_response: 'How long people waited for a first answer',
+  repeat_share: 'Who wrote, and whether they had before',
+}
+
+export const wholeOf = (key: string): string => wholes[key] ?? ''
+
+/** What a measure counts. */
+export const nounOf = (key: string): 'customer' | 'conversation' | 'reply' =>
+  key === 'repeat_share' ? 'customer' : key === 'canned_share' ? 'reply' : 'conversation'
