@@ -12,6 +12,7 @@ export default [
     route('health', 'health.tsx'),
     route('conversations', 'conversations.tsx'),
     route('conversations/:id', 'conversation.tsx'),
+    route('near-copies/:id', 'near-copies.tsx'),
     route('measures', 'measures.tsx'),
     route('*', 'nowhere.tsx'),
   ]),

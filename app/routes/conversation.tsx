@@ -49,7 +49,17 @@ export default function Conversation() {
             {messages.map((message) => (
               <MessageItem
                 key={message.id}
-                message={{ ...message, flags: verdictFlags(message.verdict, message.outbound, message.countsAsNeed) }}
+                message={{
+                  ...message,
+                  canned:
+                    message.copies === null
+                      ? null
+                      : {
+                          says: `near-copy of ${counted(message.copies, 'other reply', 'other replies')}`,
+                          href: `${home}/near-copies/${encodeURIComponent(message.id)}`,
+                        },
+                  flags: verdictFlags(message.verdict, message.outbound, message.countsAsNeed),
+                }}
                 timeZone={timeZone}
               />
             ))}

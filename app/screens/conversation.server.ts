@@ -11,6 +11,7 @@ import type { Trx } from '#db/client.server.ts'
 import { listMessagesOfIdentities, listWords } from '#db/queries/message.ts'
 import { listIdentitiesOfCustomers } from '#db/queries/identity.ts'
 import type { Scope } from '#db/scope.ts'
+import { countCopies } from './near-copies.server.ts'
 
 export type ShownMessage = {
   id: string
@@ -27,6 +28,8 @@ export type ShownMessage = {
   countsAsNeed: boolean
   /** This reply ended the wait for a first answer. */
   answered: boolean
+  /** Of a canned reply: how many others it nearly repeats. */
+  copies: number | null
 }
 
 export type ShownConversation = {
@@ -84,6 +87,7 @@ export async function loadConversation(
     read.map(({ folded }) => folded),
     state,
   )
+  const copies = await countCopies(reader, scope, own)
   const messages = read.map(({ row, folded }): ShownMessage => {
     const said = words.get(folded.id)
     return {
@@ -98,6 +102,7 @@ export async function loadConversation(
       corrected: row.correction !== null,
       countsAsNeed: needs.has(folded.id),
       answered: folded.id === state.answeringId,
+      copies: copies.get(folded.id) ?? null,
     }
   })
   return {

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import styles from './message-item.module.css'
 import { Moment } from './moment.tsx'
 import { underline } from './underline.ts'
@@ -16,11 +17,13 @@ export type MessageShown = {
   corrected: boolean
   /** This reply ended the wait for a first answer. */
   answered: boolean
+  /** A canned reply nearly repeats others: what is said of it, and where they are. */
+  canned?: { says: string; href: string } | null
 }
 
 /** One thing said: by whom, when, the words, what the judge makes of them, and which words led it there. */
 export function MessageItem({ message, timeZone }: { message: MessageShown; timeZone: string }) {
-  const { author, outbound, visibility, at, text, flags, why, corrected, answered } = message
+  const { author, outbound, visibility, at, text, flags, why, corrected, answered, canned } = message
   const because = why.filter(({ words }) => words.trim() !== '')
   return (
     <li className={`${styles['message']} ${outbound ? styles['outbound'] : ''}`} id={`message-${message.id}`}>
@@ -40,12 +43,17 @@ export function MessageItem({ message, timeZone }: { message: MessageShown; time
           ).map(({ text: words, marked }, index) => (marked ? <u key={index}>{words}</u> : words))}
         </blockquote>
       )}
-      {(flags.length > 0 || answered) && (
+      {(flags.length > 0 || answered || canned) && (
         <p className={styles['flags']} data-flags>
           {answered && <span className={styles['weighty']}>the first answer</span>}
           {flags.map((flag) => (
             <span key={flag}>{flag}</span>
           ))}
+          {canned && (
+            <span>
+              <Link to={canned.href}>{canned.says}</Link>
+            </span>
+          )}
           {corrected && <span className="quiet">corrected by a person</span>}
         </p>
       )}

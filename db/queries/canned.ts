@@ -1,4 +1,5 @@
 import type { Batch, Reader } from '../batch.server.ts'
+import type { Scope } from '../scope.ts'
 
 type Query = Pick<Reader, 'query'>
 
@@ -142,3 +143,68 @@ export async function listRepliesAfterRemembered(batch: Query, workspaceId: numb
     [workspaceId],
   )
 }
+
+/** Copies are other customers' replies, so of those only what the asker may see. */
+const inScope = (scope: Scope) =>
+  scope.teams === 'all'
+    ? ''
+    : `and exists (select from conversation c where c.workspace_id = $1 and c.customer_id = i.customer_id
+         and c.channel = m.channel and m.occurred_at between c.first_message_at and c.last_message_at
+         and c.team_id = any(array[${scope.teams.map(Number).join(', ')}]::bigint[]))`
+
+const mayBeCopies = (scope: Scope) => `
+  from message m join identity i on i.workspace_id = $1 and i.id = m.identity_id
+  where m.workspace_id = $1 and (m.reply_head = k.reply_head or m.reply_tail = k.reply_tail) and ${isReply}
+    and m.occurred_at < k.occurred_at and m.occurred_at >= k.occurred_at - $2::interval
+    and i.customer_id <> k.customer_id ${inScope(scope)}`
+
+export type Asked = Pick<StoredReply, 'reply_head' | 'reply_tail' | 'occurred_at' | 'customer_id'>
+
+/** How many messages of each form begin or end as each of these replies does and went to others in the window before. */
+export function countMaybeCopies(batch: Query, scope: Scope, asked: readonly Asked[], windowHours: number) {
+  return batch.query<{ nth: number; reply_form: string; copies: number }>(
+    `select k.nth, found.reply_form, found.copies
+     from unnest($3::integer[], $4::integer[], $5::timestamptz[], $6::bigint[])
+       with ordinality k (reply_head, reply_tail, occurred_at, customer_id, nth)
+     cross join lateral (
+       select m.reply_form, count(distinct (m.namespace, m.external_id)) as copies ${mayBeCopies(scope)}
+       group by m.reply_form) found`,
+    [scope.workspaceId, `${windowHours} hours`, ...askedLists(asked)],
+  )
+}
+
+export type NearCopy = {
+  id: string
+  at: Date
+  /** The customer's id where they talk. */
+  customer: string
+  channel: string
+  author: string
+  text: string | null
+}
+
+/** The latest messages of these forms that begin or end as this reply does and went to others in the window before. */
+export function listCopies(
+  batch: Query,
+  scope: Scope,
+  asked: Asked,
+  { windowHours, forms, limit }: { windowHours: number; forms: readonly string[]; limit: number },
+) {
+  return batch.query<NearCopy>(
+    `select found.* from unnest($3::integer[], $4::integer[], $5::timestamptz[], $6::bigint[])
+       k (reply_head, reply_tail, occurred_at, customer_id)
+     cross join lateral (
+       select distinct on (m.occurred_at, m.namespace, m.external_id) m.namespace || ':' || m.external_id as id,
+         m.occurred_at as at, i.external_id as customer, m.channel, m.author, m.text
+       ${mayBeCopies(scope)} and m.reply_form = any($7::text[])
+       order by m.occurred_at desc, m.namespace, m.external_id limit $8) found`,
+    [scope.workspaceId, `${windowHours} hours`, ...askedLists([asked]), forms, limit],
+  )
+}
+
+const askedLists = (asked: readonly Asked[]) => [
+  asked.map((one) => one.reply_head),
+  asked.map((one) => one.reply_tail),
+  asked.map((one) => one.occurred_at),
+  asked.map((one) => one.customer_id),
+]

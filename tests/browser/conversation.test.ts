@@ -119,3 +119,36 @@ test('an unknown conversation, and one of another workspace, are not there', asy
   expect(await elsewhere.text()).not.toContain('boots')
   expect((await fetch(address('conversations/nothing'))).status).toBe(404)
 })
+
+const told = (n: number) => [
+  message(`k${n}a`, `2026-02-0${n}T09:00:00Z`, 'Where is my parcel?', { author: { id: `k${n}` } }),
+  message(`k${n}b`, `2026-02-0${n}T10:00:00Z`, `Hi K${n}, it left our warehouse today and is with you tomorrow. ^AB`, {
+    ...ours,
+    replyTo: `k${n}a`,
+  }),
+]
+
+test('a canned reply says of how many others it is a near-copy, and leads to them and their conversations', async () => {
+  const { id, name } = await freshWorkspace(db)
+  await importText({ db, pool }, id, [1, 2, 3, 4, 5, 6, 7].flatMap(told).join('\n'), { format: 'jsonl' })
+  await openPage(browser, { javaScriptEnabled: false }, async (page) => {
+    await page.goto(address('conversations/x:k5a', name))
+    expect(await page.getByText('near-copy').count()).toBe(0)
+    await page.goto(address('conversations/x:k7a', name))
+    await page.getByRole('link', { name: 'near-copy of 6 other replies' }).click()
+    await page.waitForURL('**/near-copies/x%3Ak7b')
+    expect(await page.locator('h1').textContent()).toBe('Near-copy of 6 other replies.')
+    expect(await page.locator('tbody tr').count()).toBe(6)
+    expect(await page.locator('tbody tr').first().textContent()).toContain('Hi K6, it left our warehouse')
+    await page.locator('tbody th a').first().click()
+    await page.waitForURL('**/conversations/x%3Ak6a')
+  })
+  await expectAccessible(browser, address('near-copies/x:k7b', name))
+  await expectToFit(browser, address('near-copies/x:k7b', name))
+})
+
+test('there are no near-copies of what is no reply', async () => {
+  await openPage(browser, { javaScriptEnabled: false }, async (page) => {
+    expect((await page.goto(address('near-copies/x:m2')))?.status()).toBe(404)
+  })
+})
