@@ -9,23 +9,33 @@ export type Stewardship = {
 }
 
 /**
- * The team in charge on a day ("2026-11-22"). An account's stewardship goes before its channel's, a channel's before one
- * of everything; of two alike the one that began later. Null: nobody was named.
+ * The stewardship that holds on a day ("2026-11-22"). An account's goes before its channel's, a channel's before one of
+ * everything; of two alike the one that began later. Null: nobody was named.
  */
-export function inCharge(
-  stewardships: readonly Stewardship[],
+export function stewardshipOn<One extends Stewardship>(
+  stewardships: readonly One[],
   channel: string,
   account: string | null,
   day: string,
-): number | null {
-  let best: Stewardship | null = null
+): One | null {
+  let best: One | null = null
   for (const one of stewardships) {
     if (day < one.fromDay || (one.toDay !== null && day >= one.toDay)) continue
     if (one.channel !== null && one.channel !== channel) continue
     if (one.account !== null && one.account.toLowerCase() !== account?.toLowerCase()) continue
     if (!best || rank(one) > rank(best) || (rank(one) === rank(best) && isLater(one, best))) best = one
   }
-  return best?.teamId ?? null
+  return best
+}
+
+/** The team in charge on a day; null: nobody was named. */
+export function inCharge(
+  stewardships: readonly Stewardship[],
+  channel: string,
+  account: string | null,
+  day: string,
+): number | null {
+  return stewardshipOn(stewardships, channel, account, day)?.teamId ?? null
 }
 
 const rank = (one: Stewardship) => (one.account !== null ? 2 : one.channel !== null ? 1 : 0)

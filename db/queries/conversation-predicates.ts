@@ -47,24 +47,24 @@ export type CohortKey = keyof typeof cohortParts
 type Fragment = RawBuilder<unknown>
 
 /** How far back an earlier conversation makes a customer a repeat customer: 26 weeks. */
-const lookBackMs = 182 * 86_400_000
+export const lookBackMs = 182 * 86_400_000
 
 /** When a conversation comes due after its beginning: 14 days. */
 const dueAfterMs = 14 * 86_400_000
 
-const moment = (at: Date): Fragment => sql`${at.toISOString()}::timestamptz`
+export const moment = (at: Date): Fragment => sql`${at.toISOString()}::timestamptz`
 const moments = (all: Date[]): Fragment => sql`${all.map((at) => at.toISOString())}::timestamptz[]`
 
 /** Where a conversation stood at a moment: the standings begin in order, so the last that had begun by then. */
-const standingAt = (at: Fragment, table = sql.ref('c')): Fragment =>
+export const standingAt = (at: Fragment, table = sql.ref('c')): Fragment =>
   sql`${table}.standings[width_bucket(${at}, ${table}.standing_from)]`
 
 /** As of a moment it began with its first need by then, or with its first message while there was none. */
-const beganAsOf = (at: Fragment, table = sql.ref('c')): Fragment =>
+export const beganAsOf = (at: Fragment, table = sql.ref('c')): Fragment =>
   sql`case when ${table}.first_need_at <= ${at} or ${table}.first_need_at is null then ${table}.began_at else ${table}.first_message_at end`
 
 /** The asker's workspace, teams and filters, and what had begun by as-of. */
-function seen(scope: Scope, query: ReadingQuery): Fragment {
+export function seen(scope: Scope, query: ReadingQuery): Fragment {
   const all: Fragment[] = [
     sql`c.workspace_id = ${scope.workspaceId}`,
     sql`c.first_message_at <= ${moment(query.asOf)}`,
@@ -79,7 +79,7 @@ function seen(scope: Scope, query: ReadingQuery): Fragment {
 }
 
 /** [first, last) of the periods, for the index. */
-function within(date: Fragment, { periods }: ReadingQuery): Fragment {
+export function within(date: Fragment, { periods }: ReadingQuery): Fragment {
   const [first, last] = [periods[0], periods.at(-1)]
   return first && last ? sql`(${date} >= ${moment(first.from)} and ${date} < ${moment(last.to)})` : sql`false`
 }
