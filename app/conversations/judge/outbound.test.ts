@@ -86,6 +86,8 @@ const sent: readonly (readonly [text: string, places: readonly Place[]])[] = [
   ['Please refer this to the admissions office.', ['team']],
   ['Could you pop into the library and show the desk your card?', ['team']],
   ["You'd need to check with the seller.", ['team']],
+  ["That's one for the landlord, I'm afraid.", ['team']],
+  ['Your best bet is the helpdesk on level 2.', ['team']],
   ['Please get in contact with us so we can arrange a replacement.', ['team']],
   // link to contact
   ['Please get in touch through this link: https://x.example/k', ['link']],
@@ -119,6 +121,7 @@ const helping = [
   'You can find more information here: https://x.example/help',
   'You can find the opening times here: https://x.example/hours',
   'Please check this article, it explains the new meter: https://x.example/meter',
+  'Have you tried restarting the tablet?',
   'Have you tried clearing the cache? That usually fixes the sign-in page.',
   'Please update the app to 4.2 and restart your phone.',
   'Hi, we got your DM, here is the new voucher code: SPRING-20',

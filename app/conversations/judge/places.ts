@@ -122,6 +122,8 @@ export const sendings: Sending[] = [
     [
       `our|the|my|their … colleagues|specialists|team|reps|representatives|advisors|agents|staff|experts|friends|folks|guys|store|department at|on|over|in <number>|<name>|<link>|<email>`,
       'best|right|better|correct|only placed|people|person|team|ones|department|point|place|port|one|channel to|for|of',
+      "that's|this|it's|its is? one|something for your|the|our|their",
+      'best bet is|would be? the|your|our|to',
       'good place|start|team|person to start|ask|contact|go|try',
       'best to? contact|speak|ask|check|call|reach|visit',
       'not the right|correct team|account|department|page',
