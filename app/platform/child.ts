@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { environmentWith, readEnv } from './env.ts'
 import type { Log } from './log.ts'
 
 export type Child = {
@@ -52,6 +53,8 @@ export function startChild(
     const parent = join(import.meta.dirname, 'end-with-parent.ts')
     return spawn(process.execPath, [...(options.flags ?? []), '--import', parent, file, ...(options.args ?? [])], {
       cwd: options.project,
+      // React and Remix take their production form by it, and not where it is missing.
+      env: environmentWith({ NODE_ENV: readEnv().NODE_ENV }),
       detached: true,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })

@@ -41,3 +41,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const [issue] = parsed.error.issues
   throw new PlainError(`The environment variable ${issue?.path.join('.')} cannot be used: ${issue?.message}.`)
 }
+
+/** The environment for a child process: this one's, with changes. */
+export function environmentWith(changes: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...changes }
+}

@@ -4,6 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { PlainError } from '#db/plain-error.ts'
+import { environmentWith } from './env.ts'
 
 const inputs = ['app', 'db', 'public', 'vite.config.ts', 'remix.config.js', 'package-lock.json']
 
@@ -22,7 +23,9 @@ export async function buildPages(project: string, signal?: AbortSignal): Promise
   const before = await hashInputs(project)
   const remix = join(project, 'node_modules/@remix-run/dev/dist/cli.js')
   try {
-    const options = { cwd: project, maxBuffer: 2 ** 26, ...(signal ? { signal } : {}) }
+    // Whoever builds (tests, a developer), the pages are those of production: the next `npm start` may find them here.
+    const env = environmentWith({ NODE_ENV: 'production' })
+    const options = { cwd: project, env, maxBuffer: 2 ** 26, ...(signal ? { signal } : {}) }
     await promisify(execFile)(process.execPath, [remix, 'vite:build'], options)
   } catch (error) {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)

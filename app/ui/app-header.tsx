@@ -12,10 +12,16 @@ export type Place = {
   waiting?: { count: number; overPromise: number }
 }
 
-type Props = { whose: string; isSample: boolean; places: Place[] }
+type Props = {
+  whose: string
+  isSample: boolean
+  places: Place[]
+  /** What its places are called among the landmarks of a page. */
+  label?: string
+}
 
 /** The wordmark, the places of a workspace, who waits, and whose it is. On a phone the places are behind one word. */
-export function AppHeader({ whose, isSample, places }: Props) {
+export function AppHeader({ whose, isSample, places, label = 'Main' }: Props) {
   const menu = useRef<HTMLDetailsElement>(null)
   useDismiss(menu)
   const waiting = places.find((place) => place.waiting !== undefined && place.waiting.count > 0)
@@ -25,7 +31,7 @@ export function AppHeader({ whose, isSample, places }: Props) {
         <a className={styles['wordmark']} href="/">
           Rapport
         </a>
-        <nav className={styles['places']} aria-label="Main">
+        <nav className={styles['places']} aria-label={label}>
           <Places places={places} />
         </nav>
         <span className={styles['whose']}>
@@ -40,7 +46,7 @@ export function AppHeader({ whose, isSample, places }: Props) {
         )}
         <details className={styles['menu']} ref={menu}>
           <summary>Menu</summary>
-          <nav aria-label="Menu">
+          <nav aria-label={`${label} menu`}>
             <Places places={places} />
           </nav>
         </details>

@@ -5,16 +5,17 @@ const words: Record<Charge['kind'], string> = {
   in_house: 'In-house',
   outsourced: 'Outsourced',
   several: 'Several teams',
-  unknown: 'Not known who',
+  unknown: 'Nobody named',
 }
 
 /** What kind of people were in charge. */
 export const chargeWords = (kind: Charge['kind']): string => words[kind]
 
-/** "Outsourced, Pell Marlowe"; the kind alone where its name says nothing more. */
+/** "Outsourced, Harrow & Vane"; several by their names alone; the kind alone where a name says nothing more. */
 export function chargeInFull({ kind, name }: Pick<Charge, 'kind' | 'name'>): string {
   const says = name.trim()
-  return says === '' || says.toLowerCase() === words[kind].toLowerCase() ? words[kind] : `${words[kind]}, ${says}`
+  if (says === '' || says.toLowerCase() === words[kind].toLowerCase() || kind === 'unknown') return words[kind]
+  return kind === 'several' ? says : `${words[kind]}, ${says}`
 }
 
 /** The mark that conversations of these people carry. */

@@ -81,16 +81,21 @@ function useDrawerKeys(drawer: RefObject<HTMLDialogElement>, id: string, back: s
   useEffect(() => {
     const { current } = drawer
     if (!current) return undefined
-    let cameFrom: Element | null = null
+    const openers = `a[href="#${id}"]`
+    let opener: Element | null = null
     const isOpen = () => window.location.hash === `#${id}`
+    let wasOpen = false
+    // The browser takes the focus from the link before it tells that the address has changed.
+    const onClick = (event: Event) => {
+      opener = event.target instanceof Element ? (event.target.closest(openers) ?? opener) : opener
+    }
     const follow = () => {
-      if (isOpen()) {
-        if (!current.contains(document.activeElement)) cameFrom = document.activeElement
-        current.querySelector('h2')?.focus()
-        return
+      if (isOpen()) current.querySelector('h2')?.focus()
+      else if (wasOpen) {
+        const back = opener ?? document.querySelector(openers)
+        if (back instanceof HTMLElement) back.focus({ preventScroll: true })
       }
-      if (cameFrom instanceof HTMLElement) cameFrom.focus({ preventScroll: true })
-      cameFrom = null
+      wasOpen = isOpen()
     }
     const onKey = (event: KeyboardEvent) => {
       if (!isOpen()) return
@@ -98,9 +103,11 @@ function useDrawerKeys(drawer: RefObject<HTMLDialogElement>, id: string, back: s
       if (event.key === 'Tab') keepInside(current, event)
     }
     follow()
+    document.addEventListener('click', onClick)
     window.addEventListener('hashchange', follow)
     document.addEventListener('keydown', onKey)
     return () => {
+      document.removeEventListener('click', onClick)
       window.removeEventListener('hashchange', follow)
       document.removeEventListener('keydown', onKey)
     }

@@ -10,15 +10,17 @@ type Props = {
   picks: PickProps[]
   /** The page without any filter; shown while one of the picks is changed. */
   reset: string
+  /** What it is called among the landmarks of a page. */
+  label?: string
   /** The freshness line. */
   children?: ReactNode
 }
 
 /** The filters of a page as words that can be changed. Every choice is a link, so all of them live in the address. */
-export function FilterSentence({ picks, reset, children }: Props) {
+export function FilterSentence({ picks, reset, label = 'Filters', children }: Props) {
   return (
     <div className={`wrap ${styles['status']}`}>
-      <nav className={styles['filters']} aria-label="Filters">
+      <nav className={styles['filters']} aria-label={label}>
         {picks.map((pick) => (
           <Pick key={pick.name} {...pick} />
         ))}

@@ -1,5 +1,5 @@
-import { formatDuration, formatRate, formatValue } from '#app/measures/format.ts'
-import type { Unit } from '#app/measures/reading.ts'
+import { formatDuration, formatInterval, formatRate, formatValue } from '#app/measures/format.ts'
+import type { Reading, Unit } from '#app/measures/reading.ts'
 import type { Limits, WeekPoint } from '#app/measures/series.ts'
 
 /** What the limits say of a week, in the few words of a table. */
@@ -12,11 +12,18 @@ export function findingWords({ finding, side, outage }: Pick<WeekPoint, 'finding
 }
 
 /** "5.9 – 11.4%", "2 h 31 – 4 h 38": what ordinary weeks produce, as it stands in a table; "—" while nobody knows. */
-export function usualRange(limits: Limits | null, unit: Unit, n: number): string {
+export function usualRange(limits: Pick<Limits, 'low' | 'high'> | null, unit: Unit, n: number): string {
   if (limits === null) return '—'
   const { low, high } = limits
   if (unit === 'share') return `${formatRate(low, n).replace('%', '')} – ${formatRate(high, n)}`
   return `${shortValue(low, unit, n)} – ${shortValue(high, unit, n)}`
+}
+
+/** "69.5 – 76.8%", "5 h 07 – 6 h 39": an interval where there is little room; in words where a limit was not reached. */
+export function shortInterval(interval: Reading['interval'], unit: Unit, n: number): string {
+  const [low, high] = interval ?? [null, null]
+  if (low === null || high === null) return formatInterval(interval, unit, n)
+  return usualRange({ low, high }, unit, n)
 }
 
 /** A figure where there is little room: "5 h 04" for 5 h 4 min; everything else as everywhere. */

@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react'
-import { counted, formatInterval, formatValue } from '#app/measures/format.ts'
+import { formatInterval, nounFor } from '#app/measures/format.ts'
 import type { Unit } from '#app/measures/reading.ts'
 import type { Series, WeekPoint } from '#app/measures/series.ts'
 import { chargeOn, markOf } from './charge-words.ts'
+import { figureOf } from './charts/week-words.ts'
 import { Count } from './count.tsx'
 import { findingWords, usualRange } from './finding-words.ts'
 import { IntervalLine } from './interval-line.tsx'
@@ -17,8 +17,9 @@ export type WatchedMeasure = {
   /** Where its definition is. */
   definition: string
   unit: Unit
-  /** What is counted, one of it. */
+  /** What is counted, one of it, and several where that takes more than an s. */
   noun: string
+  plural?: string
   series: Series
   /** The conversations behind the newest week. */
   hrefOf: (point: WeekPoint) => string
@@ -54,7 +55,7 @@ export function SecondTierTable({ measures, week, weeks }: Props) {
   )
 }
 
-function WatchedRow({ name, meaning, definition, unit, noun, series, hrefOf }: WatchedMeasure) {
+function WatchedRow({ name, meaning, definition, unit, noun, plural, series, hrefOf }: WatchedMeasure) {
   const point = series.points.at(-1)
   return (
     <tr>
@@ -68,7 +69,7 @@ function WatchedRow({ name, meaning, definition, unit, noun, series, hrefOf }: W
         <Sparkline series={series} />
       </td>
       <td className={`number ${styles['now']}`}>
-        {point && <Figure point={point} unit={unit} noun={noun} href={hrefOf(point)} />}
+        {point && <Figure point={point} unit={unit} nouns={(n) => nounFor(n, noun, plural)} href={hrefOf(point)} />}
       </td>
       <td className={`number ${styles['usual']}`}>{point && usualRange(point.limits, unit, point.reading.n)}</td>
       <td className={styles['against']}>{point && <Against point={point} unit={unit} series={series} />}</td>
@@ -76,18 +77,24 @@ function WatchedRow({ name, meaning, definition, unit, noun, series, hrefOf }: W
   )
 }
 
-type FigureProps = { point: WeekPoint; unit: Unit; noun: string; href: string }
+type FigureProps = { point: WeekPoint; unit: Unit; nouns: (n: number) => string; href: string }
 
-function Figure({ point, unit, noun, href }: FigureProps) {
-  const { reading, value, atLeast } = point
-  const n = counted(reading.n, noun)
-  const showsCount = unit === 'count' && value === reading.n
-  const figure = `${atLeast ? 'at least ' : ''}${formatValue(value, unit, reading.n)}`
+function Figure({ point, unit, nouns, href }: FigureProps) {
+  const { reading, value } = point
+  const figure = figureOf(point, unit)
+  // Where the figure is itself the count, it is not said twice.
+  const isCount = unit === 'count' && value === reading.n && reading.n > 0
   return (
     <>
-      <span className={styles['lead']}>{showsCount ? <Link to={href}>{figure}</Link> : figure}</span>
+      <span className={styles['lead']}>
+        {isCount ? <Count count={reading.n} href={href} of={nouns(reading.n)} /> : figure}
+      </span>
       <span className={styles['sub']}>
-        {reading.n === 0 ? n : <Count count={reading.n} href={href} of={n.replace(/^\S+\s/, '')} showWords />}
+        {isCount || reading.n === 0 ? (
+          nouns(reading.n)
+        ) : (
+          <Count count={reading.n} href={href} of={nouns(reading.n)} showWords />
+        )}
       </span>
     </>
   )

@@ -13,15 +13,17 @@ type Props = {
   title: string
   /** What is counted: conversation or customer. */
   noun: string
+  plural?: string
 }
 
 /** The parts of one whole, and the legend that says their shares and counts: each opens what it counts. */
-export function SplitBar({ parts, title, noun }: Props) {
+export function SplitBar(props: Props) {
+  const { parts } = props
   const total = parts.reduce((sum, part) => sum + part.count, 0)
   return (
     <div>
       <Bar parts={parts} total={total} />
-      <Legend parts={parts} total={total} title={title} noun={noun} />
+      <Legend total={total} {...props} />
     </div>
   )
 }
@@ -49,7 +51,7 @@ function Bar({ parts, total }: { parts: Part[]; total: number }) {
 }
 
 /** Shares and counts of parts; under 20 a percentage would say more than is known. */
-function Legend({ parts, total, title, noun }: Props & { total: number }) {
+function Legend({ parts, total, title, noun, plural }: Props & { total: number }) {
   return (
     <ul className={styles['legend']} aria-label={title} data-legend>
       {parts.map((part, index) => (
@@ -60,7 +62,7 @@ function Legend({ parts, total, title, noun }: Props & { total: number }) {
             <span className={styles['share']}>{total < 20 ? '' : formatRate(part.count / total, total)}</span>
             <span className={styles['count']}>
               <span aria-hidden="true">{formatCount(part.count)}</span>
-              <span className="out-of-sight">, {counted(part.count, noun)}</span>
+              <span className="out-of-sight">, {counted(part.count, noun, plural)}</span>
             </span>
           </Link>
         </li>

@@ -57,7 +57,7 @@ export function WeekMark({ week, x, y }: { week: PlannedWeek; x: string | number
   const { kind, shape, newest, point } = week
   const r = newest ? 4.2 : 2.5
   return (
-    <svg x={x} y={y} overflow="visible" className={styles[kind]}>
+    <svg x={x} y={y} overflow="visible" className={styles[kind]} data-week={point.from}>
       {shape === 'signal' && <path className={styles['signal']} d="M0-7 7 0 0 7-7 0Z" />}
       {shape === 'earlier_signal' && <path className={styles['earlier-signal']} d="M0-5.4 5.4 0 0 5.4-5.4 0Z" />}
       {shape !== 'signal' && <Point week={week} r={shape === 'earlier_signal' ? 1.8 : r} />}

@@ -1,4 +1,4 @@
-import { ComposedChart, Line, ResponsiveContainer, Tooltip, useXAxisScale, XAxis, YAxis } from 'recharts'
+import { ComposedChart, Line, ResponsiveContainer, Tooltip, usePlotArea, XAxis, YAxis } from 'recharts'
 import styles from './chart.module.css'
 import { frame, heightOf, yOf } from './frame.ts'
 import { Bands, Changes, EdgeWords, Foot, Intervals, WeekMark } from './layers.tsx'
@@ -50,12 +50,10 @@ export default function LiveChart({ plan, label, titles, width }: LiveChartProps
   )
 }
 
-/** Our own layers on Recharts' weeks. What lies beyond the chart's ends is drawn at them, as on the server. */
+/** Where our own layers draw: on Recharts' plot. What lies beyond the chart's ends is drawn at them, as on the server. */
 function useWhere(plan: Plan) {
-  const x = useXAxisScale()
-  // Until Recharts has read the axis, its scale is of other things, and runs the other way.
-  if (!x || !((x(plan.weeks) ?? 0) > (x(0) ?? 0))) return null
-  return { x: (weeks: number) => x(weeks) ?? 0, y: yOf(plan) }
+  const plot = usePlotArea()
+  return plot && { x: (weeks: number) => plot.x + (weeks / plan.weeks) * plot.width, y: yOf(plan) }
 }
 
 function Under({ plan }: { plan: Plan }) {

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef, useState, type ComponentType } from 'react'
-import type { Unit } from '#app/measures/reading.ts'
 import type { Series, WeekPoint } from '#app/measures/series.ts'
 import { chargeInFull } from '../charge-words.ts'
 import { daysInWords } from '../moment-in-words.ts'
@@ -11,14 +10,10 @@ import { planChart } from './plan.ts'
 import { StillChart } from './still-chart.tsx'
 import { stripLabel } from './strip-labels.ts'
 import { WeekTable } from './week-table.tsx'
-import { chartSummary, weekTitle } from './week-words.ts'
+import { chartSummary, weekTitle, type Asked } from './week-words.ts'
 
-type Props = {
+type Props = Asked & {
   series: Series
-  name: string
-  unit: Unit
-  /** What is counted, one of it: conversation or customer. */
-  noun: string
   /** How the weeks are dated: "By the week a conversation began." */
   basis: string
   /** The conversations behind a week, or behind a part of it. */
@@ -29,13 +24,15 @@ type Props = {
  * A measure week by week against its natural limits, and the same weeks as a table. The server draws it; in a browser
  * with scripts one that answers to pointer and arrow keys takes its place after the page has been painted.
  */
-export function ProcessChart({ series, name, unit, noun, basis, hrefOf }: Props) {
+export function ProcessChart({ series, basis, hrefOf, ...asked }: Props) {
+  const { name, unit, noun, plural } = asked
   const plan = useMemo(() => planChart(series, unit), [series, unit])
   const titles = useMemo(
-    () => plan.drawn.map(({ point }) => weekTitle(point, series, { name, unit, noun })),
-    [plan, series, name, unit, noun],
+    () =>
+      plan.drawn.map(({ point }) => weekTitle(point, series, { unit, noun, ...(plural !== undefined && { plural }) })),
+    [plan, series, unit, noun, plural],
   )
-  const label = chartSummary(series, { name, unit, noun })
+  const label = chartSummary(series, { name, unit })
   const box = useRef<HTMLDivElement>(null)
   const [live, setLive] = useState<{ Chart: ComponentType<LiveChartProps>; width: number } | null>(null)
   useEffect(
@@ -63,7 +60,7 @@ export function ProcessChart({ series, name, unit, noun, basis, hrefOf }: Props)
           </span>
         ))}
       </figcaption>
-      <WeekTable series={series} name={name} unit={unit} noun={noun} hrefOf={hrefOf} />
+      <WeekTable series={series} hrefOf={hrefOf} {...asked} />
     </figure>
   )
 }

@@ -1,24 +1,21 @@
-import { formatInterval } from '#app/measures/format.ts'
-import type { Unit } from '#app/measures/reading.ts'
+import { nounFor } from '#app/measures/format.ts'
 import type { Series, WeekPoint } from '#app/measures/series.ts'
 import { chargeInFull, chargeOn, markOf } from '../charge-words.ts'
 import { Count } from '../count.tsx'
-import { findingWords, usualRange } from '../finding-words.ts'
+import { findingWords, shortInterval, usualRange } from '../finding-words.ts'
 import { Mark } from '../mark.tsx'
 import { daysInWords } from '../moment-in-words.ts'
 import styles from './week-table.module.css'
-import { figureOf } from './week-words.ts'
+import { figureOf, type Asked } from './week-words.ts'
 
-type Props = {
+type Props = Asked & {
   series: Series
-  name: string
-  unit: Unit
-  noun: string
   hrefOf: (point: WeekPoint, part?: string) => string
 }
 
 /** Every week of a chart, newest first: what the chart shows, in words and numbers. */
-export function WeekTable({ series, name, unit, noun, hrefOf }: Props) {
+export function WeekTable(props: Props) {
+  const { series, name } = props
   const { points } = series
   return (
     <details className={styles['behind']}>
@@ -32,7 +29,7 @@ export function WeekTable({ series, name, unit, noun, hrefOf }: Props) {
           <tr>
             <th scope="col">Week, in charge</th>
             <th scope="col" className="number">
-              Estimate, 95%
+              Figure, 95%
             </th>
             <th scope="col" className="number">
               n
@@ -44,7 +41,7 @@ export function WeekTable({ series, name, unit, noun, hrefOf }: Props) {
         </thead>
         <tbody>
           {points.toReversed().map((point) => (
-            <WeekRow key={point.from} point={point} series={series} unit={unit} noun={noun} hrefOf={hrefOf} />
+            <WeekRow key={point.from} point={point} {...props} />
           ))}
         </tbody>
       </table>
@@ -52,12 +49,15 @@ export function WeekTable({ series, name, unit, noun, hrefOf }: Props) {
   )
 }
 
-type RowProps = Omit<Props, 'name'> & { point: WeekPoint }
+type RowProps = Props & { point: WeekPoint }
 
-function WeekRow({ point, series, unit, noun, hrefOf }: RowProps) {
+function WeekRow({ point, series, unit, noun, plural, hrefOf }: RowProps) {
   const { reading, finding } = point
   const charge = chargeOn(series.charges, point.from)
   const week = daysInWords(point.from, point.to)
+  // From 5 to 29 the interval goes before the figure, which nobody should quote alone.
+  const few = unit !== 'count' && reading.n < 30
+  const interval = !point.atLeast && <small className="whole">{shortInterval(reading.interval, unit, reading.n)}</small>
   return (
     <tr data-finding={finding}>
       <th scope="row">
@@ -70,11 +70,16 @@ function WeekRow({ point, series, unit, noun, hrefOf }: RowProps) {
         )}
       </th>
       <td className="number">
-        <span className={styles['figure']}>{figureOf(point, unit)}</span>
-        {!point.atLeast && <small>{formatInterval(reading.interval, unit, reading.n)}</small>}
+        {few && interval}
+        <span className={few ? undefined : styles['figure']}>{figureOf(point, unit)}</span>
+        {!few && interval}
       </td>
       <td className="number">
-        {reading.n === 0 ? '0' : <Count count={reading.n} href={hrefOf(point)} of={`${noun}s, ${week}`} />}
+        {reading.n === 0 ? (
+          '0'
+        ) : (
+          <Count count={reading.n} href={hrefOf(point)} of={`${nounFor(reading.n, noun, plural)}, ${week}`} />
+        )}
         {reading.immature > 0 && (
           <small>
             <Count count={reading.immature} href={hrefOf(point, 'immature')} of={`not yet due, ${week}`} /> not due
@@ -82,7 +87,7 @@ function WeekRow({ point, series, unit, noun, hrefOf }: RowProps) {
         )}
       </td>
       <td className="number">
-        {usualRange(point.limits, unit, reading.n)}
+        <span className="whole">{usualRange(point.limits, unit, reading.n)}</span>
         <small className={finding === 'signal' ? 'attention' : undefined}>
           {finding === 'signal' && <Mark kind="attention" size={8} />}
           {findingWords(point)}

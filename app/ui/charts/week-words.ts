@@ -1,34 +1,39 @@
-import { counted, formatInterval, formatValue } from '#app/measures/format.ts'
+import { counted, formatInterval, formatValue, readingWords } from '#app/measures/format.ts'
 import type { Unit } from '#app/measures/reading.ts'
 import type { Series, WeekPoint } from '#app/measures/series.ts'
 import { chargeInFull, chargeOn } from '../charge-words.ts'
 import { findingWords, usualRange } from '../finding-words.ts'
 import { daysInWords } from '../moment-in-words.ts'
 
-type Asked = { name: string; unit: Unit; noun: string }
+/** What a chart is of: the measure's name and unit, and what it counts, one and several. */
+export type Asked = { name: string; unit: Unit; noun: string; plural?: string }
 
 /** The figure of a week in words: "at least 5 h 12 min"; what stands in its place where there is none. */
 export function figureOf({ reading, value, atLeast }: WeekPoint, unit: Unit): string {
-  if (value === null || reading.state !== 'ok') return reading.n === 0 ? '—' : 'too few'
-  return `${atLeast ? 'at least ' : ''}${formatValue(value, unit, reading.n)}`
+  if (value !== null) return `${atLeast ? 'at least ' : ''}${formatValue(value, unit, reading.n)}`
+  return reading.n === 0 ? '—' : readingWords(reading).value
 }
 
 /** What is told of one week where one points at it, a line each. */
-export function weekTitle(point: WeekPoint, series: Series, { unit, noun }: Asked): string {
+export function weekTitle(point: WeekPoint, series: Series, { unit, noun, plural }: Omit<Asked, 'name'>): string {
   const { reading } = point
   const interval = point.atLeast ? '' : formatInterval(reading.interval, unit, reading.n)
   const charge = chargeOn(series.charges, point.from)
   return [
     daysInWords(point.from, point.to),
     `${figureOf(point, unit)}${interval === '' ? '' : `, ${interval}`}`,
-    counted(reading.n, noun),
-    `${findingWords(point)}${point.limits === null ? '' : `; usual range ${usualRange(point.limits, unit, reading.n)}`}`,
+    counted(reading.n, noun, plural),
+    sentence(
+      `${findingWords(point)}${point.limits === null ? '' : `; usual range ${usualRange(point.limits, unit, reading.n)}`}`,
+    ),
     ...(charge ? [chargeInFull(charge)] : []),
   ].join('\n')
 }
 
+const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
 /** The whole chart in a few sentences, for those who do not see it. */
-export function chartSummary(series: Series, { name, unit }: Asked): string {
+export function chartSummary(series: Series, { name, unit }: Pick<Asked, 'name' | 'unit'>): string {
   const { points, charges } = series
   const [first, last] = [points.at(0), points.at(-1)]
   if (!first || !last) return `${name}: no weeks.`

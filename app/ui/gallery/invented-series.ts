@@ -26,7 +26,7 @@ function readingOf(key: string, unit: Unit, value: number | null, n: number): Re
   const half = unit === 'share' ? 0.033 : unit === 'seconds' ? (value ?? 0) * 0.13 : 0
   const state = n === 0 ? 'none' : n < 5 ? 'few' : 'ok'
   const interval: Reading['interval'] =
-    value === null || unit === 'count' || state !== 'ok' ? null : [value - half, value + half]
+    value === null || unit === 'count' || state !== 'ok' ? null : [Math.max(0, value - half), value + half]
   return { key, unit, state, value, interval, n, customers: Math.round(n * 0.9), immature: 0 }
 }
 

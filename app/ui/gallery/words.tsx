@@ -21,7 +21,7 @@ export function Words() {
           <AppHeader whose="Corrie & Daughters" isSample={false} places={places(23, 14)} />
         </Shown>
         <Shown state="nobody waiting; an invented workspace">
-          <AppHeader whose="sample" isSample places={places(0, 0)} />
+          <AppHeader label="Second" whose="sample" isSample places={places(0, 0)} />
         </Shown>
       </Component>
       <Component name="FilterSentence">
@@ -31,7 +31,7 @@ export function Words() {
           </FilterSentence>
         </Shown>
         <Shown state="changed; one source missing">
-          <FilterSentence picks={changedPicks} reset="/ui">
+          <FilterSentence label="Changed filters" picks={changedPicks} reset="/ui">
             <FreshnessLine
               completeTo="08:30"
               ago="10 minutes ago"
