@@ -64,6 +64,6 @@ export const stewardships = [
 /** Dated notes begin the limits of every chart anew, so they stand where something lasting changed. */
 export const notes = [
   { week: -52, text: 'Copperwire Social takes over from our own team.' },
-  { week: -28, text: 'The recall of the Ember stove is over: 4,100 valves changed.' },
+  { week: -27, text: 'The recall of the Ember stove is over: 4,100 valves changed.' },
   { week: -26, text: 'Our own team answers again.' },
 ] as const

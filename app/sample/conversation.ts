@@ -59,6 +59,8 @@ export function* linesOf(planned: Planned, now: number, draw: Draw): Generator<S
       ...{ type: 'message', id: messageId, ...place, at: instant(step.at), direction },
       ...{ visibility: isPublic.has(channel) && !hidden ? 'public' : 'private' },
       author: inbound ? author : { id: who.id, name: who.name },
+      // Nothing says what a call answers.
+      ...(!inbound && channel === 'phone' ? { to: author } : {}),
       ...replyTo,
       text: channel === 'phone' ? null : said.text,
       ...(count === 1 ? { topic: matter.topic } : {}),

@@ -6,7 +6,7 @@ import { drawFrom, type Draw } from './draw.ts'
 import { bought, introduced, linesAround, postBefore } from './around.ts'
 import { newMatter, topicShares, type Topic } from './matter.ts'
 import { momentIn, seasonFactor } from './moments.ts'
-import { helpedAt, isWaiting, timelineOf, type Fate } from './timeline.ts'
+import { isWaiting, timelineOf, type Fate } from './timeline.ts'
 import * as truth from './truth.ts'
 import type { SampleChannel } from './truth.ts'
 import type { SampleLine } from './wire.ts'
@@ -139,11 +139,11 @@ function* spoken(planned: Planned, until: number, draw: Draw): Generator<SampleL
 
 /** Some of those we helped ask again two or three weeks later: never so soon that it takes the help back. */
 function foresee({ calendar, crowd, until }: Brand, planned: Planned, lastId: string, draw: Draw): void {
-  const helped = helpedAt(planned.steps)
-  if (helped === undefined || planned.channel === 'phone') return
+  const last = planned.steps.at(-1)
+  if (last === undefined || planned.channel === 'phone') return
   const kind = truth.kindInWeek(calendar.weekOf(planned.steps[0]!.at))
   if (!draw.chance(truth.teamEffects[kind].sameMatter)) return
-  const again = helped + (14 + 6 * draw.next()) * day
+  const again = last.at + (14 + 3 * draw.next()) * day
   const { customer, matter, channel } = planned
   if (again < until)
     crowd.comesBack(calendar.weekOf(again), {

@@ -6,7 +6,7 @@ import { delivery, orderChange } from './words/delivery.ts'
 import * as names from './words/names.ts'
 import { refunds, returns, sizing } from './words/returns.ts'
 import { discounts, membership, recall, stores } from './words/shop.ts'
-import type { TopicWords } from './words/topic.ts'
+import type { Story } from './words/topic.ts'
 
 export const topics = {
   delivery,
@@ -21,7 +21,7 @@ export const topics = {
   store: stores,
   membership,
   recall,
-} as const satisfies Record<string, TopicWords>
+} as const satisfies Record<string, readonly Story[]>
 export type Topic = keyof typeof topics
 
 export const topicShares: Partial<Record<Topic, number>> = {
@@ -39,7 +39,7 @@ export const topicShares: Partial<Record<Topic, number>> = {
 }
 
 /** What one conversation is about: a word for every slot that its sentences may have. */
-export type Matter = { topic: Topic; slots: ReadonlyMap<string, string>; price: number }
+export type Matter = { topic: Topic; story: Story; slots: ReadonlyMap<string, string>; price: number }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const small = ['4.95', '5', '8.50', '12', '6.20', '15', '9.90', '18', '7.75', '22.40']
@@ -90,6 +90,7 @@ export function newMatter(topic: Topic, customer: Customer, draw: Draw): Matter 
   set('hills', draw.pick(names.hills))
   set('peak', draw.pick(names.peaks))
   set('relative', draw.pick(names.relatives))
+  set('relative2', `my ${draw.pick(names.relatives)}`)
   set('month', draw.pick(names.months))
   set('price', String(price))
   set('small', draw.pick(small))
@@ -111,7 +112,7 @@ export function newMatter(topic: Topic, customer: Customer, draw: Draw): Matter 
   set('full', customer.full)
   set('address', customer.address)
   for (const key of ['the', 'fault', 'fit', 'weather', 'is_w']) set(capital(key), capital(slots.get(key)!))
-  return { topic, slots, price }
+  return { topic, story: draw.pick(topics[topic]), slots, price }
 }
 
 /** Slots that are filled anew each time. */

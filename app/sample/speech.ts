@@ -1,7 +1,7 @@
 import type { Place, Verdict } from '#app/conversations/verdict.ts'
 import type { Responder } from './brand.ts'
 import type { Draw } from './draw.ts'
-import { fill, topics, type Matter, type Topic } from './matter.ts'
+import { fill, type Matter, type Topic } from './matter.ts'
 import { mentionOf, type Customer } from './people.ts'
 import type { SampleChannel } from './truth.ts'
 import { apologising, passing, verdicts } from './verdicts.ts'
@@ -15,7 +15,7 @@ const openChannels: ReadonlySet<SampleChannel> = new Set(['x', 'facebook', 'inst
 const letters: ReadonlySet<SampleChannel> = new Set(['email', 'helpdesk'])
 const joined = (...parts: string[]) => parts.filter((part) => part !== '').join(' ')
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-const wordsOf = ({ matter }: Talk) => topics[matter.topic]
+const wordsOf = ({ matter }: Talk) => matter.story
 
 /** The way a customer types: small letters, slips, signs. */
 function typed(talk: Talk, text: string, signs: readonly string[], draw: Draw): string {
@@ -54,7 +54,7 @@ function dressed(talk: Talk, text: string, opening: boolean, draw: Draw): string
 }
 
 /** Topics where the question goes on from the anger. */
-const asking: ReadonlySet<Topic> = new Set<Topic>(['delivery', 'fault', 'refund', 'stock', 'recall'])
+const asking: ReadonlySet<Topic> = new Set<Topic>(['delivery', 'fault', 'refund', 'stock', 'recall', 'order change'])
 
 /** How the matter begins. `again` is what somebody says who asked about it two weeks ago. */
 export function opening(talk: Talk, again: boolean, draw: Draw): Said {

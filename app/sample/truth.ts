@@ -149,17 +149,19 @@ export const signals: readonly Signal[] = [
   },
   {
     because: 'a new script at the agency sent people to the phone',
-    ...{ from: -32, to: -31, resolved: -0.2, passedAlong: 0.2 },
+    ...{ from: -33, to: -32, resolved: -0.2, passedAlong: 0.2 },
     shows: [
       { measure: 'resolution_rate', side: 'below' },
       { measure: 'passed_along_rate', side: 'above' },
+      // Who is only sent elsewhere goes on waiting.
+      { measure: 'first_response', side: 'above' },
     ],
   },
   {
     because: 'the recall of the Ember stove',
     ...{
-      from: -31,
-      to: -28,
+      from: -30,
+      to: -27,
       volume: 1.6,
       wait: 2.4,
       resolved: -0.2,
