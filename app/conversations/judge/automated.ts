@@ -14,7 +14,7 @@ export const automation: Rule[] = [
       'this is an|a automated|automatic|auto-generated|automatically message|reply|response|email|notification|generated|acknowledgement',
       'this message|email|response|reply|mail was|is|has been? automatically|auto generated|sent|created',
       'auto|automatic|automated reply|response from|to|re',
-      'automatic|auto reply ooo|out',
+      'automatic|auto reply ooo|out|annual|holiday|vacation|leave|absence|away|maternity',
       'out of office reply|autoreply|automatic|auto|re|response',
       'undeliverable',
       'undelivered mail returned',

@@ -2,17 +2,22 @@ import type { JudgedVerdict, Reason } from '../verdict.ts'
 import { fingerprint } from '../words.ts'
 import { automation, isAutomated } from './automated.ts'
 import { mockery, pleased, upset } from './moods.ts'
-import { problems, questions, requests } from './needs.ts'
+import { failures } from './failures.ts'
+import { money } from './money.ts'
+import { questions, requests } from './needs.ts'
+import { waits } from './waits.ts'
 import { compilePhrases, type Hit, type RuleKind } from './phrases.ts'
 import { number, question, type Reading } from './read.ts'
 import { announcements, solved, thanks, unsettled } from './thanks.ts'
-import { readTone, textOf, unhappyAt } from './tone.ts'
-import { defineWord } from './vocabulary.ts'
+import { readTone, textOf, type Sound } from './tone.ts'
+import { defineWord, isSpoken } from './vocabulary.ts'
 
 const findPhrases = compilePhrases([
   ...questions,
   ...requests,
-  ...problems,
+  ...failures,
+  ...waits,
+  ...money,
   ...upset,
   ...mockery,
   ...pleased,
@@ -37,25 +42,37 @@ function isUnsettled({ tokens }: Reading, { from, to }: Hit): boolean {
   return false
 }
 
-/** What a customer's readable text says. */
-export function judgeInbound(reading: Reading): JudgedVerdict {
+/** The phrases that are meant as they are said. */
+export function meant(reading: Reading): Hit[] {
   const all = findPhrases(reading)
   const bitter = all.filter((hit) => hit.rule.kind === 'mockery')
   // Praise and thanks inside bitter words are not meant.
-  const hits = all.filter((hit) => !isMocked(hit, bitter) && !(hit.rule.kind === 'solved' && isUnsettled(reading, hit)))
+  return all.filter((hit) => !isMocked(hit, bitter) && !(hit.rule.kind === 'solved' && isUnsettled(reading, hit)))
+}
+
+/** What a customer's readable text says. */
+export function judgeInbound(reading: Reading): JudgedVerdict {
+  const hits = meant(reading)
   const has = (kind: RuleKind) => hits.some((hit) => hit.rule.kind === kind)
 
   const reasons: Reason[] = []
-  const tone = readTone(reading, hits, reasons)
-  const settled = hits.find((hit) => hit.rule.kind === 'solved')
-  const saysSolved = settled !== undefined
-  const asked = hits.find((hit) => hit.rule.kind === 'question' || hit.rule.kind === 'request')
-  const troubled = !saysSolved && (has('problem') || has('upset') || has('mockery'))
+  const sound = readTone(reading, hits, reasons)
+  const { tone } = sound
+  const isUnhappy = tone < 0
+  const settled = hits.findLast((hit) => hit.rule.kind === 'solved')
+  // What goes wrong after it was settled is not settled.
+  const saysSolved =
+    settled !== undefined && !isUnhappy && !hits.some((hit) => hit.from >= settled.to && troubling.has(hit.rule.kind))
+  const asked = hits.find(
+    ({ rule, from, to }) =>
+      rule.kind === 'question' || (rule.kind === 'request' && !saysSolved && !isPolite(hits, from, to)),
+  )
+  const troubled = !saysSolved && isTroubled(reading, hits, sound)
   const automated = isAutomated(hits)
-  const unhappy = tone <= unhappyAt
-  const toEverybody = has('announcement') && !troubled
-  const needsAnswer = !automated && !toEverybody && (asked !== undefined || troubled || (unhappy && !saysSolved))
-  const complaint = needsAnswer && unhappy
+  const toEverybody =
+    has('announcement') && !hits.some(asksInWords) && !(isUnhappy || hits.some((hit) => troubling.has(hit.rule.kind)))
+  const needsAnswer = !automated && !toEverybody && (asked !== undefined || troubled || isUnhappy)
+  const complaint = needsAnswer && isUnhappy
   const thanked = hits.find((hit) => hit.rule.kind === 'thanks')
   const gratitude =
     thanked !== undefined && !complaint && !has('politeness') && !(needsAnswer && isClosing(reading, thanked))
@@ -79,8 +96,29 @@ export function judgeInbound(reading: Reading): JudgedVerdict {
   }
 }
 
+const troubling: ReadonlySet<RuleKind> = new Set(['problem', 'upset', 'mockery'])
+
+/** A mere question mark may be anything in an advert. */
+const asksInWords = ({ rule }: Hit) => rule.kind === 'question' && rule.cue !== 'question mark'
+
+/** "Yes please", "no thanks": the words of a request that ask for nothing. */
+const isPolite = (hits: readonly Hit[], from: number, to: number) =>
+  hits.some((hit) => hit.rule.kind === 'politeness' && hit.from <= from && hit.to >= to)
+
+/** From this many words on, something gloomy is told to somebody, not exclaimed. */
+const tellingWords = 4
+
+/**
+ * Whether it tells of trouble without asking. Little is enough, since who is overlooked waits for nothing; but beside
+ * praise it takes a gloomy sentence, and without a phrase for what went wrong a few gloomy words.
+ */
+function isTroubled({ tokens }: Reading, hits: readonly Hit[], { lowest, isPraise }: Sound): boolean {
+  if (hits.some(({ rule }) => troubling.has(rule.kind)) && lowest < (isPraise ? -0.9 : -0.15)) return true
+  return !isPraise && lowest < -0.5 && tokens.filter(({ word }) => isSpoken(word)).length >= tellingWords
+}
+
 /** Thanks come with a word or two around them ("the quick reply", "you guys"). */
-const tellingWords = 3
+const moreWords = 3
 
 const settling: ReadonlySet<RuleKind> = new Set(['thanks', 'solved', 'pleased', 'politeness'])
 
@@ -90,7 +128,7 @@ function tellsMore({ text, tokens }: Reading, hits: readonly Hit[]): boolean {
   for (const hit of hits) if (settling.has(hit.rule.kind)) for (let at = hit.from; at < hit.to; at++) settles.add(at)
   if (tokens.some(({ word }) => word === number)) return true
   const rest = tokens.filter((_, at) => !settles.has(at)).map(({ start, end }) => text.slice(start, end))
-  return (fingerprint(rest.join(' ')) ?? []).length >= tellingWords
+  return (fingerprint(rest.join(' ')) ?? []).length >= moreWords
 }
 
 const isMocked = (hit: Hit, bitter: readonly Hit[]) =>

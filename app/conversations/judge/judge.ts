@@ -1,14 +1,19 @@
 import type { JudgedVerdict, Reason } from '../verdict.ts'
 import { judgeInbound } from './inbound.ts'
-import { isReadable } from './language.ts'
+import { languageOf, type Language } from './language.ts'
 import { judgeOutbound } from './outbound.ts'
 import { link, mask, mention, readText, type Reading } from './read.ts'
 
 /** Rises with every change that can alter a verdict; stored beside each. */
-export const judgeVersion = 2
+export const judgeVersion = 3
 
 /** How many reasons a verdict keeps: the ones that weigh most. */
 const mostReasons = 6
+
+/** Who reads each language: what customers say, and what the brand says. */
+const readers: Record<Language, Record<'inbound' | 'outbound', (reading: Reading) => JudgedVerdict>> = {
+  en: { inbound: judgeInbound, outbound: judgeOutbound },
+}
 
 const unknown: JudgedVerdict = {
   needsAnswer: null,
@@ -34,8 +39,9 @@ const unknown: JudgedVerdict = {
 export function judge(text: string | null, direction: 'inbound' | 'outbound', language?: string): JudgedVerdict {
   if (text === null) return { ...unknown, why: [] }
   const reading = readText(text)
-  if (!hasWords(reading) || !isReadable(reading, language)) return { ...unknown, why: [] }
-  const verdict = direction === 'inbound' ? judgeInbound(reading) : judgeOutbound(reading)
+  const read = hasWords(reading) ? languageOf(reading, language) : null
+  if (read === null) return { ...unknown, why: [] }
+  const verdict = readers[read][direction](reading)
   verdict.why = deciding(text, verdict.why)
   return verdict
 }

@@ -41,12 +41,17 @@ for (const text of foreign.split(' ')) {
 /** Codes that sources use for "not known" or "no language". */
 const undetermined = /^(?:und|zxx|mul|mis|art|q[a-z]{2})(?:-|$)/i
 
-/**
- * Whether the judge can read a text: English by the source's word and by a count of function words. One or two words are
- * read unless they are another language's; longer texts need a share of English function words.
- */
-export function isReadable(reading: Reading, language: string | undefined): boolean {
-  if (language && !/^en(?:[-_]|$)/i.test(language) && !undetermined.test(language)) return false
+/** The languages that the judge reads. */
+export type Language = 'en'
+
+/** The language to read a text in; `null` where the judge reads it in none. `code` is the source's own word for it. */
+export function languageOf(reading: Reading, code: string | undefined): Language | null {
+  if (code && !/^en(?:[-_]|$)/i.test(code) && !undetermined.test(code)) return null
+  return isEnglish(reading) ? 'en' : null
+}
+
+/** One or two words are English unless they are another language's; longer texts need a share of its function words. */
+function isEnglish(reading: Reading): boolean {
   if (reading.foreignLetters * 3 > reading.letters) return false
   let words = 0
   let english = 0

@@ -1,6 +1,7 @@
 import type { Place } from '../verdict.ts'
 import type { Reading, Token } from './read.ts'
-import { defineWord, type Word } from './vocabulary.ts'
+import { anyIng, defineWord, type Word } from './vocabulary.ts'
+import type { CueName } from './weights.ts'
 
 export type RuleKind =
   // inbound
@@ -14,6 +15,7 @@ export type RuleKind =
   | 'solved'
   | 'mockery'
   | 'announcement'
+  | 'hint'
   // outbound
   | 'sends'
   | 'place'
@@ -32,10 +34,13 @@ export type RuleKind =
 
 /**
  * What a group of phrases says. A phrase is words with one space between them; `a|b` is either word, `word?` may be
- * missing, `…` stands for up to three words of the same clause, `<link>` `<name>` `<number>` `<mask>` for such a thing.
+ * missing, `…` stands for up to three words of the same clause, `<link>` `<name>` `<number>` `<mask>` for such a thing,
+ * `<ing>` for any verb of that ending.
  */
 export type Rule = {
   kind: RuleKind
+  /** What it is called among the cues that are weighed; only a customer's words are. */
+  cue?: CueName
   says: string
   /** How much it weighs; for a customer's words how they sound, on the lexicon's scale −5 … 5. */
   weight: number
@@ -48,42 +53,52 @@ export type Rule = {
 /** A rule met in a text: the tokens from `from` up to, not including, `to`. */
 export type Hit = { rule: Rule; from: number; to: number }
 
-type Node = { next: Map<Word, Node>; gap: Node | null; rules: Rule[] }
+/** One word of a phrase: a bit for every word that may stand there; `null` for a gap. */
+type Item = Uint32Array | null
+/** A phrase without its first word, behind which it is kept, and without words that may be missing. */
+type Chain = { rule: Rule; items: Item[] }
 type Matcher = (reading: Reading) => Hit[]
 
 const longestGap = 3
-const newNode = (): Node => ({ next: new Map(), gap: null, rules: [] })
 
-/** Adds one item of a phrase behind every node of the frontier; returns the new frontier. */
-function grow(frontier: Node[], item: string): Node[] {
-  if (item === '…') return frontier.map((node) => (node.gap ??= newNode()))
-  const optional = item.endsWith('?') && item !== '?'
-  const grown: Node[] = optional ? [...frontier] : []
-  for (const choice of (optional ? item.slice(0, -1) : item).split('|')) {
-    const word = defineWord(choice)
-    for (const node of frontier) {
-      let next = node.next.get(word)
-      if (!next) node.next.set(word, (next = newNode()))
-      grown.push(next)
-    }
-  }
-  return grown
+/** Every way to say a phrase, with and without each word that may be missing. */
+function spellOut(items: readonly string[]): string[][] {
+  return items.reduce<string[][]>(
+    (ways, item) => {
+      const optional = /[^|]\?$/.test(item)
+      const said = ways.map((way) => [...way, optional ? item.slice(0, -1) : item])
+      return optional ? [...ways, ...said] : said
+    },
+    [[]],
+  )
 }
 
-/** Where the longest match of each rule ends, collected in `ends`. */
-function walk(node: Node, tokens: Token[], at: number, ends: Map<Rule, number>): void {
-  for (const rule of node.rules) if (at > (ends.get(rule) ?? 0)) ends.set(rule, at)
-  const token = tokens[at]
-  if (!token || (at > 0 && tokens[at - 1]?.ends === 'sentence' && token.word.text !== '?')) return
-  const next = node.next.get(token.word)
-  if (next) walk(next, tokens, at + 1, ends)
-  if (node.gap) {
-    for (let skipped = 0; skipped <= longestGap; skipped++) {
-      const ahead = tokens[at + skipped]
-      if (!ahead || (skipped > 0 && tokens[at + skipped - 1]?.ends)) break
-      const after = node.gap.next.get(ahead.word)
-      if (after) walk(after, tokens, at + skipped + 1, ends)
+function bitsOf(choices: readonly Word[]): Uint32Array {
+  const bits = new Uint32Array((Math.max(...choices.map(({ id }) => id)) >> 5) + 1)
+  for (const { id } of choices) bits[id >> 5] = (bits[id >> 5] ?? 0) | (1 << (id & 31))
+  return bits
+}
+
+// A word defined after the phrase lies beyond its bits, and is none of its words.
+const has = (bits: Uint32Array, { id }: Word) => (((bits[id >> 5] ?? 0) >>> (id & 31)) & 1) === 1
+const fits = (bits: Uint32Array, word: Word) => has(bits, word) || (word.isIng && has(bits, anyIng))
+
+/** Where the rest of a phrase ends that goes on at `at`; 0 where it does not. */
+function endOf(items: readonly Item[], step: number, tokens: readonly Token[], at: number): number {
+  for (let item = step, here = at; ; item++, here++) {
+    const bits = items[item]
+    if (bits === undefined) return here
+    if (bits === null) {
+      for (let skipped = 0; skipped <= longestGap; skipped++) {
+        const end = endOf(items, item + 1, tokens, here + skipped)
+        if (end > 0) return end
+        if (!tokens[here + skipped] || tokens[here + skipped]?.ends) return 0
+      }
+      return 0
     }
+    const token = tokens[here]
+    if (!token || (tokens[here - 1]?.ends === 'sentence' && token.word.text !== '?') || !fits(bits, token.word))
+      return 0
   }
 }
 
@@ -121,32 +136,90 @@ export function isNegated(tokens: Token[], at: number): boolean {
 }
 
 /**
- * Compiles tables of phrases into one tree, walked once from every word of a text, so that the cost does not grow with
- * the number of phrases. A phrase behind a negation does not count, unless it says the negation itself.
+ * Compiles tables of phrases, kept by their first word; of each rule the longest phrase that begins at a word counts. A
+ * phrase behind a negation does not count, unless it says the negation itself.
  */
 export function compilePhrases(rules: readonly Rule[]): Matcher {
-  const root = newNode()
+  const starts: Start[] = []
   for (const rule of rules) {
     for (const phrase of rule.phrases) {
-      for (const end of phrase.split(' ').reduce(grow, [root])) if (!end.rules.includes(rule)) end.rules.push(rule)
+      for (const [first = '', ...rest] of spellOut(phrase.split(' '))) {
+        const items = rest.map((item) => (item === '…' ? null : bitsOf(item.split('|').map(defineWord))))
+        for (const choice of first.split('|')) {
+          const start = (starts[defineWord(choice).id] ??= { alone: [], chains: [], second: new Uint32Array(0) })
+          if (items.length === 0) start.alone.push(rule)
+          else start.chains.push({ rule, items })
+          start.second = either(start.second, items[0])
+        }
+      }
     }
   }
+  const verbs = starts[anyIng.id]
   return ({ tokens }) => {
     const hits: Hit[] = []
-    const ends = new Map<Rule, number>()
     for (let at = 0; at < tokens.length; at++) {
-      const token = tokens[at]
-      const node = token && root.next.get(token.word)
-      if (!node) continue
-      walk(node, tokens, at + 1, ends)
-      if (!ends.size) continue
+      const word = tokens[at]?.word
+      if (!word) continue
+      const first = hits.length
+      const start = starts[word.id]
+      if (start) meet(start, tokens, at, hits, first)
+      if (word.isIng && verbs) meet(verbs, tokens, at, hits, first)
+      if (hits.length === first) continue
       const opens = at === 0 || tokens[at - 1]?.ends === 'sentence' || isSalutation(tokens, at)
-      const negated = !token.word.negates && isNegated(tokens, at)
-      for (const [rule, to] of ends) if (!negated && (opens || !rule.opens)) hits.push({ rule, from: at, to })
-      ends.clear()
+      const negated = !word.negates && isNegated(tokens, at)
+      if (negated) hits.length = first
+      else if (!opens) keepWhere(hits, first)
     }
     return hits
   }
+}
+
+/** All that begins with one word: rules that are the word alone, longer phrases, and what may be their second word. */
+type Start = { alone: Rule[]; chains: Chain[]; second: Item }
+
+/** The words of both; a gap may be any word. */
+function either(a: Item, b: Item | undefined): Item {
+  if (b === undefined || a === null || b === null) return b === undefined ? a : null
+  const both = new Uint32Array(Math.max(a.length, b.length))
+  for (let at = 0; at < both.length; at++) both[at] = (a[at] ?? 0) | (b[at] ?? 0)
+  return both
+}
+
+/** Drops, from `first` on, what counts only at the beginning of a sentence. */
+function keepWhere(hits: Hit[], first: number): void {
+  let kept = first
+  for (let each = first; each < hits.length; each++) {
+    const hit = hits[each]
+    if (hit && !hit.rule.opens) hits[kept++] = hit
+  }
+  hits.length = kept
+}
+
+/** Adds the phrases that begin at this word to the hits; those from `first` on begin there, too. */
+function meet(
+  { alone, chains, second }: Start,
+  tokens: readonly Token[],
+  at: number,
+  hits: Hit[],
+  first: number,
+): void {
+  for (const rule of alone) addHit(rule, at, at + 1, hits, first)
+  const next = tokens[at + 1]
+  if (!next || (second !== null && !fits(second, next.word))) return
+  for (const { rule, items } of chains) {
+    const to = endOf(items, 0, tokens, at + 1)
+    if (to > 0) addHit(rule, at, to, hits, first)
+  }
+}
+
+function addHit(rule: Rule, from: number, to: number, hits: Hit[], first: number): void {
+  for (let each = first; each < hits.length; each++) {
+    const hit = hits[each]
+    if (hit?.rule !== rule) continue
+    if (to > hit.to) hit.to = to
+    return
+  }
+  hits.push({ rule, from, to })
 }
 
 const greetings = new Set(

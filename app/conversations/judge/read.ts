@@ -1,5 +1,5 @@
 import { signs } from './tone-words.ts'
-import { defineWord, findWord, unknownWord, type Word } from './vocabulary.ts'
+import { defineWord, findWord, isUnknown, type Word } from './vocabulary.ts'
 
 /** One word or sign of a text, with its place in it. */
 export type Token = {
@@ -12,7 +12,19 @@ export type Token = {
   ends: '' | 'clause' | 'sentence'
 }
 
-export type Reading = { text: string; tokens: Token[]; letters: number; foreignLetters: number; exclamations: number }
+export type Reading = {
+  text: string
+  tokens: Token[]
+  letters: number
+  foreignLetters: number
+  exclamations: number
+  stretched: number
+  ellipses: number
+  /** It asks with several signs: `??`, `?!`. */
+  insists: boolean
+  /** It begins as another's words passed on (`RT @name:`). */
+  repeats: boolean
+}
 
 /** What stands in phrases for things that are no words. */
 export const link = defineWord('<link>')
@@ -21,7 +33,7 @@ export const number = defineWord('<number>')
 export const email = defineWord('<email>')
 export const mask = defineWord('<mask>')
 export const question = defineWord('?')
-const bitterHashtag = defineWord('#bitter')
+export const bitterHashtag = defineWord('#bitter')
 bitterHashtag.tone = -2.5
 
 /** Longer texts are judged by their beginning: what somebody wants is said there. */
@@ -37,15 +49,19 @@ const emoticonAt = /(?::'\(|>:\(|[:;=]-?[()DPp/\\]|\([:]|<3|&lt;3|-_-|\^_\^|D:|[
 const emojiAt = /\p{Extended_Pictographic}/uy
 const quotedLine = /^[ \t]*(?:>|&gt;).*$|^-{2,} ?Original Message[\s\S]*|^On [^\n]{5,120} wrote:\s*$[\s\S]*/gim
 
+/** Another's post behind one's own words: `… RT @name: …`, `“@name: …” …`. */
+const quotedPost = /(?<=[\w\p{P}\p{S}] {0,9})\b(?:RT|MT) ?@\w+:? [^]*|[“"]@\w+:[^”"]{0,400}[”"]?/gu
+const blank = (quoted: string) => ' '.repeat(quoted.length)
+
 /** Several words written as one hashtag: what it begins or ends with says how it sounds (#neveragain, #brandfail). */
 const hashtagParts =
   /^(worst|never|not(?=[a-z]{4})|bad|terrible|stop|angry|sarcasm)|(fail|fails|sucks|suck|problems|nightmare|disappointed|frustrated|unhappy|broken)$/
 
 function hashtagWord(body: string): Word {
   const known = findWord(body, false)
-  if (known !== unknownWord) return known
+  if (!isUnknown(known)) return known
   const part = hashtagParts.exec(body)
-  return part ? bitterHashtag : unknownWord
+  return part ? bitterHashtag : known
 }
 
 /** Whether a UTF-16 unit is a letter of the Latin script, of another script, or none. */
@@ -75,8 +91,19 @@ export function readText(original: string): Reading {
   // Blanks of the same length keep every place in the text true.
   const quotes =
     whole.includes('>') || whole.includes('&gt;') || whole.includes('wrote:') || whole.includes('Original Me')
-  const text = quotes ? whole.replace(quotedLine, (quoted) => ' '.repeat(quoted.length)) : whole
-  const reading: Reading = { text: original, tokens: [], letters: 0, foreignLetters: 0, exclamations: 0 }
+  const own = quotes ? whole.replace(quotedLine, blank) : whole
+  const text = own.includes('RT ') || own.includes('@') ? own.replace(quotedPost, blank) : own
+  const reading: Reading = {
+    text: original,
+    tokens: [],
+    letters: 0,
+    foreignLetters: 0,
+    exclamations: 0,
+    stretched: 0,
+    ellipses: 0,
+    insists: false,
+    repeats: /^\W{0,2}(?:RT|MT) ?@/.test(whole),
+  }
   const { tokens } = reading
 
   const add = (word: Word, start: number, end: number, shouted = false) => {
@@ -115,6 +142,7 @@ export function readText(original: string): Reading {
       while (at < text.length && (isName(text.charCodeAt(at)) || '@.-'.includes(text[at] ?? ' '))) at++
       return add(email, start, at)
     }
+    if (stretched) reading.stretched++
     let spelled = text.slice(from, at).toLowerCase()
     if (!plain) spelled = spelled.replace(/’|&#?\w+;/g, "'")
     return add(findWord(spelled, stretched), start, at, capitals > 1 && capitals >= at - from)
@@ -143,12 +171,15 @@ export function readText(original: string): Reading {
       at = addHashtag(at)
     } else if (code === 63 || code === 0xff1f || code === 0xbf) {
       add(question, at, ++at)
+      if (text[at] === '?' || text[at] === '!' || text[at - 2] === '!') reading.insists = true
       endAfter('sentence')
     } else if (code === 33) {
       reading.exclamations++
       at++
       endAfter('sentence')
     } else if (code === 46 || code === 10 || code === 0x2026 || code === 0x3002 || code === 0xff01) {
+      if (code === 0x2026 || (code === 46 && text.charCodeAt(at + 1) === 46 && text.charCodeAt(at - 1) !== 46))
+        reading.ellipses++
       at++
       endAfter('sentence')
     } else if (code === 95 && matchAt(maskAt, text, at) > at) {
@@ -193,7 +224,7 @@ export function readText(original: string): Reading {
       const end = matchAt(emojiAt, text, at)
       if (end > at) {
         const known = findWord(text.slice(at, end), false)
-        return known === unknownWord ? end : add(known, at, end)
+        return isUnknown(known) ? end : add(known, at, end)
       }
       if (code === 0x2013 || code === 0x2014) endAfter('clause')
       return at + 1

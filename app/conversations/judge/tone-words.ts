@@ -25,7 +25,11 @@ export const toneWords: readonly (readonly [tone: number, words: string])[] = [
       'unable unacceptable rude misleading complaint complaints complain complaining dirty excuses hung frozen ' +
       'poor poorly incorrect failed fails fail failure failing buggy laggy unreliable useless unusable seriously wtf smh ugh ' +
       'hell dropped expensive unhappy upset wasting wasted inconvenience lies sucks sucked suck awful waste lame ' +
-      'bumped tarmac sitting leaking leaks mess messed screwed nonexistent unresolved lagging dropping throttled throttling',
+      'bumped tarmac sitting leaking leaks mess messed screwed nonexistent unresolved lagging dropping throttled throttling ' +
+      'assaulted harassed threatened harassment declined declines declining rejects rejected leaks leak leaking leaked cracked torn ripped shattered smashed smells stinks stink mouldy moldy stale soggy undercooked ' +
+      'overpriced overpaid overbooked understaffed misplaced missold mislead unbelievable avoid incomplete inaccurate invalid unresponsive unavailable offline glitchy ' +
+      'freezes freezing froze hangs lags lag dies died vanished disappeared unsafe dangerous filthy messy ridiculousness downgrade downgraded downhill regret regrets refuses refusing ' +
+      'burnt burned flooded stained scratched dented defective shambolic chaotic chaos neglected abandoned expired wasteful stressful stress',
   ],
   [
     -3,
@@ -33,7 +37,9 @@ export const toneWords: readonly (readonly [tone: number, words: string])[] = [
       'frustrating frustration annoying annoyed angry furious pathetic incompetent incompetence disgusting disgusted ' +
       'disgrace disgraceful shameful appalling appalled atrocious scam scammed fraud fraudulent liars lying thieves ' +
       'theft stealing stole unprofessional horrid shambles joke garbage trash crap crappy bullshit rubbish ripoff ' +
-      'nightmare fuming livid fuck fucking fucked hate hated abysmal dreadful shit shitty idiots wth bs',
+      'nightmare fuming livid fuck fucking fucked hate hated abysmal dreadful shit shitty idiots wth bs ' +
+      'scammer scammers scams crook crooks cheats conned swindled robbed robbery liar rip-off inexcusable infuriating infuriated outraged outrageous disrespectful ' +
+      'deplorable woeful diabolical dire inept shoddy substandard horrific horrifying vile gross trashy',
   ],
   [1, 'lol haha works fixed sorted nice funny ok okay cool'],
   [
@@ -91,8 +97,8 @@ export const strengths: readonly (readonly [factor: number, words: string])[] = 
 
 /** Emoji and emoticons: how they sound, then the signs. */
 export const signs: readonly (readonly [tone: number, signs: string])[] = [
-  [-3, '😡 🤬 😠 👿 🖕 💩 🤮'],
-  [-2, "😤 😞 😢 😭 😩 😫 😒 🙄 👎 😖 😣 😔 ☹ 🙁 😕 😟 💔 🤦 😑 🤢 😾 :( :-( :'( =( :/ :-/ :\\ >:( -_- D:"],
+  [-3, '😡 🤬 😠 👿 🖕 💩 🤮 👎'],
+  [-2, "😤 😞 😢 😭 😩 😫 😒 🙄 😖 😣 😔 ☹ 🙁 😕 😟 💔 🤦 😑 🤢 😾 :( :-( :'( =( :/ :-/ :\\ >:( -_- D:"],
   [1, '🙂 😉 😜 😋 ;) ;-) 🤗 🎃 😅 😂 🤣 :P :-P :p xD XD'],
   [
     2,

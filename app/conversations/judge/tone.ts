@@ -1,55 +1,76 @@
-import { isNegated, type Hit } from './phrases.ts'
-import type { Reading } from './read.ts'
-import { negators, strengths } from './tone-words.ts'
-import { defineWord } from './vocabulary.ts'
 import type { Reason } from '../verdict.ts'
+import { but, observe } from './observe.ts'
+import type { Hit } from './phrases.ts'
+import type { Reading } from './read.ts'
+import { weights, type CueName } from './weights.ts'
 
-for (const text of negators.split(' ')) defineWord(text).negates = true
-for (const [strength, list] of strengths) for (const text of list.split(' ')) defineWord(text).strength = strength
+const praising: ReadonlySet<CueName> = new Set([
+  'is pleased',
+  'thanks',
+  'says it is settled',
+  'friendly word',
+  'warm word',
+  'happy sign',
+  'denied blame',
+  'thanks beside trouble',
+  'praise beside trouble',
+])
 
-const but = defineWord('but')
-
-/** At or below this tone a text is unhappy; the threshold that ships. */
-export const unhappyAt = -0.25
-
-/** "Not good" is worse than "good" is good; "not bad" is hardly praise. */
-const turned = (tone: number) => (tone > 0 ? -0.75 * tone : -0.4 * tone)
+/** How a text sounds, what its gloomiest sentence weighs, and whether it praises. */
+export type Sound = { tone: number; lowest: number; isPraise: boolean }
 
 /**
- * How a text sounds, −1 … 1: the weights of its phrases and single words added, turned round by negation, stronger in
- * capitals and after "but", then s/√(s²+15) as VADER does (Hutto & Gilbert 2014). Adds its reasons to `reasons`.
+ * How a text sounds, −1 … 1; below zero is unhappy, the threshold that ships. The weights of its cues added, then
+ * s/√(s²+4), so that it needs no function that machines round differently. Adds its reasons to `reasons`.
  */
-export function readTone(reading: Reading, hits: readonly Hit[], reasons: Reason[]): number {
-  const { tokens, text } = reading
-  const turn = tokens.findLastIndex((token) => token.word === but)
-  const emphasis = (at: number) => (turn < 0 ? 1 : at > turn ? 1.25 : 0.7)
-  const allShouted = tokens.every((token) => token.shouted || token.end - token.start < 2)
-  let sum = 0
-  const covered = new Set<number>()
-  const met = new Set<Hit['rule']>()
-  const isTroubled = hits.some(({ rule }) => rule.weight < -1)
-  for (const { rule, from, to } of hits) {
-    if (rule.weight === 0 || rule.kind === 'automated' || rule.kind === 'automated hint') continue
-    for (let at = from; at < to; at++) covered.add(at)
-    sum += rule.weight * emphasis(from) * (met.has(rule) ? 0.4 : 1) * (isTroubled && rule.kind === 'thanks' ? 0.3 : 1)
-    if (!met.has(rule)) reasons.push({ words: textOf(reading, from, to), weight: rule.weight, says: rule.says })
-    met.add(rule)
+export function readTone(reading: Reading, hits: readonly Hit[], reasons: Reason[]): Sound {
+  let sum: number = weights.start[0]
+  let praise = 0
+  const said = new Map<CueName, Reason>()
+  const told = new Uint8Array(reading.tokens.length)
+  const sentences = sentencesOf(reading)
+  const moods = new Float64Array((sentences.at(-1) ?? 0) + 1)
+  observe(reading, hits, (cue, value, from, to) => {
+    const [weight, says] = weights[cue]
+    const weighs = weight * value
+    sum += weighs
+    if (praising.has(cue)) praise += weighs
+    if (to === 0 || weight === 0) return
+    const sentence = sentences[from] ?? 0
+    moods[sentence] = (moods[sentence] ?? 0) + (weighs > 0 ? halfMeant * weighs : weighs)
+    const known = said.get(cue)
+    if (known) {
+      if (Math.abs(weighs) > Math.abs(known.weight)) known.weight = round(weighs)
+      return
+    }
+    // A word of a phrase already given is no reason of its own.
+    if (to === from + 1 && told[from] === 1) return
+    told.fill(1, from, to)
+    const reason = { words: textOf(reading, from, to), weight: round(weighs), says }
+    said.set(cue, reason)
+    reasons.push(reason)
+  })
+  const lowest = Math.min(...moods)
+  const isPraise = praise > praiseAt
+  if (sum <= 0) return { tone: squash(sum - 0.5), lowest, isPraise }
+  return { tone: praise > 0 && lowest > -praise ? squash(praise + Math.min(lowest, 0)) : 0, lowest, isPraise }
+}
+
+const squash = (sum: number) => round(sum / Math.sqrt(sum * sum + 4))
+
+/** More than plain thanks. */
+const praiseAt = 0.6
+/** Kind words in the sentence that tells of trouble take away only part of it. */
+const halfMeant = 0.5
+
+/** For each token the number of its sentence; "but" begins a new one. */
+function sentencesOf({ tokens }: Reading): Uint16Array {
+  const sentences = new Uint16Array(tokens.length)
+  for (let at = 1; at < tokens.length; at++) {
+    const ended = tokens[at - 1]?.ends === 'sentence' || tokens[at]?.word === but
+    sentences[at] = (sentences[at - 1] ?? 0) + (ended ? 1 : 0)
   }
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at]
-    if (!token || token.word.tone === 0 || covered.has(at)) continue
-    const before = tokens[at - 1]
-    let tone = token.word.tone * emphasis(at)
-    if (before && !before.ends) tone *= before.word.strength
-    if (token.shouted && !allShouted) tone *= 1.3
-    if (isNegated(tokens, at)) tone = turned(tone)
-    else if (tone > 0 && isTroubled) tone *= 0.5
-    sum += tone
-    const says = tone < 0 ? 'sounds unhappy' : 'sounds pleased'
-    reasons.push({ words: text.slice(token.start, token.end), weight: round(tone), says })
-  }
-  sum *= 1 + 0.05 * Math.min(reading.exclamations, 4)
-  return round(sum / Math.sqrt(sum * sum + 15))
+  return sentences
 }
 
 /** The words of some tokens as they stand in the text. */
