@@ -159,8 +159,8 @@ const sameShare = 0.25
 /**
  * Whether two fingerprints speak of the same matter; `unknown` when either is missing or has fewer than three words. The
  * measure is the overlap coefficient |A∩B| ÷ min(|A|, |B|): a short follow-up need not repeat a long first message, which
- * Jaccard would punish. At 0.25 and two words, one pair in fifty of different customers of one brand is taken for the
- * same; a single word that much shared (parcel, flight) decides nothing: `unknown`.
+ * Jaccard would punish. At 0.25 and two words, two to seven in a hundred needs of different customers of one brand are
+ * taken for the same (docs/decisions/016); a single word that much shared (parcel, flight) decides nothing: `unknown`.
  */
 export function sameWords(a: readonly number[] | null, b: readonly number[] | null): 'same' | 'new' | 'unknown' {
   if (!a || !b || a.length < fewestWords || b.length < fewestWords) return 'unknown'
