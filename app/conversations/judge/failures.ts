@@ -131,6 +131,8 @@ export const failures = [
   cue('spoiled food or dirt', 'problem', [
     'hair|hairs|bug|bugs|fly|worm|worms|maggot|maggots|insect|plastic|glass|metal|mold|mould|roach|cockroach|bone|spider|blood|mouse|rat in|on|inside|all my|our|the|it|a|this|one|over',
     'found|find|finding|bit|there|had|has a|an|some|was|is|into? … hair|bug|worm|glass|plastic|metal|mold|mould|insect|roach|cockroach|nail|spider|stone|maggot|mice|mouse',
+    'piece|pieces|shard|chunk|lump|bit|bits of glass|plastic|metal|bone|wood|rubber|shell|string|hair',
+    'filled|half with|full|empty water|air|ice',
     'bed bugs|bedbugs|food poisoning|made me|us? sick|ill',
     'cold|stale|burnt|raw|soggy|undercooked|overcooked|rotten|expired|spoiled|greasy|hard|dry|old fries|food|pizza|burger|chicken|coffee|meal|bread|meat|milk|bun|rice|eggs|nuggets|sandwich|fruit|fish|steak|tea|soup',
     'smells|smelled|stinks|reeks|tastes|tasted|smell|taste of|like|so|bad|awful|terrible|horrible|disgusting|weird|funny|off|stale|burnt|nothing',

@@ -77,8 +77,8 @@ export function judgeInbound(reading: Reading): JudgedVerdict {
   const gratitude =
     thanked !== undefined && !complaint && !has('politeness') && !(needsAnswer && isClosing(reading, thanked))
 
-  if (asked && asked.rule.weight === 0)
-    reasons.push({ words: textOf(reading, asked.from, asked.to), weight: 1, says: asked.rule.says })
+  if (asked && !isUnhappy)
+    standsOut(reasons, { words: textOf(reading, asked.from, asked.to), weight: 1, says: asked.rule.says })
   return {
     needsAnswer,
     complaint,
@@ -115,6 +115,13 @@ const tellingWords = 4
 function isTroubled({ tokens }: Reading, hits: readonly Hit[], { lowest, isPraise }: Sound): boolean {
   if (hits.some(({ rule }) => troubling.has(rule.kind)) && lowest < (isPraise ? -0.9 : -0.15)) return true
   return !isPraise && lowest < -0.5 && tokens.filter(({ word }) => isSpoken(word)).length >= tellingWords
+}
+
+/** The words that ask decide, however little they tell of the tone. */
+function standsOut(reasons: Reason[], asking: Reason): void {
+  const same = reasons.findIndex(({ words }) => words === asking.words)
+  if (same < 0) reasons.push(asking)
+  else reasons[same] = asking
 }
 
 /** Thanks come with a word or two around them ("the quick reply", "you guys"). */

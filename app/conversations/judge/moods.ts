@@ -86,7 +86,7 @@ export const upset = [
     'stop|quit|please <ing>|being|it|this|making|sending|calling|charging|trying|asking|with|the|using|treating',
     'make|made|put|give|have it|things|this right',
     'how about|bout|hard|difficult|dare you|we|is|to|can|it',
-    'sort|fix|resolve|solve|explain|stop|cancel|answer|respond|help|refund|correct|hurry|change this|it|your|the|yourselves|that|me|my|now|asap|up|us|these|yourself',
+    'sort|fix|resolve|solve|stop|hurry this|it|your|the|yourselves|that|my|now|asap|up|these|yourself',
     'bring|put|give|need|want|change it|them|my|the|our|us|back|me? back',
     'acknowledge|compensate|apologize|apologise|responsibility|accountability|accountable',
     'train|training|retrain|hire|fire your|staff|employees|better|more|people|them|him|her|some',
