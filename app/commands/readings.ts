@@ -22,6 +22,7 @@ export function addReadingsCommand(program: Command, io: CommandIo): void {
       'from this day on, such as 2026-01-05 (default: by all everything, else 13 weeks or months)',
     )
     .option('--to <day>', 'up to this day, exclusive (default: as-of)')
+    .option('--week <week>', 'one ISO week, such as 2026-W06, in place of --from and --to')
     .option('--by <period>', 'week, month or all (default: all)')
     .option('--clock <clock>', 'wall or business (default: wall)')
     .option('--measure <key>', 'only this measure')

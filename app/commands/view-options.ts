@@ -11,6 +11,7 @@ export type ViewFlags = {
   workspace?: string
   from?: string
   to?: string
+  week?: string
   asOf?: string
   by?: string
   channel?: string[]
@@ -61,7 +62,7 @@ export async function inFlaggedView<T>(
 function addressOf({ asOf, ...flags }: ViewFlags): URLSearchParams {
   const search = new URLSearchParams()
   if (asOf !== undefined) search.set('as-of', asOf)
-  for (const key of ['from', 'to', 'by', 'clock', 'measure'] as const) {
+  for (const key of ['from', 'to', 'week', 'by', 'clock', 'measure'] as const) {
     const value = flags[key]
     if (value !== undefined) search.set(key, value)
   }

@@ -49,7 +49,8 @@ export function listed(names: readonly string[]): string {
 
 const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 const its = (names: readonly string[], one: string, several: string) => (names.length === 1 ? one : several)
-const labels = (names: readonly string[]) => capital(listed(names.map((name) => name.toLowerCase())))
+const lowered = (names: readonly string[]) => listed(names.map((name) => name.toLowerCase()))
+const labels = (names: readonly string[]) => capital(lowered(names))
 
 export type Basis = { weeks: number; provisional: boolean; since: string | null }
 
@@ -74,7 +75,7 @@ export const sentences = {
     `That is ${side} the usual range of ${range}, learned from ${basis}.`,
   alsoOutside: (found: { label: string; side: Side; value: string; range: string }[]) =>
     `Also outside ${its(found.map(String), 'its usual range', 'their usual ranges')}: ${listed(
-      found.map(({ label, side, value, range }) => `${label.toLowerCase()}, ${value}, ${side} ${range}`),
+      found.map(({ label, side, value, range }) => `${label.toLowerCase()} ${value} (${side} ${range})`),
     )}.`,
   stayedInside: (names: string[]) =>
     `${labels(names)} stayed inside ${its(names, 'the usual range', 'their usual ranges')}.`,
@@ -86,16 +87,20 @@ export const sentences = {
     label === ''
       ? 'That takes 26 weeks of history.'
       : `For ${label.toLowerCase()} it is too early to tell: that takes 26 weeks of history.`,
-  passing: (label: string, because: string) =>
-    `${label === '' ? 'This' : `For ${label.toLowerCase()} this`} is the week of a change (${because}), which no range fits.`,
+  passing: (names: string[], because: string) =>
+    `${names.length === 0 ? 'This' : `For ${lowered(names)} this`} is the week of a change (${because}), which no range fits.`,
   tooEarly: (names: string[], weeks: number, since: string | null) =>
-    `${names.length === 0 ? 'What' : `For ${listed(names.map((name) => name.toLowerCase()))} what`} is ordinary shows after 12 finished weeks of 20 conversations or more${
+    `${names.length === 0 ? 'What' : `For ${lowered(names)} what`} is ordinary shows after 12 finished weeks of 20 conversations or more${
       since === null ? '' : ` since ${since}`
     }; there ${weeks === 1 ? 'is' : 'are'} ${weeks === 0 ? 'none' : weeks} so far.`,
   tooFew: (label: string, n: number, noun: string) =>
     `${label === '' ? '' : `${label}: `}${n === 0 ? `no ${noun}s` : counted(n, noun)}; a week is judged from 20 on.`,
   unreliable: (label: string) =>
     `The usual range${label === '' ? '' : ` of ${label.toLowerCase()}`} is unreliable: its weeks hang together too much, or hardly differ.`,
+  earlierGap: (label: string) =>
+    label === ''
+      ? 'A source was silent while these conversations ran.'
+      : `${label}: a source was silent while these conversations ran, so this figure is not judged.`,
   missing: (source: string, from: string, to: string | null, reason: string) =>
     `${source} was silent from ${from} ${to === null ? 'on' : `to ${to}`}, and what came then is missing: ${reason.replace(/[.\s]+$/, '')}.`,
   notOver: (last: string) => `It ends on ${last}; no week is judged before it is over.`,

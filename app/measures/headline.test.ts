@@ -108,8 +108,8 @@ test('of several signals the one furthest beyond its limit leads, and the deck l
   expect(title).toContain('People waited longer')
   expect(signals).toEqual(['first_response', 'resolution_rate', 'passed_along_rate'])
   const also = deck.find((sentence) => sentence.startsWith('Also outside their usual ranges'))
-  expect(also).toMatch(/resolution, 60\.0%, below \d+\.\d to \d+\.\d%/)
-  expect(also).toMatch(/passed along, 20\.0%, above \d+\.\d to \d+\.\d%/)
+  expect(also).toMatch(/resolution 60\.0% \(below \d+\.\d to \d+\.\d%\)/)
+  expect(also).toMatch(/passed along 20\.0% \(above \d+\.\d to \d+\.\d%\)/)
   expect(deck).toContain('Repeat customers stayed inside the usual range.')
 })
 
@@ -168,8 +168,7 @@ test('with too few weeks it is too early to tell, and the weeks are counted', ()
   const { title, kind, deck } = say({ first })
   expect([title, kind]).toEqual(['Too early to tell.', 'too_early'])
   expect(deck).toEqual([
-    'For resolution what is ordinary shows after 12 finished weeks of 20 conversations or more; there are 5 so far.',
-    'For first response what is ordinary shows after 12 finished weeks of 20 conversations or more; there are 5 so far.',
+    'For resolution and first response what is ordinary shows after 12 finished weeks of 20 conversations or more; there are 5 so far.',
     'For repeat customers it is too early to tell: that takes 26 weeks of history.',
   ])
   expect(say({ first: first.slice(0, 2) }).deck).toEqual([
@@ -186,9 +185,7 @@ test('the week of a change is too early to tell, and says which change', () => {
   }
   const { title, deck } = say({ first: [response(wait(9), { changes: [change] })] })
   expect(title).toBe('Too early to tell.')
-  expect(deck).toEqual([
-    'For first response this is the week of a change (Pell Marlowe took charge), which no range fits.',
-  ])
+  expect(deck).toEqual(['This is the week of a change (Pell Marlowe took charge), which no range fits.'])
 })
 
 test('an ordinary week says of which measure it cannot speak', () => {
@@ -243,6 +240,16 @@ test('a week that an outage cuts is not judged, and the source and the days are 
   )
 })
 
+test('what an earlier silence takes from figures by due date is said of them, not of the week', () => {
+  const silent = [{ from: addDays(firstWeek, 133), to: addDays(firstWeek, 134) }]
+  const [, two, three] = calm()
+  const { title, deck } = say({ first: [resolution(rate(0.7), { silent, delayDays: 14 }), two!, three!] })
+  expect(title).toBe('An ordinary week.')
+  expect(deck.at(-1)).toBe(
+    'Resolution: a source was silent while these conversations ran, so this figure is not judged.',
+  )
+})
+
 test('nothing at all to look at is nobody, not an ordinary week', () => {
   expect(say({ first: [] })).toMatchObject({ kind: 'nobody' })
 })
@@ -261,5 +268,7 @@ test('under each figure stands what its limits say', () => {
   expect(words(response(wait(0.2)))).toMatch(/^Below its usual range of /)
   expect(words(response(wait(3), { history: waits(3) }))).toMatch(/^Too early to tell\. .*there are 3 so far\.$/)
   expect(words(response(wait(3, 7)))).toBe('Not judged. 7 conversations; a week is judged from 20 on.')
-  expect(words(response(wait(3), { silent: [{ from: firstWeek, to: null }] }))).toContain('a source was silent')
+  expect(words(response(wait(3), { silent: [{ from: firstWeek, to: null }] }))).toBe(
+    'Not judged. A source was silent while these conversations ran.',
+  )
 })

@@ -1,5 +1,6 @@
 import { addDays, weekdayInWords } from './days.ts'
 import { formatOutside, formatRange, formatValue } from './format.ts'
+import { leastConversations } from './limits.ts'
 import { basisWords, ordinaryClause, sentences, signalSentence, titles } from './headline-words.ts'
 import type { Segment, Series, WeekPoint } from './series.ts'
 
@@ -27,7 +28,7 @@ export type Headline = {
   signals: string[]
 }
 
-type Last = { key: string; label: string; point: WeekPoint; segment: Segment; series: Series }
+type Last = { key: string; label: string; point: WeekPoint; segment: Segment; series: Series; passing: boolean }
 
 /**
  * The one sentence about a week, and the reasons for it. A possible shift is named in the deck, never in the title; a
@@ -55,7 +56,7 @@ export function headlineOf(input: HeadlineInput): Headline {
       deck: [
         ...leading(lead, signals.slice(1)).deck,
         ...(ordinary.length > 0 ? [sentences.stayedInside(ordinary)] : []),
-        ...[...shifts, ...unjudged(first), ...missing],
+        ...[...shifts, ...unjudged(first, input.silent.length > 0), ...missing],
       ],
       signals: signals.map(({ key }) => key),
     }
@@ -66,28 +67,34 @@ export function headlineOf(input: HeadlineInput): Headline {
     const clauses = ordinary.map(({ key, label, point }) =>
       ordinaryClause(key, label, formatValue(point.value, point.reading.unit, point.reading.n), point.atLeast),
     )
-    const deck = [sentences.ordinary(clauses), ...shifts, ...unjudged(first), ...missing]
+    const deck = [sentences.ordinary(clauses), ...shifts, ...unjudged(first, input.silent.length > 0), ...missing]
     return { kind: 'ordinary', title: titles.ordinary, deck, ...rest }
   }
   if (!input.over) {
     const deck = [sentences.notOver(weekdayInWords(addDays(input.week, 6))), ...missing]
     return { kind: 'not_over', title: titles.notOver, deck, ...rest }
   }
-  if (first.some(({ point }) => point.outage)) {
-    return { kind: 'missing', title: titles.missing, deck: [...missing, ...unjudged(first), ...shifts], ...rest }
+  if (missing.length > 0 && first.some(({ point }) => point.outage)) {
+    return {
+      kind: 'missing',
+      title: titles.missing,
+      deck: [...missing, ...unjudged(first, input.silent.length > 0), ...shifts],
+      ...rest,
+    }
   }
   if (first.every(({ point }) => point.reading.n === 0)) {
     return { kind: 'nobody', title: titles.nobody, deck: [sentences.nobody], ...rest }
   }
   const kind = why(first)
   const title = { too_few: titles.tooFew, unreliable: titles.unreliable, too_early: titles.tooEarly }[kind]
-  return { kind, title, deck: [...unjudged(first), ...shifts, ...missing], ...rest }
+  return { kind, title, deck: [...unjudged(first, input.silent.length > 0), ...shifts, ...missing], ...rest }
 }
 
 const lasts = (looked: readonly Looked[]): Last[] =>
   looked.flatMap(({ label, series }) => {
     const [point, segment] = [series.points.at(-1), series.segments.at(-1)]
-    return point && segment ? [{ key: series.key, label, point, segment, series }] : []
+    const passing = segment?.passing?.includes(point?.from ?? '') === true
+    return point && segment ? [{ key: series.key, label, point, segment, series, passing }] : []
   })
 
 const isOrdinary = ({ point: { finding } }: Last) => finding === 'ordinary' || finding === 'possible_shift'
@@ -137,29 +144,33 @@ function leading(lead: Last, also: Last[]): Pick<Headline, 'title' | 'deck'> {
 const chargeSentence = ({ kind, name }: { kind: string; name: string }) =>
   kind === 'several' ? sentences.severalInCharge(name) : sentences.inCharge(name)
 
-/** Why measures could not be judged, each reason once. */
-function unjudged(first: Last[]): string[] {
-  const early = first.filter(isPlainlyEarly)
-  const shared = early.length === first.length && new Set(early.map(({ segment }) => segment.baselineWeeks)).size === 1
+/** Why measures could not be judged, each reason once. `named`: what is missing of this very week is told elsewhere. */
+function unjudged(first: readonly Last[], named: boolean): string[] {
+  const labelsOf = (some: readonly Last[]) => (some.length === first.length ? [] : some.map(({ label }) => label))
+  const alike = (some: readonly Last[], reason: (names: string[], one: Last) => string) =>
+    [...Map.groupBy(some, (one) => reason([], one)).values()].flatMap((group) =>
+      group[0] ? [reason(labelsOf(group), group[0])] : [],
+    )
   return [
-    ...(shared ? early.slice(0, 1) : early).map(({ label, segment }) =>
-      sentences.tooEarly(shared ? [] : [label], segment.baselineWeeks, sinceWords(segment)),
+    ...alike(first.filter(isPlainlyEarly), (names, { segment }) =>
+      sentences.tooEarly(names, segment.baselineWeeks, sinceWords(segment)),
     ),
-    ...first.flatMap((one) => reasonOf(one)),
+    ...alike(first.filter(isPassing), (names, { segment }) => sentences.passing(names, segment.because)),
+    ...first.flatMap((one) => reasonOf(one, named)),
   ]
 }
 
-const isPassing = ({ point, segment }: Last) =>
-  point.finding === 'too_early' && segment.began !== 'start' && point.from < addDays(segment.from, 7)
-const isPlainlyEarly = (one: Last) => one.point.finding === 'too_early' && !isPassing(one)
+/** The week of the change itself, or of a handover after it. */
+const isPassing = ({ point, passing }: Last) => point.finding === 'too_early' && passing
+const isPlainlyEarly = ({ point, passing }: Last) => point.finding === 'too_early' && !passing
 
-function reasonOf(one: Last): string[] {
-  const { label, point, segment, key } = one
+function reasonOf({ label, point, key }: Last, named: boolean): string[] {
   const { finding, reading, outage } = point
   if (reading.state === 'too_soon') return [sentences.tooSoon(label)]
   if (finding === 'unreliable') return [sentences.unreliable(label)]
-  if (isPassing(one)) return [sentences.passing(label, segment.because)]
-  if (finding !== 'too_few' || outage || reading.n >= 20) return []
+  if (finding !== 'too_few') return []
+  if (outage) return named ? [] : [sentences.earlierGap(label)]
+  if (reading.n >= leastConversations) return []
   return [sentences.tooFew(label, reading.n, key === 'repeat_share' ? 'customer' : 'conversation')]
 }
 
@@ -176,23 +187,19 @@ export function findingWords(looked: Looked): { signal: boolean; lead: string; r
   if (!one) return { signal: false, lead: '', rest: '' }
   const { point, segment } = one
   const { finding, limits, reading, side } = point
+  const provisional = limits?.provisional ? `, from only the ${segment.baselineWeeks} weeks we have so far` : ''
   if (finding === 'signal') {
-    const { range, basis } = told(one)
-    return {
-      signal: true,
-      lead: `${side === 'above' ? 'Above' : 'Below'} its usual range`,
-      rest: ` of ${range}, learned from ${basis}.`,
-    }
+    const { range } = told(one)
+    const lead = `${side === 'above' ? 'Above' : 'Below'} its usual range`
+    return { signal: true, lead, rest: ` of ${range}${provisional}.` }
   }
   const range = limits ? `The usual range is ${formatRange(limits, reading.unit, reading.n)}` : ''
-  const provisional = limits?.provisional ? `, from only the ${segment.baselineWeeks} weeks we have so far` : ''
   if (finding === 'ordinary') return { signal: false, lead: 'Ordinary variation.', rest: ` ${range}${provisional}.` }
   if (finding === 'possible_shift') {
     const rest = ` Eight weeks or more ${side} the middle of the usual range, ${formatRange(limits!, reading.unit, reading.n)}.`
     return { signal: false, lead: 'A possible shift.', rest }
   }
-  if (point.outage) return { signal: false, lead: 'Not judged:', rest: ' a source was silent in these days.' }
-  const reasons = unjudged([{ ...one, label: '' }])
+  const reasons = unjudged([{ ...one, label: '' }], false)
   return {
     signal: false,
     lead: finding === 'too_early' ? 'Too early to tell.' : 'Not judged.',

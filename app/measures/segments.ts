@@ -5,7 +5,7 @@ import type { Segment } from './series.ts'
 export type Change = { day: string; days: number; kind: 'stewardship' | 'note'; because: string }
 
 /** Weeks [from, to) between two changes; in those of `passing`, by their Monday, the change is under way. */
-export type Stretch = Omit<Segment, 'baselineWeeks'> & { passing: ReadonlySet<string> }
+export type Stretch = Omit<Segment, 'baselineWeeks'> & { passing: readonly string[] }
 
 /**
  * Cuts weeks where a change was declared, moved on by the measure's own delay: a stewardship begins to show in a figure
@@ -23,7 +23,7 @@ export function segmentsOf(
     .map((change) => ({ ...change, day: addDays(change.day, delayDays) }))
     .filter(({ day }) => day < range.to)
     .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-  const passing = new Set(moved.flatMap(passingWeeks))
+  const passing = [...new Set(moved.flatMap(passingWeeks))]
   const starts = new Map<string, typeof moved>()
   for (const change of moved) {
     const monday = mondayOf(change.day)
@@ -36,9 +36,11 @@ export function segmentsOf(
   return mondays.map((from, i) => {
     const own = starts.get(from) ?? []
     const began = own.length === 0 ? 'start' : own.some(({ kind }) => kind === 'stewardship') ? 'stewardship' : 'note'
+    const to = mondays[i + 1] ?? range.to
     return {
-      ...{ from, to: mondays[i + 1] ?? range.to, began, passing },
-      because: own.map(({ because }) => because).join('; '),
+      ...{ from, to, began, passing: passing.filter((monday) => monday >= from && monday < to) },
+      // A note beside a stewardship's start says the same in other words.
+      because: own.flatMap(({ kind, because }) => (kind === began ? [because.replace(/[.\s]+$/, '')] : [])).join('; '),
     }
   })
 }

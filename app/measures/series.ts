@@ -37,6 +37,8 @@ export type Segment = {
   began: 'start' | 'stewardship' | 'note'
   /** The stewardship's or the note's own words; empty at the start. */
   because: string
+  /** Mondays of the weeks in which the change is under way: no range fits them. */
+  passing?: readonly string[]
   /** How many finished weeks with enough conversations the limits rest on. */
   baselineWeeks: number
 }

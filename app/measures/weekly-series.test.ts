@@ -93,6 +93,15 @@ test('the week in which a change falls, and those of a handover, fit neither ran
   expect(handover.segments[1]!.baselineWeeks).toBe(18)
 })
 
+test('a note beside a stewardship’s start does not say it twice', () => {
+  const both = { day: week(20), days: 0 }
+  const changes = [
+    { ...both, kind: 'note' as const, because: 'Our own team again.' },
+    { ...both, kind: 'stewardship' as const, because: 'Alder desk took charge' },
+  ]
+  expect(series(ordinary(25), { changes }).segments[1]).toMatchObject({ because: 'Alder desk took charge' })
+})
+
 test('what was declared before the first week says how these weeks began', () => {
   const change = (day: string, because: string) => ({ day, days: 0, kind: 'note' as const, because })
   const changes = [change('2025-01-01', 'long ago'), change('2025-02-03', 'before'), change('2099-01-01', 'to come')]

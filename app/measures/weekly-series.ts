@@ -49,7 +49,7 @@ function drawn(week: WeekReading, stretch: Stretch, around: Surroundings): Drawn
     ...{ from, to, reading, value, limits: null, finding: 'too_few', side: null },
     atLeast: reading.value === null && value !== null,
     outage: around.silent.some((gap) => from < missingUntil(gap, around.delayDays) && to > gap.from),
-    passing: stretch.passing.has(from),
+    passing: stretch.passing.includes(from),
     over: to <= around.today,
   }
 }
@@ -76,9 +76,8 @@ function judge(stretch: Stretch, points: Drawn[], lookedAt: string): { segment: 
         learned.centre,
       )
     : new Set<number>()
-  const { passing: _passing, ...segment } = stretch
   return {
-    segment: { ...segment, baselineWeeks: baseline.length },
+    segment: { ...stretch, baselineWeeks: baseline.length },
     points: points.map(({ passing, over: _over, ...point }, i): WeekPoint => {
       const limits = learned && {
         ...{ ...learned.at(Math.max(1, point.reading.n)), centre: learned.centre },

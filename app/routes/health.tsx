@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useParams, useSearchParams } from '@remix-run/react'
 import { weekInWords, weekdayInWords, addDays } from '#app/measures/days.ts'
+import { formatWaited } from '#app/measures/format.ts'
 import { chanceWords, marginWords } from '#app/measures/headline-words.ts'
 import { loadHealth } from '#app/screens/health.server.ts'
 import { requireView } from '#app/screens/in-view.server.ts'
@@ -135,14 +136,16 @@ export default function Health() {
 
 type Shown = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['health']>
 
-function freshness({ completeTo, timeZone, silent, week }: Shown) {
+function freshness({ completeTo, asOf, timeZone, silent }: Shown) {
+  const seconds = (Date.parse(asOf) - Date.parse(completeTo)) / 1000
   return {
     completeTo: momentInWords(completeTo, timeZone),
+    // Longer ago than that the date says it better.
+    ...(seconds < 2 * 86_400 && { ago: `${formatWaited(seconds)} ago` }),
     missing: silent.map(({ source, from, to }) => ({
       ...{ name: source, since: weekdayInWords(from) },
       ...(to !== null && { until: weekdayInWords(addDays(to, -1)) }),
     })),
-    ...(silent.length > 0 && { ago: `looking at ${weekInWords(week.from)}` }),
   }
 }
 

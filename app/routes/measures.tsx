@@ -2,6 +2,7 @@ import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { measures } from '#app/measures/list.ts'
 import { Definition } from '#app/ui/definition.tsx'
+import { SignalsDefinition } from '#app/ui/signals-definition.tsx'
 import { Problem } from '#app/ui/problem.tsx'
 
 export const meta: MetaFunction = ({ params }) => [{ title: `Measures · ${params['workspace']} · Rapport` }]
@@ -26,6 +27,7 @@ export default function Measures() {
       {definitions.map((definition) => (
         <Definition key={definition.id} {...definition} />
       ))}
+      <SignalsDefinition />
     </main>
   )
 }

@@ -25,6 +25,7 @@ const filters = [
   parameter('channel', { type: 'array', items: { type: 'string', enum: channels } }, 'May be given several times.'),
   parameter('account', { type: 'array', items: text }, 'May be given several times.'),
   parameter('team', { type: 'array', items: text }, 'In charge when the conversation began; name or number.'),
+  parameter('week', text, 'One ISO week, such as 2026-W06, in place of from and to.'),
   parameter('clock', { type: 'string', enum: ['wall', 'business'], default: 'wall' }, 'Which time counts as waiting.'),
   parameter('format', { type: 'string', enum: ['json', 'csv'] }, 'Goes before `Accept`.'),
 ]
