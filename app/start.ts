@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { refillReplies } from './ingestion/canned-refill.ts'
 import { startChild, type Child } from '#app/platform/child.ts'
 import { memoryFlags } from '#app/platform/memory-flags.ts'
 import { projectFolder, readEnv, type Env } from '#app/platform/env.ts'
@@ -61,7 +62,7 @@ async function loadSample(env: Env, children: Child[]): Promise<void> {
 async function bringUpToDate(url: string): Promise<{ sampleIsDue: boolean }> {
   const { db, pool, close } = openDb(url, { applicationName: 'rapport start', max: 1 })
   try {
-    await migrate(pool)
+    if ((await migrate(pool)).length > 0) await refillReplies({ db, pool })
     return { sampleIsDue: await isSampleDue(db) }
   } finally {
     await close()

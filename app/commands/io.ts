@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { refillReplies } from '#app/ingestion/canned-refill.ts'
 import type { Env } from '#app/platform/env.ts'
 import { openDb, type OpenDb } from '#db/client.server.ts'
 import { attachDatabase } from '#db/embedded.server.ts'
@@ -70,7 +71,7 @@ export function processIo(env: Env): { io: CommandIo; interrupt: () => Promise<'
       let given: Promise<void> | null = null
       giveBack = () => (given ??= opened.close().then(() => attached.release()))
       try {
-        await migrate(opened.pool)
+        if ((await migrate(opened.pool)).length > 0) await refillReplies(opened)
         return await work({ db: opened.db, pool: opened.pool, url: attached.url })
       } catch (cause) {
         if (!databaseWentAway(cause)) throw cause

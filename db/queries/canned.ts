@@ -113,6 +113,36 @@ export async function setCanned(
   )
 }
 
+/** Messages of ours that were stored before replies had a form. */
+export function listWithoutForm(batch: Query, workspaceId: number, limit: number) {
+  return batch.query<ReplyKey & { text: string }>(
+    `select namespace, external_id, source_id, text from message
+     where workspace_id = $1 and outbound and text is not null and canned is null limit $2`,
+    [workspaceId, limit],
+  )
+}
+
+type Form = { reply_form: string | null; reply_head: number | null; reply_tail: number | null; canned: boolean | null }
+
+export async function setForms(batch: Query, workspaceId: number, rows: readonly (ReplyKey & Form)[]): Promise<void> {
+  if (!rows.length) return
+  await batch.query(
+    `update message m set reply_form = k.form, reply_head = k.head, reply_tail = k.tail, canned = k.canned
+     from unnest($2::text[], $3::text[], $4::bigint[], $5::text[], $6::integer[], $7::integer[], $8::boolean[])
+       k (namespace, external_id, source_id, form, head, tail, canned)
+     where m.workspace_id = $1 and m.namespace = k.namespace and m.external_id = k.external_id
+       and m.source_id = k.source_id`,
+    [
+      workspaceId,
+      ...keyLists(rows),
+      rows.map((row) => row.reply_form),
+      rows.map((row) => row.reply_head),
+      rows.map((row) => row.reply_tail),
+      rows.map((row) => row.canned),
+    ],
+  )
+}
+
 const keyLists = (keys: readonly ReplyKey[]) => [
   keys.map((key) => key.namespace),
   keys.map((key) => key.external_id),

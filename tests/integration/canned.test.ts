@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { correctMessage } from '#app/actions/correct-message.server.ts'
 import { nearlyIdentical, replyForm } from '#app/conversations/near-copy.ts'
+import { refillReplies } from '#app/ingestion/canned-refill.ts'
 import { takeBackSource } from '#app/ingestion/take-back.ts'
 import { loadConversations } from '#app/screens/conversations.server.ts'
 import { loadReadings } from '#app/screens/readings.server.ts'
@@ -101,6 +102,26 @@ test('customers found to be one person are no other customers to each other', as
   expect(await cannedIn(id)).toEqual([])
   await takeBackSource({ pool }, id, link.source.id)
   expect(await cannedIn(id)).toEqual(['5'])
+})
+
+test('what was stored before replies were compared is caught up with', async () => {
+  const { id } = await freshWorkspace(db)
+  await bring(id, file([...copies(7), { customer: 'y', atDays: 2, reply: own }]))
+  const found = await cannedIn(id)
+  await pool.query(
+    'update message set reply_form = null, reply_head = null, reply_tail = null, canned = null where workspace_id = $1',
+    [id],
+  )
+  await pool.query(
+    `update conversation set own_reply_at = '{}', canned_reply_at = '{}', wordless_reply_at = '{}' where workspace_id = $1`,
+    [id],
+  )
+  await refillReplies(database)
+  expect([found, await cannedIn(id)]).toEqual([
+    ['5', '6'],
+    ['5', '6'],
+  ])
+  await expectSound(pool, id)
 })
 
 const anyTalk = fc.record({
