@@ -16,7 +16,7 @@ const outside: Record<string, (side: Side, value: string, least: boolean) => str
   answered_within: (side, value) =>
     `${side === 'above' ? 'More' : 'Fewer'} people had an answer within the time we promise: ${value} of them.`,
   repeat_share: (side, value) =>
-    `${side === 'above' ? 'More' : 'Fewer'} of the customers who wrote had written before: ${value} of them.`,
+    `${side === 'above' ? 'More' : 'Fewer'} customers had written before: ${value} of those who wrote.`,
   passed_along_rate: (side, value) =>
     `${side === 'above' ? 'More' : 'Fewer'} people were sent elsewhere: ${value} of those who got a reply and came due.`,
 }
@@ -90,9 +90,9 @@ export const sentences = {
   passing: (names: string[], because: string) =>
     `${names.length === 0 ? 'This' : `For ${lowered(names)} this`} is the week of a change (${because}), which no range fits.`,
   tooEarly: (names: string[], weeks: number, since: string | null) =>
-    `${names.length === 0 ? 'What' : `For ${lowered(names)} what`} is ordinary shows after 12 finished weeks of 20 conversations or more${
+    `We can say what is ordinary${names.length === 0 ? '' : ` for ${lowered(names)}`} after 12 finished weeks of 20 conversations or more${
       since === null ? '' : ` since ${since}`
-    }; there ${weeks === 1 ? 'is' : 'are'} ${weeks === 0 ? 'none' : weeks} so far.`,
+    }; so far there ${weeks === 1 ? 'is' : 'are'} ${weeks === 0 ? 'none' : weeks}.`,
   tooFew: (label: string, n: number, noun: string) =>
     `${label === '' ? '' : `${label}: `}${n === 0 ? `no ${noun}s` : counted(n, noun)}; a week is judged from 20 on.`,
   unreliable: (label: string) =>

@@ -85,7 +85,7 @@ test('each measure has its sentence for either side', () => {
   expect(title([response(wait(9, 400, true))])).toBe(
     'People waited longer for a first answer: half of them at least 9 h.',
   )
-  expect(title([repeat(rate(0.6))])).toBe('More of the customers who wrote had written before: 60.0% of them.')
+  expect(title([repeat(rate(0.6))])).toBe('More customers had written before: 60.0% of those who wrote.')
   expect(title(calm(), [passed(rate(0.4))])).toBe(
     'More people were sent elsewhere: 40.0% of those who got a reply and came due.',
   )
@@ -168,11 +168,11 @@ test('with too few weeks it is too early to tell, and the weeks are counted', ()
   const { title, kind, deck } = say({ first })
   expect([title, kind]).toEqual(['Too early to tell.', 'too_early'])
   expect(deck).toEqual([
-    'For resolution and first response what is ordinary shows after 12 finished weeks of 20 conversations or more; there are 5 so far.',
+    'We can say what is ordinary for resolution and first response after 12 finished weeks of 20 conversations or more; so far there are 5.',
     'For repeat customers it is too early to tell: that takes 26 weeks of history.',
   ])
   expect(say({ first: first.slice(0, 2) }).deck).toEqual([
-    'What is ordinary shows after 12 finished weeks of 20 conversations or more; there are 5 so far.',
+    'We can say what is ordinary after 12 finished weeks of 20 conversations or more; so far there are 5.',
   ])
 })
 
@@ -266,7 +266,7 @@ test('under each figure stands what its limits say', () => {
   expect(words(response(wait(30)))).toMatch(/^Above its usual range of /)
   expect(findingWords(response(wait(30))).signal).toBe(true)
   expect(words(response(wait(0.2)))).toMatch(/^Below its usual range of /)
-  expect(words(response(wait(3), { history: waits(3) }))).toMatch(/^Too early to tell\. .*there are 3 so far\.$/)
+  expect(words(response(wait(3), { history: waits(3) }))).toMatch(/^Too early to tell\. .*so far there are 3\.$/)
   expect(words(response(wait(3, 7)))).toBe('Not judged. 7 conversations; a week is judged from 20 on.')
   expect(words(response(wait(3), { silent: [{ from: firstWeek, to: null }] }))).toBe(
     'Not judged. A source was silent while these conversations ran.',

@@ -37,11 +37,11 @@ async function main([name, count = '40']: string[]): Promise<void> {
       return span ? weeksToChoose(view, span) : []
     })
     if (!weeks.ok) throw new Error(weeks.message)
-    for (const monday of weeks.value.slice(0, Number(count)).toReversed()) {
+    for (const monday of weeks.value.slice(0, Number(count) + 1).toReversed()) {
       const search = new URLSearchParams({ week: weekName(monday) })
       const found = await inView(access, workspace.name, search, (trx, seen) => loadHealth(trx, seen))
       if (!found.ok) throw new Error(found.message)
-      if (!found.value) continue
+      if (!found.value?.week.over) continue
       const { headline, first, others } = found.value
       process.stdout.write(
         `\n${weekName(monday)}  ${headline.title}\n          ${headline.deck.join('\n          ')}\n`,
