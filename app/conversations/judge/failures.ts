@@ -71,6 +71,7 @@ export const failures = [
     `${ours} ${failed}`,
     `arrived|came|delivered|received|got|is|are|was|were|went|goes|came completely|all|already|totally|so|just|now|also|been? ${failed}`,
     'fell|falling|falls|came|comes|coming|broke|ripped|split|tore|peeling|dropped|ran apart|off|out|over|loose|undone',
+    'kicks|kicked|takes|sends|brings|loops|redirects me|us|it back',
     'kicked|kicks|locked|logged|logs|shut|shuts|locks|signed|signs me|us|itself out|off|down',
     'out of order|service|stock|action|date|ink|paper|control',
     'full of holes|bugs|mould|mold|water|hair|errors|air',

@@ -41,6 +41,8 @@ test.each([
   'The pizza came cold',
   'Package marked delivered but nothing here',
   'Seat 14C does not recline',
+  'The link in your mail just sends me back to the home page',
+  'You moved my lesson and never told us',
 ])('a problem told without a question needs an answer: %s', (text) => {
   expect(read(text)).toMatchObject(needs)
 })
@@ -127,6 +129,7 @@ test.each([
   'Nice work breaking the app on a Monday morning',
   'wow, brilliant, my flight is cancelled again',
   'Thanks for nothing',
+  'Thanks for making our trip a nightmare',
   'way to go, you lost another customer',
   'Five hours late. Excellent service as always 🙄',
   'Gotta love it when the wifi you pay for does not work',
@@ -183,6 +186,7 @@ test.each([
   ['lovely evening #blessed #happy', calm],
   ['my order? #StillWaiting #angry', complains],
   ['#NotImpressed with the new menu', complains],
+  ['third strike today #patheticservice #fixthis', complains],
 ] as const)('hashtags: %s', (text, expected) => {
   expect(read(text)).toMatchObject(expected)
 })

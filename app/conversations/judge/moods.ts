@@ -91,6 +91,7 @@ export const upset = [
     'acknowledge|compensate|apologize|apologise|responsibility|accountability|accountable',
     'train|training|retrain|hire|fire your|staff|employees|better|more|people|them|him|her|some',
     'asap|immediately|urgent|urgently',
+    'could|would|might|should be|have|been a? bit? more|better|nicer|clearer|faster|easier helpful|clear|careful|friendly|polite|professional|organized|organised|responsive|honest|transparent|flexible|proactive|attentive|accurate',
   ]),
   cue('disbelief', 'upset', [
     'are|r|you you|u|have|got|must kidding|serious|joking|even|actually|trying|going|ever|fucking|insane|blind|crazy|seriously|stupid|dumb|having|to|be|shitting|high|aware|mad|out|really',
@@ -133,7 +134,7 @@ export const upset = [
 export const mockery = [
   cue('bitter praise', 'mockery', [
     'thanks|thank|thx|ty|cheers|props|kudos|shoutout|congrats|congratulations|applause|bravo you|so|a|much|to|guys|again|alot|on|<name>? lot|much|guys|<name>? for|to nothing|scamming|ruining|losing|wasting|cancelling|canceling|delaying|ignoring|breaking|screwing|stealing|ripping|lying|stranding|hanging|overcharging|forgetting|charging|not|never|wrecking|destroying|messing|killing|crashing|blocking|locking|damaging|shutting|disconnecting|kicking|letting',
-    'thanks|thank|thx|cheers|congrats|congratulations you? for|on|to making|leaving|the|no|another|keeping|sending|scamming|a|my|having|giving|your|being|telling|putting|this|getting|taking|selling … delay|delays|wait|late|delayed|waiting|miss|missed|stranded|nothing|mess|answering|horrible|terrible|awful|worst|broken|ripped|wrong|damaged|lost|cold|stuck|hold|sick|empty|dirty|fail|failure|bad|poor|rude|useless|hours|hour|ruined|cancelled|canceled|sucks|crap|shit|shitty|crappy|disappointing|disappointment|headache|stress|zero|lies|joke|inconvenience|hassle|outage|problem|problems',
+    'thanks|thank|thx|cheers|congrats|congratulations you? for|on|to making|leaving|the|no|another|keeping|sending|scamming|a|my|having|giving|your|being|telling|putting|this|getting|taking|selling|making|ruining … nightmare|hell|misery|mistake|delay|delays|wait|late|delayed|waiting|miss|missed|stranded|nothing|mess|answering|horrible|terrible|awful|worst|broken|ripped|wrong|damaged|lost|cold|stuck|hold|sick|empty|dirty|fail|failure|bad|poor|rude|useless|hours|hour|ruined|cancelled|canceled|sucks|crap|shit|shitty|crappy|disappointing|disappointment|headache|stress|zero|lies|joke|inconvenience|hassle|outage|problem|problems',
     'thanks|thank for zero|no',
     'no thanks|thank to',
     'way|ways to go|ruin|lose|treat|screw|kill|mess|ignore|welcome|drop',

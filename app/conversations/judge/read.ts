@@ -55,7 +55,7 @@ const blank = (quoted: string) => ' '.repeat(quoted.length)
 
 /** Several words written as one hashtag: what it begins or ends with says how it sounds (#neveragain, #brandfail). */
 const hashtagParts =
-  /^(worst|never|not(?=[a-z]{4})|bad|terrible|stop|angry|sarcasm)|(fail|fails|sucks|suck|problems|nightmare|disappointed|frustrated|unhappy|broken)$/
+  /^(worst|never|not(?=[a-z]{4})|bad|terrible|stop|angry|sarcasm|pathetic|cheat|scam|rude|horrible|horrendous|awful|disappoint|ripoff|boycott|shame|useless|liar|fraud|unhappy|ridiculous|frustrat|annoy|unacceptable|disgust|fix(?=this|it|your)|getit|dobetter)|(fail|fails|failed|failure|sucks|suck|problems|nightmare|disappointed|frustrated|unhappy|broken|ripoff|scam|disaster|dobetter)$/
 
 function hashtagWord(body: string): Word {
   const known = findWord(body, false)

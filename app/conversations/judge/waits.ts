@@ -83,6 +83,8 @@ export const waits = [
     'fallen|falling|falls on deaf',
     'anyone|anybody|someone|somebody|hello|hellooo there|out|home|ever|going|actually|listening|reading',
     'unanswered|unresolved',
+    'never|not|nobody ever? told|informed|notified|warned|mentioned|contacted|apologized|apologised|asked me|us|anyone|people|customers',
+    'is|are|was|still mia|awol',
     'any answer|response|reply to|on|yet|from|?',
   ]),
   cue('asked again and again', 'problem', [
