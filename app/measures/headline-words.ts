@@ -89,10 +89,15 @@ export const sentences = {
       : `For ${label.toLowerCase()} it is too early to tell: that takes 26 weeks of history.`,
   passing: (names: string[], because: string) =>
     `${names.length === 0 ? 'This' : `For ${lowered(names)} this`} is the week of a change (${because}), which no range fits.`,
-  tooEarly: (names: string[], weeks: number, since: string | null) =>
-    `We can say what is ordinary${names.length === 0 ? '' : ` for ${lowered(names)}`} after 12 finished weeks of 20 conversations or more${
-      since === null ? '' : ` since ${since}`
-    }; so far there ${weeks === 1 ? 'is' : 'are'} ${weeks === 0 ? 'none' : weeks}.`,
+  /** `found`: how many weeks each of the measures has; without a name it is all of them. */
+  tooEarly: (found: { label: string; weeks: number }[], since: string | null) => {
+    const far = found.map(
+      ({ label, weeks }) => `${weeks === 0 ? 'none' : weeks}${label === '' ? '' : ` for ${label.toLowerCase()}`}`,
+    )
+    const from = since === null ? '' : ` since ${since}`
+    const one = found.length === 1 && found[0]?.weeks === 1
+    return `We can say what is ordinary after 12 finished weeks of 20 conversations or more${from}; so far there ${one ? 'is' : 'are'} ${listed(far)}.`
+  },
   tooFew: (label: string, n: number, noun: string) =>
     `${label === '' ? '' : `${label}: `}${n === 0 ? `no ${noun}s` : counted(n, noun)}; a week is judged from 20 on.`,
   unreliable: (label: string) =>

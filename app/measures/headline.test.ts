@@ -168,8 +168,12 @@ test('with too few weeks it is too early to tell, and the weeks are counted', ()
   const { title, kind, deck } = say({ first })
   expect([title, kind]).toEqual(['Too early to tell.', 'too_early'])
   expect(deck).toEqual([
-    'We can say what is ordinary for resolution and first response after 12 finished weeks of 20 conversations or more; so far there are 5.',
+    'We can say what is ordinary after 12 finished weeks of 20 conversations or more; so far there are 5 for resolution and first response.',
     'For repeat customers it is too early to tell: that takes 26 weeks of history.',
+  ])
+  const apart = [first[0]!, response(wait(3), { history: waits(7) })]
+  expect(say({ first: apart }).deck).toEqual([
+    'We can say what is ordinary after 12 finished weeks of 20 conversations or more; so far there are 5 for resolution and 7 for first response.',
   ])
   expect(say({ first: first.slice(0, 2) }).deck).toEqual([
     'We can say what is ordinary after 12 finished weeks of 20 conversations or more; so far there are 5.',

@@ -1,7 +1,7 @@
 import { addDays, weekdayInWords } from './days.ts'
 import { formatOutside, formatRange, formatValue } from './format.ts'
 import { leastConversations } from './limits.ts'
-import { basisWords, ordinaryClause, sentences, signalSentence, titles } from './headline-words.ts'
+import { basisWords, listed, ordinaryClause, sentences, signalSentence, titles } from './headline-words.ts'
 import type { Segment, Series, WeekPoint } from './series.ts'
 
 /** A measure whose last week is looked at. */
@@ -152,12 +152,23 @@ function unjudged(first: readonly Last[], named: boolean): string[] {
       group[0] ? [reason(labelsOf(group), group[0])] : [],
     )
   return [
-    ...alike(first.filter(isPlainlyEarly), (names, { segment }) =>
-      sentences.tooEarly(names, segment.baselineWeeks, sinceWords(segment)),
-    ),
+    ...early(first),
     ...alike(first.filter(isPassing), (names, { segment }) => sentences.passing(names, segment.because)),
     ...first.flatMap((one) => reasonOf(one, named)),
   ]
+}
+
+/** How many weeks there are, in one sentence for all that start anew with the same change. */
+function early(first: readonly Last[]): string[] {
+  const groups = Map.groupBy(first.filter(isPlainlyEarly), ({ segment }) => sinceWords(segment))
+  return [...groups].map(([since, group]) => {
+    const byWeeks = Map.groupBy(group, ({ segment }) => segment.baselineWeeks)
+    const found = [...byWeeks].map(([weeks, some]) => {
+      const isAll = some.length === first.length
+      return { weeks, label: isAll ? '' : listed(some.map(({ label }) => label)) }
+    })
+    return sentences.tooEarly(found, since)
+  })
 }
 
 /** The week of the change itself, or of a handover after it. */

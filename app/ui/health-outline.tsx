@@ -10,17 +10,19 @@ const measures = [
 /** The three measures before there is anything to count: what they will ask. */
 export function HealthOutline() {
   return (
-    <Measures>
-      {measures.map(([key, label]) => (
-        <Measure
-          key={key}
-          id={key}
-          name={label}
-          question={questionOf(key)}
-          definition={`measures#${key}`}
-          numeral={<span className="quiet">—</span>}
-        />
-      ))}
-    </Measures>
+    <div style={{ marginTop: 'var(--s-7)' }}>
+      <Measures>
+        {measures.map(([key, label]) => (
+          <Measure
+            key={key}
+            id={key}
+            name={label}
+            question={questionOf(key)}
+            definition={`measures#${key}`}
+            numeral={<span className="quiet">—</span>}
+          />
+        ))}
+      </Measures>
+    </div>
   )
 }
