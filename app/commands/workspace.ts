@@ -30,10 +30,13 @@ export async function resolveWorkspace(db: Db, name?: string): Promise<Workspace
     if (found) return found
     throw new CommandExit('usage', `There is no workspace "${name}": ${await namesOf(db)}.`)
   }
-  const own = (await listWorkspaces(db)).filter((workspace) => !workspace.is_sample)
+  const all = await listWorkspaces(db)
+  const own = all.filter((workspace) => !workspace.is_sample)
   const [only] = own
-  if (!only)
-    throw new CommandExit('usage', 'There is no workspace yet: create one with "rapport workspace create <name>".')
+  if (!only) {
+    const sample = all[0] ? `There is only the sample (--workspace ${all[0].name})` : 'There is no workspace yet'
+    throw new CommandExit('usage', `${sample}: create one with "rapport workspace create <name>".`)
+  }
   if (own.length > 1) throw new CommandExit('usage', `Say which workspace with --workspace: ${await namesOf(db)}.`)
   return only
 }

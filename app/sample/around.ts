@@ -94,7 +94,7 @@ function* praise(week: Week, i: number): Generator<SampleLine> {
   if (at === undefined) return
   const known = draw.chance(repeatShare) ? crowd.acquaintance(week.week, channel, draw) : undefined
   const customer = known ?? crowd.stranger(draw)
-  const talk = { customer, channel, matter: newMatter('advice', customer, draw), complaint: false }
+  const talk = { customer, channel, matter: newMatter('delivery', customer, draw), complaint: false }
   const said = speech.praise(talk, draw)
   yield* introduced(customer, channel)
   crowd.note(customer, week.week, channel)
@@ -138,7 +138,7 @@ function* amongThemselves(week: Week, i: number): Generator<SampleLine> {
   const talk = {
     customer: first,
     channel: 'facebook' as const,
-    matter: newMatter('advice', first, draw),
+    matter: newMatter('delivery', first, draw),
     complaint: false,
   }
   const id = idOf(week, 't', i)

@@ -50,7 +50,7 @@ function nounSlots(product: names.Product, draw: Draw): [string, string][] {
   return Object.entries({
     the: `the ${product.name}`,
     my: `my ${product.name}`,
-    a: plural ? `a pair of ${product.name}` : `a ${product.name}`,
+    a: plural ? `a pair of ${product.name}` : `${/^[AEIOU]/.test(product.name) ? 'an' : 'a'} ${product.name}`,
     bare: product.name,
     it_obj: plural ? 'them' : 'it',
     it: plural ? 'they' : 'it',
@@ -63,15 +63,17 @@ function nounSlots(product: names.Product, draw: Draw): [string, string][] {
   })
 }
 
+const recalled: names.Product = { name: 'Ember stove', price: 69, kind: 'camp', faults: ['the seal leaks'] }
 const weatherproof = names.products.filter(({ kind }) => kind === 'weather')
 const tops = names.products.filter(({ kind, plural }) => !plural && (kind === 'top' || kind === 'weather'))
 
 export function newMatter(topic: Topic, customer: Customer, draw: Draw): Matter {
-  const product = draw.pick(names.products)
   const weather = draw.pick(weatherproof)
+  const top = draw.pick(tops)
+  const product = { advice: weather, sizing: top, recall: recalled }[topic as string] ?? draw.pick(names.products)
   const colour = draw.pick(names.colours)
   const size = draw.pick(names.sizes)
-  const price = topic === 'recall' ? 69 : product.price
+  const { price } = product
   const slots = new Map<string, string>(nounSlots(product, draw))
   const set = (key: string, value: string) => void slots.set(key, value)
   set('weather', `the ${weather.name}`)
@@ -79,7 +81,7 @@ export function newMatter(topic: Topic, customer: Customer, draw: Draw): Matter 
   set('is_w', weather.plural ? 'are' : 'is')
   set('s_w', weather.plural ? '' : 's')
   set('them_w', weather.plural ? 'them' : 'it')
-  set('fit', `the ${draw.pick(tops).name}`)
+  set('fit', `the ${top.name}`)
   set('size', size)
   set('a_size', size === 'extra large' ? 'an extra large' : `a ${size}`)
   set('colour', colour)

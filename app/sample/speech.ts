@@ -53,6 +53,12 @@ function dressed(talk: Talk, text: string, opening: boolean, draw: Draw): string
   return draw.chance(0.8) ? joined(greeting, mention, text) : joined(text, mention)
 }
 
+/** Topics that are about nothing one could hold in one's hands, or order. */
+const aboutNoThing: ReadonlySet<Topic> = new Set<Topic>(['store', 'membership', 'discount'])
+
+const fitting = ({ matter }: Talk, sentences: readonly string[]) =>
+  aboutNoThing.has(matter.topic) ? sentences.filter((one) => !/\{(the|order)\}/.test(one)) : sentences
+
 /** Topics where the question goes on from the anger. */
 const asking: ReadonlySet<Topic> = new Set<Topic>(['delivery', 'fault', 'refund', 'stock', 'recall', 'order change'])
 
@@ -60,7 +66,7 @@ const asking: ReadonlySet<Topic> = new Set<Topic>(['delivery', 'fault', 'refund'
 export function opening(talk: Talk, again: boolean, draw: Draw): Said {
   const words = wordsOf(talk)
   const filled = (sentences: readonly string[]) => fill(draw.pick(sentences), talk.matter, draw)
-  const before = again ? joined(filled(theirs.sinceLastTime), filled(words.again)) : ''
+  const before = again ? joined(filled(fitting(talk, theirs.sinceLastTime)), filled(words.again)) : ''
   if (talk.complaint) {
     let cross = again ? joined(before, filled(theirs.jabs)) : filled(words.cross)
     if (!again && asking.has(talk.matter.topic) && draw.chance(0.5)) cross = joined(cross, filled(words.asks))
@@ -80,7 +86,7 @@ export function opening(talk: Talk, again: boolean, draw: Draw): Said {
 }
 
 export function followUp(talk: Talk, draw: Draw): Said {
-  const text = fill(joined(draw.pick(theirs.notYet), draw.pick(wordsOf(talk).again)), talk.matter, draw)
+  const text = fill(joined(draw.pick(fitting(talk, theirs.notYet)), draw.pick(wordsOf(talk).again)), talk.matter, draw)
   const verdict = talk.complaint ? verdicts.complaint : verdicts.calmNeed
   const more = talk.complaint ? joined(text, fill(draw.pick(theirs.jabs), talk.matter, draw)) : text
   return { text: dressed(talk, typed(talk, more, theirs.calmSigns, draw), false, draw), verdict }
@@ -101,7 +107,7 @@ export function settling(talk: Talk, who: Responder, draw: Draw): Said {
   const settled = fill(draw.pick(wordsOf(talk).settled), talk.matter, draw)
   const isThanks = draw.chance(0.7)
   const first = who.name.split(' ')[0]!
-  const farewell = draw.chance(0.85) ? capital(fill(draw.pick(theirs.farewells), talk.matter, draw)) : ''
+  const farewell = draw.chance(0.9) ? capital(fill(draw.pick(theirs.farewells), talk.matter, draw)) : ''
   const text = isThanks
     ? joined(draw.pick(theirs.thanks).replace('{who}', first), settled, farewell)
     : joined(capital(settled), draw.pick(theirs.solved), farewell)
@@ -129,7 +135,9 @@ function signed(talk: Talk, who: Responder, text: string, draw: Draw): string {
   if (channel === 'review') return `Hello ${customer.first}. ${text} ${first}, customer care`
   // Who has no surname signs in full.
   const initials = who.name.includes(' ') ? who.name.replace(/[^A-Z]/g, '') : who.name
-  const hello = draw.chance(0.6) ? `Hi ${customer.first}, ` : ''
+  const hello = draw.chance(0.6)
+    ? `Hi ${customer.first}${/^I\b/.test(text) || uncapital(text) !== text ? ',' : '.'} `
+    : ''
   const head = channel === 'x' ? `@${customer.identities.get('x')} ` : ''
   return `${head}${hello === '' ? text : hello + uncapital(text)} ^${initials}`
 }

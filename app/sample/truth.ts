@@ -16,7 +16,6 @@ export const periods = {
   agency: { from: -52, to: -26, kind: 'outsourced' },
   after: { from: -26, to: 1, kind: 'in_house' },
 } as const satisfies Record<string, { from: number; to: number; kind: TeamKind }>
-export type PeriodKey = keyof typeof periods
 
 export const kindInWeek = (week: number): TeamKind =>
   week >= periods.agency.from && week < periods.agency.to ? 'outsourced' : 'in_house'

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { loadSample } from '#app/commands/load-sample.ts'
+import { loadSample, sampleSeed as seed } from '#app/commands/load-sample.ts'
 import { addDays } from '#app/measures/days.ts'
 import type { Reading, Readings } from '#app/measures/reading.ts'
 import { weeklySeries } from '#app/measures/weekly-series.ts'
@@ -29,8 +29,7 @@ const measures = Object.keys(delayDays) as Measure[]
 let weeks: Readings['periods']
 
 beforeAll(async () => {
-  const seed = 20_261
-  await loadSample({ ...database, now, seed, judge: judgeByTruth({ seed, now }) })
+  await loadSample({ ...database, now, judge: judgeByTruth({ seed, now }) })
   ;({ periods: weeks } = await json<Readings>('readings', '--by', 'week', '--from', day(firstWeek), '--to', day(0)))
 }, 300_000)
 

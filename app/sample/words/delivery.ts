@@ -27,7 +27,6 @@ export const delivery: readonly Story[] = [
       'The courier scanned it in {place} this morning, so it is on its way again.',
       'It left our warehouse, but the label was damaged and it came back to us.',
       'I can see it was never picked here; that is our mistake.',
-      'The courier has lost the parcel, and that is for us to put right.',
     ],
     did: [
       "I've sent a new one out today by express, and it reaches you on {weekday}.",
@@ -152,7 +151,7 @@ export const orderChange: readonly Story[] = [
       'I can see the change on order {order} now.',
       'the new confirmation is here.',
       'it came just as I wanted it.',
-      'the parcel was right, down to the last sock.',
+      'the parcel was just right, with everything in it.',
     ],
     again: [
       'Order {order} still shows the old version. Did the change go through?',

@@ -42,7 +42,7 @@ export const faults: readonly Story[] = [
     settled: [
       'the repair looks as good as new.',
       '{my} came back from the bench on {weekday}.',
-      'the new one is here and already muddy.',
+      'the new one is here and has seen {hills} already.',
       'they mended it in {shop} while I had a coffee.',
       'it holds up well so far.',
     ],

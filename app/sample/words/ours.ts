@@ -4,12 +4,12 @@
 export const asks = [
   'Could you tell me the order number and the postcode it goes to?',
   'Which email address did you order with?',
-  'Can you send a photo of it, and say roughly when you bought it?',
-  'What does the label on the inside say?',
   'Could you give me your order number?',
-  'Which shop was that, and on which day?',
   'Do you still have the order number to hand?',
   'Could you give me the name on the order and the town?',
+  'What is the order number, and which name is it under?',
+  'Can you tell me the number at the top of your confirmation?',
+  'Which order is it about?',
 ]
 
 /** Promises to look; helps nobody yet. */
@@ -61,7 +61,7 @@ export const elsewhere = [
 /** Said to many, word for word: help that helps a little. By topic, as a script would have it. */
 export const scripts: Readonly<Record<string, readonly string[]>> = {
   any: [
-    'Thank you for reaching out to {brand}. Requests of this kind are dealt with in the order in which they arrive, usually within two working days.',
+    'Thank you for reaching out to {brand}. Orders, labels and refunds can all be changed in your account under My Orders, at any time of day.',
     'Thanks for getting in touch with {brand}. The details of your purchase are in your account under My Orders, where you can change them.',
     'Thank you for your message to {brand}. Our usual terms apply here: 60 days for returns and three years of guarantee.',
   ],

@@ -165,7 +165,6 @@ export const refunds: readonly Story[] = [
     calm: [
       'My refund for order {order} is £{small} short.',
       'I returned two things from order {order} and only one has been refunded.',
-      'The price of {the} dropped by £{small} {days} days after I bought {it_obj}.',
     ],
     asks: [
       'Can you put the difference back?',
@@ -180,7 +179,6 @@ export const refunds: readonly Story[] = [
     found: [
       'The £{small} was the delivery charge, which we should have refunded too.',
       'The second item was in the box, and nobody had ticked it off.',
-      'We match our own price for 14 days, so you are in time.',
     ],
     did: [
       'The missing part is on its way to the same card, £{small}.',

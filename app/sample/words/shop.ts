@@ -15,7 +15,7 @@ export const discounts: readonly Story[] = [
       'Could you take it off afterwards?',
     ],
     cross: [
-      'Code {code} does not work, and the sale ends tonight. What a con.',
+      'Code {code} does not work on {the}, and the sale ends tonight. What a con.',
       'Your "20% off everything" leaves out {the} and half the shop. Misleading.',
       'Spent half an hour fighting your checkout with {code}. Gave up. So frustrating.',
     ],
@@ -76,8 +76,8 @@ export const stores: readonly Story[] = [
     cross: [
       'Stood in front of a locked door in {shop} at ten past nine on {weekday}. Your website says open. Annoying.',
       'Forty minutes in the queue at your {shop} till with one person serving. Dreadful.',
-      'The man at your {shop} shop was plain rude to my {relative}. We walked out.',
-      'Your {shop} fitting rooms are filthy. Disgusting.',
+      'The man at your {shop} shop was plain rude to my {relative} on {weekday}. We walked out.',
+      'Your {shop} fitting rooms were filthy on {weekday}. Disgusting. My {relative} left at once.',
     ],
     found: [
       'The {shop} shop is open from ten to six, on Sundays from eleven.',
@@ -108,7 +108,7 @@ export const membership: readonly Story[] = [
     ],
     asks: ['How does that work?', 'Could you see to it?', 'What do I have to do?'],
     cross: [
-      'Renewed the Footpath Club without asking me and took £{small}. Cheeky and wrong.',
+      'Renewed the Footpath Club on {weekday} without asking me and took £{small}. Cheeky and wrong.',
       'Cancelled my membership in {month}, and you still charge me. Outrageous.',
     ],
     found: [
@@ -125,12 +125,12 @@ export const membership: readonly Story[] = [
   {
     calm: [
       'I moved to {place} and still get the club magazine at the old address.',
-      'I joined the Footpath Club in {shop} and never got a card.',
+      'I joined the Footpath Club in {shop} in {month} and never got a card.',
       'My club points for order {order} are missing.',
     ],
     asks: ['Can you change that?', 'Could you look into it?', 'Can you put it right by hand?'],
     cross: [
-      'Two months without the magazine I pay for. Poor show.',
+      'No magazine in {place} since {month}, and I pay for it. Poor show.',
       'All my club points gone overnight. {days} years of buying from you. Gutted.',
     ],
     found: ['You have two accounts, one of them with your old address.', 'The post came back to us twice.'],

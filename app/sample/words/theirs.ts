@@ -45,12 +45,16 @@ export const sinceLastTime = [
   'You helped me with {the} two weeks ago, order {order}.',
   'This is about {the} again.',
   'We spoke about order {order} the other week.',
+  'You helped me two weeks ago, and here I am again.',
+  'This is about what we settled the other week.',
   'Following up on {the}, order {order}.',
 ]
 
 /** Before saying that it was not settled after all. */
 export const notYet = [
   'Hi again from {place}.',
+  'Me again from {place}, I am afraid.',
+  'Thanks, but no luck so far in {place}.',
   'Me again about {the}.',
   'Sorry, me again with order {order}.',
   'An update on order {order}:',
@@ -106,17 +110,24 @@ export const thanks = [
 
 /** After the thanks, now and then. */
 export const farewells = [
+  'Off to {hills} with my {relative} now.',
+  'Taking my {relative} to {place} on {weekday}.',
+  'Next stop {peak}, then {place}.',
+  'If you are ever in {place}, tea is on me.',
+  'Best wishes from {place} and {hills}.',
+  'My {relative} in {place} buys from you too.',
+  'Looking forward to {hills} in {month}.',
+  'I will tell them in {place}.',
+  'Back to packing for {peak}.',
+  'See you in {shop} in {month}.',
+  'Enjoy your {weekday}, from {place}.',
   'Have a good weekend.',
-  'You have been a star.',
   'That is what I call service.',
   'Say hello to the {shop} shop.',
-  'Until next time.',
   'My {relative} says thanks too.',
   '{hills}, here we come.',
   '{peak} on {weekday}, weather permitting.',
-  'Much appreciated.',
   'Made my {weekday}.',
-  'Glad I asked.',
   'What a nice surprise.',
   'Greetings from {place}.',
   'The order was {order}, in case you need it for your books.',
@@ -126,7 +137,7 @@ export const farewells = [
 export const solved = [
   'All sorted now.',
   "That's fixed it.",
-  'Problem solved.',
+  'That solved it.',
   'It works now.',
   'All good now.',
   'That did the trick.',
@@ -138,7 +149,7 @@ export const solved = [
 export const settledAlone = [
   'Never mind, {the} turned up after all. All sorted now.',
   'Please ignore my last message about order {order}, it is all sorted now.',
-  'No need to answer, found it in my spam folder. Problem solved.',
+  'No need to answer about order {order}, found it in my spam folder. Problem solved.',
 ]
 
 /** What they answer when we ask. */
@@ -148,9 +159,9 @@ export const details = [
   '{order}, going to {place}, {postcode}.',
   'Ordered with {address}, number {order}.',
   "That would be {order}. Postcode's {postcode}.",
-  'Bought in {shop} in {month}, no order number I am afraid. Name is {full}.',
-  'Photo attached, the order is {order} from {month}.',
-  'The label says {serial}, and the order number is {order}.',
+  'It is under {full}, {postcode}. The number is {order}.',
+  'I have {order} here, from {month}.',
+  'Here you are: {order}, {full}, {place}.',
 ]
 
 /** Begins the private half. */
@@ -171,7 +182,7 @@ export const praise = [
   'Great evening at the {shop} shop on {weekday}, learned a lot about {the}.',
   "My {relative} won't leave the house without {the} any more. Wonderful.",
   'Saw {days} pairs of hands waving on {peak}, all in your {colour}. Made me smile.',
-  'Lent {the} to my {relative} for {hills} and may never see {it_obj} again. Love it.',
+  'My {relative} tried {the} in {hills}, and now the whole family is in love.',
 ]
 
 /** Beside the praise, now and then. */
