@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { refillReplies } from './ingestion/canned-refill.ts'
+import { refillReplies } from '#app/ingestion/canned-refill.ts'
 import { startChild, type Child } from '#app/platform/child.ts'
 import { memoryFlags } from '#app/platform/memory-flags.ts'
 import { projectFolder, readEnv, type Env } from '#app/platform/env.ts'
