@@ -3,6 +3,7 @@ import inter from '@fontsource-variable/inter/files/inter-latin-opsz-normal.woff
 import newsreader from '@fontsource-variable/newsreader/files/newsreader-latin-opsz-normal.woff2?url'
 import type { LinksFunction, MetaFunction } from '@remix-run/node'
 import type { ReactNode } from 'react'
+import { Masthead } from './ui/app-header.tsx'
 import { Hatches } from './ui/hatches.tsx'
 import { useNonce } from './ui/nonce.ts'
 import { Problem } from './ui/problem.tsx'
@@ -49,4 +50,12 @@ export default function Root() {
   return <Outlet />
 }
 
-export { Problem as ErrorBoundary }
+/** A failure that no page of a workspace has caught. */
+export function ErrorBoundary() {
+  return (
+    <>
+      <Masthead />
+      <Problem />
+    </>
+  )
+}

@@ -1,3 +1,5 @@
+import { useParams } from '@remix-run/react'
+import { Masthead } from '#app/ui/app-header.tsx'
 import { Problem } from '#app/ui/problem.tsx'
 
 /** Whatever no other route answers. */
@@ -9,4 +11,12 @@ export default function Nowhere() {
   return null
 }
 
-export { Problem as ErrorBoundary }
+export function ErrorBoundary() {
+  const inWorkspace = useParams()['workspace'] !== undefined
+  return (
+    <>
+      {!inWorkspace && <Masthead />}
+      <Problem />
+    </>
+  )
+}

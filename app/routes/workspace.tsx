@@ -3,7 +3,6 @@ import { Outlet, useLoaderData, useParams } from '@remix-run/react'
 import { loadWorkspace } from '#app/screens/workspaces.server.ts'
 import { AbsentFooter } from '#app/ui/absent-footer.tsx'
 import { AppHeader } from '#app/ui/app-header.tsx'
-import { Problem } from '#app/ui/problem.tsx'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const workspace = await loadWorkspace(context.db, params['workspace'] ?? '')
@@ -32,5 +31,3 @@ export default function Workspace() {
     </>
   )
 }
-
-export { Problem as ErrorBoundary }

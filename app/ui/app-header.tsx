@@ -56,6 +56,19 @@ export function AppHeader({ whose, isSample, places, label = 'Main' }: Props) {
   )
 }
 
+/** The wordmark alone, over a page that belongs to no workspace. */
+export function Masthead() {
+  return (
+    <header className={styles['top']}>
+      <div className={`wrap ${styles['bar']} ${styles['alone']}`}>
+        <a className={styles['wordmark']} href="/">
+          Rapport
+        </a>
+      </div>
+    </header>
+  )
+}
+
 function Places({ places }: { places: Place[] }) {
   return places.map(({ name, href, waiting }) => (
     <NavLink key={href} to={href}>

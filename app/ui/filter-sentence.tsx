@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import styles from './filter-sentence.module.css'
 import { Pick, type PickProps } from './pick.tsx'
 
-export type { Choice, PickProps } from './pick.tsx'
+export type { PickProps } from './pick.tsx'
 
 type Props = {
   /** In the order in which one would say them: the period, the channel, who was in charge. */

@@ -97,7 +97,7 @@ function Figure({ reading, href }: { reading: Reading; href: string }) {
   const plain = reading.value === null || words.intervalFirst
   if (reading.n === 0) return <span className="quiet">{words.note === '' ? '—' : words.note}</span>
   return (
-    <Link to={href} data-count={reading.n} className={plain ? 'figure-in-words' : undefined}>
+    <Link to={href} data-count={reading.n}>
       {plain ? words.value === '—' ? `— ${words.note}` : figure : <Numeral text={figure} />}
     </Link>
   )

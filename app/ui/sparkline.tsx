@@ -45,9 +45,11 @@ export function Sparkline({ series: { points }, width = 132, height = 30 }: Prop
           />
         ),
       )}
-      {lines.map((line) =>
-        line.length > 1 ? <polyline key={line[0]} className={styles['run']} points={line.join(' ')} /> : null,
-      )}
+      {lines.map((line) => {
+        const [x = '', y = ''] = line[0]?.split(',') ?? []
+        if (line.length > 1) return <polyline key={x} className={styles['run']} points={line.join(' ')} />
+        return line.length === 1 ? <circle key={x} className={styles['lone']} cx={x} cy={y} r="1.2" /> : null
+      })}
       {newest !== null && <Newest finding={points[last]?.finding} x={x(last)} y={y(newest)} />}
     </svg>
   )
