@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { addCompareCommand } from '#app/commands/compare.ts'
 import { addCorrectCommand } from '#app/commands/correct.ts'
 import { addDoctorCommand } from '#app/commands/doctor.ts'
 import { addForgetCommand } from '#app/commands/forget.ts'
@@ -42,6 +43,7 @@ function buildProgram(io: CommandIo): Command {
     .showHelpAfterError('(rapport <command> --help says how)')
     .exitOverride()
   for (const add of [
+    addCompareCommand,
     addCorrectCommand,
     addDoctorCommand,
     addForgetCommand,

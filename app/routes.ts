@@ -18,6 +18,7 @@ export default [
   ]),
   route('ui', 'ui.tsx'),
   route('api/v1/readings', 'api-readings.ts'),
+  route('api/v1/compare', 'api-compare.ts'),
   route('api/v1/conversations', 'api-conversations.ts'),
   route('api/v1/openapi.json', 'api-openapi.ts'),
   route('api/*', 'api-nowhere.ts'),

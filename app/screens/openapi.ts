@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { comparisonShape } from './compare-wire.ts'
 import { conversationsShape, errorShape, readingsShape } from './wire.ts'
 import { channels, customerRecord, messageRecord, outcomeRecord } from '#app/conversations/records.ts'
 import { measures } from '#app/measures/list.ts'
@@ -62,6 +63,24 @@ export function openApi() {
           summary: 'The measures',
           parameters: [...filters, parameter('measure', measure, 'Only this one.')],
           responses: answers('Readings by period.', readingsShape),
+        },
+      },
+      '/api/v1/compare': {
+        get: {
+          summary: 'Two sides, measure by measure, among like conversations',
+          parameters: [
+            parameter(
+              'a',
+              text,
+              'A stewardship’s name, 2026-01-05..2026-04-06, team:…, channel:… or account:…. Needed.',
+            ),
+            parameter('b', text, 'What to compare it with, likewise. Needed.'),
+            ...filters,
+            parameter('points', { type: 'integer', default: 5 }, 'A difference of a share that would matter.'),
+            parameter('percent', { type: 'integer', default: 10 }, 'A difference of a time that would matter.'),
+            parameter('seed', { type: 'integer', default: 1 }, 'For drawing customers again and again.'),
+          ],
+          responses: answers('Both sides, their differences, and what may be concluded.', comparisonShape),
         },
       },
       '/api/v1/conversations': {

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addCompareCommand } from '#app/commands/compare.ts'
 import { addCorrectCommand } from '#app/commands/correct.ts'
 import { addDoctorCommand } from '#app/commands/doctor.ts'
 import { addForgetCommand } from '#app/commands/forget.ts'
@@ -17,6 +18,7 @@ import { readEnv } from '#app/platform/env.ts'
 import type { TestDatabase } from './database.ts'
 
 const commands = [
+  addCompareCommand,
   ...[addCorrectCommand, addDoctorCommand, addMarkCommand, addNoteCommand, addQuarantineCommand, addReadingsCommand],
   ...[addForgetCommand, addSampleCommand, addSourceCommand, addStewardshipCommand, addTeamCommand, addWorkspaceCommand],
 ]

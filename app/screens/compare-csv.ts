@@ -1,0 +1,28 @@
+import type { ComparedMeasure } from '#app/measures/comparison.ts'
+import type { Comparison } from './compare.server.ts'
+import { type Cell, csvLine } from './csv.ts'
+
+const columns: [string, (one: ComparedMeasure) => Cell][] = [
+  ['measure', ({ key }) => key],
+  ['scale', ({ scale }) => scale],
+  ['a', ({ a }) => a.value],
+  ['b', ({ b }) => b.value],
+  ['n_a', ({ a }) => a.n],
+  ['n_b', ({ b }) => b.n],
+  ['crude', ({ crude }) => crude?.value ?? null],
+  ['crude_low', ({ crude }) => crude?.interval?.[0] ?? null],
+  ['crude_high', ({ crude }) => crude?.interval?.[1] ?? null],
+  ['adjusted', ({ adjusted }) => adjusted?.value ?? null],
+  ['adjusted_low', ({ adjusted }) => adjusted?.interval?.[0] ?? null],
+  ['adjusted_high', ({ adjusted }) => adjusted?.interval?.[1] ?? null],
+  ['overlap_a', ({ overlap }) => overlap.a],
+  ['overlap_b', ({ overlap }) => overlap.b],
+  ['z', ({ z }) => z],
+  ['conclusion', ({ conclusion }) => conclusion],
+]
+
+/** A comparison as a table: a row for each measure. */
+export function comparisonCsv({ measures }: Comparison): string {
+  const rows = Object.values(measures).map((one) => columns.map(([, cell]) => cell(one)))
+  return [columns.map(([name]) => name), ...rows].map((row) => csvLine(row)).join('')
+}

@@ -1,0 +1,135 @@
+import type { Material } from '#app/measures/compare-conclusion.ts'
+import { type ComparedCurves, curvesAt } from '#app/measures/compare-curves.ts'
+import { type ArrivalFact, arrivalFacts } from '#app/measures/compare-strata.ts'
+import { type ComparedMeasure, compareShare, compareWait, type Sides } from '#app/measures/comparison.ts'
+import { measures } from '#app/measures/list.ts'
+import type { DatedRow } from '#db/queries/compare.ts'
+import type { Members } from './compare-placing.ts'
+import {
+  isHistoryEnough,
+  repeatSide,
+  type ShareSide,
+  shareSide,
+  supportOf,
+  waitSide,
+  withinSide,
+} from './compare-rows.ts'
+
+/** Measures that two sides can be compared by. */
+export const comparedKeys = [
+  ...(['resolution_rate', 'first_response', 'answered_within'] as const),
+  ...(['repeat_share', 'passed_along_rate', 'canned_share'] as const),
+]
+export type ComparedKey = (typeof comparedKeys)[number]
+/** What has its own rows; answered within reads those of first response, repeat customers none. */
+export type RowsKey = Exclude<ComparedKey, 'answered_within' | 'repeat_share'>
+
+export type ToCompare = {
+  keys: readonly ComparedKey[]
+  members: Sides<Members>
+  rows: Record<RowsKey, readonly DatedRow[]>
+  /** Facts that cannot be compared by, each with why. */
+  leftOut: readonly { fact: ArrivalFact; because: string }[]
+  running: boolean
+  material: Material
+  seed: number
+  /** Draws for the second side first; see `compareWaits`. */
+  secondFirst: boolean
+  asOf: Date
+  promiseSeconds: number | null
+  /** When the first message of the workspace came, ms since 1970. */
+  historyFrom: number
+}
+
+const day = 86_400
+const thatIsMeasured = { fact: 'customer', because: 'it is what is measured' } as const
+
+/** Every measure on both sides, in the order in which they are shown, and the curves of first response. */
+export function compareMeasures(from: ToCompare): {
+  measures: Record<string, ComparedMeasure>
+  curves: ComparedCurves
+} {
+  const { members, rows, asOf, promiseSeconds } = from
+  const history = bySide(members, (own) => historySeconds(own, from.historyFrom))
+  const waits = bySide(members, (own) => waitSide(rows.first_response, own))
+  const limitSeconds = promiseSeconds ?? day
+  const found: Record<string, ComparedMeasure> = {}
+  let curves = curvesAt({ a: waits.a.counts, b: waits.b.counts }, null)
+
+  const share = (key: ComparedKey, sides: Sides<ShareSide>, also: Partial<ToCompare> & { lack?: string | null } = {}) =>
+    compareShare(
+      { a: sides.a.trials, b: sides.b.trials },
+      commonOf(key, sides, { ...from, ...also }, also.lack ?? null),
+    )
+
+  for (const key of from.keys) {
+    if (key === 'first_response') {
+      const compared = compareWait(
+        { a: waits.a.waits, b: waits.b.waits },
+        {
+          ...commonOf(key, waits, from, null),
+          support: bySide(waits, supportOf),
+          ...{ seed: from.seed, secondFirst: from.secondFirst },
+          resamples: resamplesFor(waits.a.waits.length + waits.b.waits.length, from.running),
+        },
+      )
+      found[key] = compared.measure
+      curves = curvesAt({ a: waits.a.counts, b: waits.b.counts }, compared.curves)
+    } else if (key === 'answered_within') {
+      const at = { promiseSeconds, limitSeconds, asOf }
+      const within = (side: 'a' | 'b') => withinSide(waits[side], rows.first_response, members[side], at)
+      found[key] = { ...share(key, { a: within('a'), b: within('b') }), limitSeconds }
+    } else if (key === 'repeat_share') {
+      const enough = isHistoryEnough(history.a) && isHistoryEnough(history.b)
+      const lack = enough ? null : 'less than 26 weeks of history before a side: nobody can tell who is new'
+      const leftOut = [...from.leftOut.filter(({ fact }) => fact !== 'customer'), thatIsMeasured]
+      const sides = { a: repeatSide(members.a, history.a), b: repeatSide(members.b, history.b) }
+      found[key] = share(key, sides, { leftOut, lack })
+    } else
+      found[key] = share(
+        key,
+        bySide(members, (own) => shareSide(key, rows[key], own)),
+      )
+  }
+  return { measures: found, curves }
+}
+
+function bySide<T, R>({ a, b }: Sides<T>, of: (side: T) => R): Sides<R> {
+  return { a: of(a), b: of(b) }
+}
+
+function commonOf(
+  key: ComparedKey,
+  { a, b }: Sides<{ reading: ComparedMeasure['a'] }>,
+  { leftOut, running, material }: Pick<ToCompare, 'leftOut' | 'running' | 'material'>,
+  lack: string | null,
+) {
+  const measure = measures.find((one) => one.key === key)
+  if (!measure) throw new Error(`${key} is no measure`)
+  const { label, unit, better } = measure
+  const usable = arrivalFacts.filter((fact) => !leftOut.some((left) => left.fact === fact))
+  return {
+    kind: { key, label, unit, better },
+    readings: { a: a.reading, b: b.reading },
+    usable,
+    leftOut,
+    running,
+    material,
+    lack,
+  }
+}
+
+/** How much of the workspace's history lies before a side's first conversation; 0 without any. */
+export function historySeconds(members: Members, historyFrom: number): number {
+  const [first] = members.values()
+  return first ? (first.row.began - historyFrom) / 1000 : 0
+}
+
+/** Observations looked at in all resamples together: about a second and a half of work. */
+const most = 40_000_000
+
+/** Limits that lie far out (z = 2.64) need more resamples, and large sides can do with fewer. */
+export function resamplesFor(observations: number, running: boolean): number {
+  const affordable = Math.floor(most / Math.max(1, observations))
+  return Math.max(1000, Math.min(running ? 10_000 : 2000, affordable))
+}
