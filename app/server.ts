@@ -6,6 +6,7 @@ import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express'
+import brotliStatic from 'express-static-gzip'
 import { openDb, type Db } from '#db/client.server.ts'
 import { attachDatabase } from '#db/embedded.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
@@ -38,8 +39,8 @@ export async function createServerApp({ db, log, now = () => new Date() }: Serve
   app.get('/healthz', (_request, response) => void response.json({ app: 'rapport', process: process.pid }))
   app.get('/readyz', (_request, response) => ready(db, response))
   app.use(localOnly, noNul, securityHeaders, compression())
-  app.use('/assets', express.static(join(buildFolder, 'client/assets'), { immutable: true, maxAge: '1y' }))
-  app.use(express.static(join(buildFolder, 'client'), { maxAge: '1h' }))
+  app.use('/assets', files('client/assets', { immutable: true, maxAge: '1y' }))
+  app.use(files('client', { maxAge: '1h' }))
   app.use(
     createRequestHandler({
       build,
@@ -59,6 +60,11 @@ export async function createServerApp({ db, log, now = () => new Date() }: Serve
   )
   app.use(failed(log))
   return app
+}
+
+/** Files of the build, as they were compressed then to whoever takes that. */
+function files(folder: string, serveStatic: { maxAge: string; immutable?: boolean }): RequestHandler {
+  return brotliStatic(join(buildFolder, folder), { enableBrotli: true, index: false, serveStatic })
 }
 
 /** What even the error page could not be made of. Express tells an error handler by its four parameters. */

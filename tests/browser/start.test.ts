@@ -48,3 +48,21 @@ test('files of the build are kept for ever, since their names change with them',
   const file = /\/assets\/[\w-]+\.css/.exec(page)?.[0]
   expect((await fetch(`${web.url}${file}`)).headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
 })
+
+test('scripts travel as small as the build made them, to whoever takes that', async () => {
+  const page = await (await fetch(`${web.url}/w/Corrie/measures`)).text()
+  const script = /src="(\/assets\/entry[^"]+\.js)"/.exec(page)?.[1] ?? /"(\/assets\/entry[^"]+\.js)"/.exec(page)?.[1]
+  const ask = async (encoding: string) => {
+    const answer = await fetch(`${web.url}${script}`, { headers: { 'accept-encoding': encoding } })
+    return {
+      encoding: answer.headers.get('content-encoding'),
+      type: answer.headers.get('content-type')?.toLowerCase(),
+      kept: answer.headers.get('cache-control'),
+      text: await answer.text(),
+    }
+  }
+  const [small, whole] = [await ask('gzip, br'), await ask('identity')]
+  expect(small).toEqual({ ...whole, encoding: 'br' })
+  expect(whole).toMatchObject({ encoding: null, kept: 'public, max-age=31536000, immutable' })
+  expect(whole.type).toContain('javascript')
+})
