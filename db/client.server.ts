@@ -16,8 +16,9 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.DATE, String)
 
 /** Lists of whole numbers (words, bins) are read a million times an import; the general array parser is slow. */
-const int4Array = 1007
-pg.types.setTypeParser(int4Array as number, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(Number)))
+const arraysOfNumbers = { int4: 1007, int8: 1016 }
+for (const type of Object.values(arraysOfNumbers))
+  pg.types.setTypeParser(type, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(Number)))
 /** Sessions are in UTC, where a moment reads `2026-11-22 09:00:00.5+00`. */
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
   text.length > 20 && text.endsWith('+00') && text.charCodeAt(4) === 45

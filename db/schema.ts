@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { RollupHourTable, RollupStateTable, RollupTable, RollupWeekTable } from './schema-rollups.ts'
 
 type Json = ColumnType<unknown, string, string>
 type OptionalDefault<T> = Generated<T>
@@ -209,33 +210,6 @@ export type ConversationTable = InWorkspace & {
   wordless_reply_at: OptionalDefault<Date[]>
 }
 
-export type RollupTable = InWorkspace & {
-  day: string
-  channel: string
-  account: OptionalDefault<string>
-  team_id: OptionalDefault<number>
-  complaint: boolean
-  conversations: number
-  needing_answer: number
-  set_aside: number
-  answered: number
-  answer_wait_unknown: number
-  answered_bins: number[]
-  closed_unanswered_bins: number[]
-  wrote: number
-  replied: number
-  reply_wait_unknown: number
-  replied_bins: number[]
-  due: number
-  due_set_aside: number
-  due_confirmed: number
-  due_presumed: number
-  due_passed_along: number
-  due_unresolved: number
-  due_replied: number
-  due_standing_passed_along: number
-}
-
 export type TeamTable = InWorkspace & {
   id: Generated<number>
   name: string
@@ -300,6 +274,9 @@ export type DB = {
   correction: CorrectionTable
   conversation: ConversationTable
   rollup: RollupTable
+  rollup_week: RollupWeekTable
+  rollup_hour: RollupHourTable
+  rollup_state: RollupStateTable
   team: TeamTable
   team_member: TeamMemberTable
   stewardship: StewardshipTable

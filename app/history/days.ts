@@ -2,20 +2,31 @@ import { Temporal } from 'temporal-polyfill'
 
 const quarterHour = 15 * 60 * 1000
 
+/** Where a moment lies in a zone: its day, whole hours since that began, and the Monday of its ISO week. */
+export type CalendarHour = { day: string; hour: number; week: string }
+
 /**
- * Gives the day ("2026-11-22") that a moment (ms since 1970) falls on in a zone. Offsets change on quarter hours only,
- * so one look-up a quarter hour serves every moment in it.
+ * Gives the `CalendarHour` of a moment (ms since 1970). Offsets change and days begin on quarter hours only, so one
+ * look-up a quarter hour serves every moment in it.
  */
-export function dayIn(timeZone: string): (at: number) => string {
-  const known = new Map<number, string>()
+export function calendarIn(timeZone: string): (at: number) => CalendarHour {
+  const known = new Map<number, CalendarHour>()
   return (at) => {
     const quarter = Math.floor(at / quarterHour)
-    let day = known.get(quarter)
-    if (day === undefined) {
+    let found = known.get(quarter)
+    if (!found) {
       const instant = Temporal.Instant.fromEpochMilliseconds(quarter * quarterHour)
-      day = instant.toZonedDateTimeISO(timeZone).toPlainDate().toString()
-      known.set(quarter, day)
+      const date = instant.toZonedDateTimeISO(timeZone).toPlainDate()
+      const since = quarter * quarterHour - date.toZonedDateTime(timeZone).epochMilliseconds
+      const week = date.subtract({ days: date.dayOfWeek - 1 }).toString()
+      known.set(quarter, (found = { day: date.toString(), hour: Math.floor(since / 3_600_000), week }))
     }
-    return day
+    return found
   }
+}
+
+/** Gives the day ("2026-11-22") that a moment (ms since 1970) falls on in a zone. */
+export function dayIn(timeZone: string): (at: number) => string {
+  const hourOf = calendarIn(timeZone)
+  return (at) => hourOf(at).day
 }

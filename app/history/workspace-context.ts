@@ -5,7 +5,7 @@ import { listSources } from '#db/queries/source.ts'
 import type { SourceRow } from '#db/queries/source.ts'
 import { listStewardships } from '#db/queries/stewardship.ts'
 import { getWorkspaceById } from '#db/queries/workspace.ts'
-import { dayIn } from './days.ts'
+import { type CalendarHour, calendarIn } from './days.ts'
 import type { Stewardship } from '#app/conversations/in-charge.ts'
 
 /** What folding and counting need to know of a workspace, read once per batch. */
@@ -13,6 +13,7 @@ export type WorkspaceContext = {
   workspaceId: number
   quietSpellDays: number | null
   dayOf: (at: number) => string
+  hourOf: (at: number) => CalendarHour
   sources: ReadonlyMap<number, SourceRow>
   stewardships: readonly Stewardship[]
   hasOutcomes: boolean
@@ -20,18 +21,19 @@ export type WorkspaceContext = {
   forgetKey: string | null
 }
 
-const dayFunctions = new Map<string, (at: number) => string>()
+const calendars = new Map<string, (at: number) => CalendarHour>()
 
 export async function loadWorkspaceContext(batch: Reader, workspaceId: number): Promise<WorkspaceContext> {
   const workspace = await getWorkspaceById(batch.trx, workspaceId)
-  let dayOf = dayFunctions.get(workspace.time_zone)
-  if (!dayOf) dayFunctions.set(workspace.time_zone, (dayOf = dayIn(workspace.time_zone)))
+  const hourOf = calendars.get(workspace.time_zone) ?? calendarIn(workspace.time_zone)
+  calendars.set(workspace.time_zone, hourOf)
   const stewardships = await listStewardships(batch.trx, { workspaceId, teams: 'all' })
   const sources = await listSources(batch.trx, { workspaceId, teams: 'all' })
   return {
     workspaceId,
     quietSpellDays: workspace.quiet_spell_days,
-    dayOf,
+    dayOf: (at) => hourOf(at).day,
+    hourOf,
     sources: new Map(sources.map((source) => [source.id, source])),
     stewardships: stewardships.map((row) => ({
       id: row.id,

@@ -1,142 +1,219 @@
 import { times } from '#app/conversations/events.ts'
+import type { CalendarHour } from '#app/history/days.ts'
 import { binOf } from '#app/statistics/log-bins.ts'
-import { removeRollups, rollupBins, rollupCounts, listRollups, storeRollups } from '#db/queries/rollup.ts'
-import type { RollupKey, RollupRow } from '#db/queries/rollup.ts'
-import type { ConversationRow } from '#db/queries/conversation.ts'
 import type { Batch } from '#db/batch.server.ts'
+import type { ConversationRow } from '#db/queries/conversation.ts'
+import { hasConversations } from '#db/queries/conversation-chunks.ts'
+import { removeRollupState, storeRollupState } from '#db/queries/rollup.ts'
+import type { CountOf, ListOf } from '#db/queries/rollup-shapes.ts'
+import { addCount, addToList, changeOf, type RollupChange, writeChange } from './rollup-change.ts'
 
-type Count = (typeof rollupCounts)[number]
-type Bins = (typeof rollupBins)[number]
+export type HourOf = (at: number) => CalendarHour
 
-type Change = { key: RollupKey; counts: Record<Count, number>; bins: Record<Bins, Map<number, number>> }
-
-/** What is to be added to each rollup row. */
-export type RollupChange = Map<string, Change>
-
-const noChange = (key: RollupKey): Change => ({
-  key,
-  counts: Object.fromEntries(rollupCounts.map((column) => [column, 0])) as Record<Count, number>,
-  bins: { answered_bins: new Map(), closed_unanswered_bins: new Map(), replied_bins: new Map() },
-})
-
-const keyOf = (key: RollupKey) =>
-  `${key.day}\u0000${key.channel}\u0000${key.account}\u0000${key.team_id}\u0000${key.complaint ? 1 : 0}`
+const duration = (from: Date, until: Date) => binOf((until.getTime() - from.getTime()) / 1000)
 
 /**
  * Adds what one conversation counts for in the rollups, `sign` times (−1 takes it out). Each fact counts on its own
- * day: began, first wrote, came due.
+ * day: began, first wrote, came due. What depends on the customer's others is `addCustomerToRollups`.
  */
-export function addToRollups(
-  change: RollupChange,
-  row: ConversationRow,
-  dayOf: (at: number) => string,
-  sign: 1 | -1,
-): void {
-  const on = (at: Date): Change => {
-    const key = {
-      day: dayOf(at.getTime()),
-      channel: row.channel,
-      account: row.account ?? '',
-      team_id: row.team_id ?? 0,
-      complaint: row.opening_complaint_at !== null,
-    }
-    const text = keyOf(key)
-    let found = change.get(text)
-    if (!found) change.set(text, (found = noChange(key)))
-    return found
-  }
-  const count = (to: Change, column: Count) => {
-    to.counts[column] += sign
-  }
-  const bin = (to: Change, column: Bins, from: Date, until: Date) => {
-    const at = binOf((until.getTime() - from.getTime()) / 1000)
-    to.bins[column].set(at, (to.bins[column].get(at) ?? 0) + sign)
-  }
+export function addToRollups(change: RollupChange, row: ConversationRow, hourOf: HourOf, sign: 1 | -1): void {
+  addByPlace(change, row, hourOf, sign)
+  addByTime(change, row, hourOf, sign)
+  if (sign === 1) change.knownUntil = Math.max(change.knownUntil, knownUntil(row))
+}
 
+function addByPlace(change: RollupChange, row: ConversationRow, hourOf: HourOf, sign: 1 | -1): void {
+  const place = {
+    channel: row.channel,
+    account: row.account ?? '',
+    team_id: row.team_id ?? 0,
+    complaint: row.opening_complaint_at !== null,
+  }
+  const on = (at: Date) => changeOf<'rollup'>(change.rollup, { day: hourOf(at.getTime()).day, ...place })
   const began = on(row.began_at)
-  count(began, 'conversations')
-  const setAside = row.standings.at(-1) === 'set_aside'
-  if (setAside) count(began, 'set_aside')
+  addCount(began, 'conversations', sign)
+  const setAside = isSetAside(row)
+  if (setAside) addCount(began, 'set_aside', sign)
   if (row.first_need_at !== null && !setAside && row.source_shows_replies) {
-    count(began, 'needing_answer')
+    addCount(began, 'needing_answer', sign)
     if (row.answered_at !== null) {
-      count(began, 'answered')
-      if (row.answer_wait_unknown) count(began, 'answer_wait_unknown')
-      else bin(began, 'answered_bins', row.first_need_at, row.answered_at)
+      addCount(began, 'answered', sign)
+      if (row.answer_wait_unknown) addCount(began, 'answer_wait_unknown', sign)
+      else addToList(began, 'answered_bins', duration(row.first_need_at, row.answered_at), sign)
     } else if (row.first_closed_at !== null)
-      bin(began, 'closed_unanswered_bins', row.first_need_at, row.first_closed_at)
+      addToList(began, 'closed_unanswered_bins', duration(row.first_need_at, row.first_closed_at), sign)
   }
   if (row.first_inbound_at !== null && !setAside && row.source_shows_replies) {
     const wrote = on(row.first_inbound_at)
-    count(wrote, 'wrote')
+    addCount(wrote, 'wrote', sign)
     if (row.first_reply_at !== null) {
-      count(wrote, 'replied')
-      if (row.reply_wait_unknown) count(wrote, 'reply_wait_unknown')
-      else bin(wrote, 'replied_bins', row.first_inbound_at, row.first_reply_at)
+      addCount(wrote, 'replied', sign)
+      if (row.reply_wait_unknown) addCount(wrote, 'reply_wait_unknown', sign)
+      else addToList(wrote, 'replied_bins', duration(row.first_inbound_at, row.first_reply_at), sign)
     }
   }
   if (row.due_at !== null && row.due_outcome !== null) {
     const due = on(row.due_at)
-    const setAsideWhenDue = setAside || row.due_outcome === 'set_aside'
-    if (setAsideWhenDue) count(due, 'due_set_aside')
+    if (setAside || row.due_outcome === 'set_aside') addCount(due, 'due_set_aside', sign)
     else if (row.source_shows_replies) {
-      count(due, 'due')
-      count(due, `due_${row.due_outcome}` as Count)
+      addCount(due, 'due', sign)
+      addCount(due, `due_${row.due_outcome}`, sign)
     }
   }
   const replied = repliedWhenDue(row)
   if (replied && !setAside && row.source_shows_replies && replied.stood !== 'set_aside') {
     const due = on(replied.at)
-    count(due, 'due_replied')
-    if (replied.stood === 'passed_along') count(due, 'due_standing_passed_along')
+    addCount(due, 'due_replied', sign)
+    if (replied.stood === 'passed_along') addCount(due, 'due_standing_passed_along', sign)
   }
 }
 
+/** The same facts as every reading of a whole workspace tells them apart, by week and by hour. */
+function addByTime(change: RollupChange, row: ConversationRow, hourOf: HourOf, sign: 1 | -1): void {
+  const weekOf = (at: Date) => changeOf<'rollup_week'>(change.rollup_week, { week: hourOf(at.getTime()).week })
+  const hour = (at: Date, column: CountOf<'rollup_hour'>) => {
+    const { day, hour } = hourOf(at.getTime())
+    addCount(changeOf<'rollup_hour'>(change.rollup_hour, { day, hour }), column, sign)
+  }
+  const week = (at: Date, column: CountOf<'rollup_week'>) => addCount(weekOf(at), column, sign)
+  const both = (at: Date, column: CountOf<'rollup_hour'> & CountOf<'rollup_week'>) => {
+    hour(at, column)
+    week(at, column)
+  }
+  const bin = (at: Date, column: ListOf<'rollup_week'>, until: Date) =>
+    addToList(weekOf(at), column, duration(at, until), sign)
+
+  const [setAside, shown] = [isSetAside(row), row.source_shows_replies]
+  week(row.began_at, 'conversations')
+  for (const column of dueColumns(row)) both(column.at, column.column)
+
+  const need = row.first_need_at
+  if (need === null) {
+    const replied = repliedWhenDue(row)
+    if (replied && !setAside) hour(row.first_message_at, shown ? 'free_replied' : 'free_replied_not_shown')
+  } else if (setAside) week(need, 'need_set_aside')
+  else if (!shown) both(need, 'need_not_shown')
+  else {
+    both(need, 'needing')
+    const { answered_at: answered, first_closed_at: closed } = row
+    if (answered !== null) {
+      week(need, 'answered')
+      if (row.answer_wait_unknown) week(need, 'answer_wait_unknown')
+      else bin(need, 'answered_bins', answered)
+      if (row.unknown_words_at?.getTime() === answered.getTime()) week(need, 'answer_unknown_words')
+    } else {
+      hour(need, 'unanswered')
+      if (closed === null) hour(need, 'unanswered_unclosed')
+    }
+    if (closed !== null && (answered === null || (!row.answer_wait_unknown && closed < answered))) {
+      bin(need, 'closed_bins', closed)
+      if (answered !== null) bin(need, 'answered_after_closing_bins', answered)
+    }
+  }
+
+  const inbound = row.first_inbound_at
+  if (inbound !== null) {
+    if (setAside) week(inbound, 'wrote_set_aside')
+    else if (!shown) week(inbound, 'wrote_not_shown')
+    else {
+      week(inbound, 'wrote')
+      const replied = row.first_reply_at
+      if (replied === null) hour(inbound, 'unreplied')
+      else {
+        week(inbound, 'replied')
+        if (row.reply_wait_unknown) week(inbound, 'reply_wait_unknown')
+        else bin(inbound, 'replied_bins', replied)
+        if (row.unknown_words_at?.getTime() === replied.getTime()) week(inbound, 'reply_unknown_words')
+      }
+    }
+    if (setAside) week(row.began_at, 'repeat_set_aside')
+  }
+  for (const { at, part } of repliesOf(row)) week(at, setAside ? 'replies_set_aside' : part)
+  const stands = row.standings.at(-1)
+  if (shown && stands === 'unanswered') hour(row.began_at, 'left_unanswered')
+  if (shown && stands === 'passed_along') hour(row.began_at, 'left_passed_along')
+}
+
+/** Every reply by a person of ours, in words of their own, canned, or in words that are not known. */
+export function repliesOf(row: ConversationRow) {
+  const { canned_reply_at: canned, own_reply_at: own, wordless_reply_at: wordless } = row
+  return [
+    ...canned.map((at) => ({ at, part: 'canned' as const })),
+    ...own.map((at) => ({ at, part: 'own_words' as const })),
+    ...wordless.map((at) => ({ at, part: 'words_not_known' as const })),
+  ]
+}
+
+type DueColumn = { at: Date; column: CountOf<'rollup_hour'> & CountOf<'rollup_week'> }
+
+/** What a conversation counts for when it comes due, in `resolution_rate` and in `passed_along_rate`. */
+function* dueColumns(row: ConversationRow): Generator<DueColumn> {
+  const { due_at: at, due_outcome: outcome } = row
+  const worded = (due: Date) => row.unknown_words_at !== null && row.unknown_words_at <= due
+  const place = placeWhenDue(row)
+  if (at !== null && outcome !== null) {
+    if (place === 'judged') {
+      if (outcome !== 'set_aside') yield { at, column: `due_${outcome}` }
+      if (worded(at)) yield { at, column: 'due_unknown_words' }
+    } else if (place !== null) yield { at, column: `due_${place}` }
+  }
+  const replied = repliedWhenDue(row)
+  const when = at ?? replied?.at
+  if (when === undefined || place === null) return
+  if (place !== 'judged') yield { at: when, column: `got_reply_${place}` }
+  else if (replied) {
+    yield { at: when, column: passedAlongWhenDue(row, replied.stood) ? 'got_reply_passed_along' : 'got_reply_kept' }
+    if (worded(when)) yield { at: when, column: 'got_reply_unknown_words' }
+  }
+}
+
+/** Whether what comes due is judged then or counted beside; null for what never does. */
+export function placeWhenDue(row: ConversationRow): 'judged' | 'set_aside' | 'not_shown' | null {
+  const replied = repliedWhenDue(row)
+  if (row.due_at === null && !replied) return null
+  const asideThen = row.due_at === null ? replied?.stood === 'set_aside' : row.due_outcome === 'set_aside'
+  if (asideThen || isSetAside(row)) return 'set_aside'
+  return row.source_shows_replies ? 'judged' : 'not_shown'
+}
+
+/** With a need the fold says so; without, only a person's mark does. */
+export const passedAlongWhenDue = (row: ConversationRow, stood: string | undefined): boolean =>
+  row.due_at === null ? stood === 'passed_along' : row.due_passed_along
+
+export const isSetAside = (row: ConversationRow): boolean => row.standings.at(-1) === 'set_aside'
+
+export const standingAt = (row: ConversationRow, at: Date): string | undefined =>
+  row.standings[row.standing_from.findLastIndex((from) => from <= at)]
+
 /** When what got a human reply in time came due, and where it stood; without a need, 14 days after its first message. */
-function repliedWhenDue(row: ConversationRow) {
+export function repliedWhenDue(row: ConversationRow) {
   const at = row.due_at ?? new Date(row.first_message_at.getTime() + times.dueAfter)
   const inTime = row.due_at ? row.due_replied : row.first_reply_at !== null && row.first_reply_at <= at
-  return inTime ? { at, stood: row.standings[row.standing_from.findLastIndex((from) => from <= at)] } : null
+  return inTime ? { at, stood: standingAt(row, at) } : null
 }
 
-/** Writes a change of the rollups; rows that count nothing any more go. */
+/** The last moment at which anything happened to it; growing old by itself, which the fold foresees, is none. */
+function knownUntil(row: ConversationRow): number {
+  let last = row.last_message_at.getTime()
+  const { first_message_at, first_inbound_at, first_need_at, began_at, answered_at, first_reply_at } = row
+  const { first_closed_at, unknown_words_at, standings, standing_from } = row
+  for (const at of [first_message_at, first_inbound_at, first_need_at, began_at, answered_at, first_reply_at])
+    if (at !== null) last = Math.max(last, at.getTime())
+  for (const at of [first_closed_at, unknown_words_at]) if (at !== null) last = Math.max(last, at.getTime())
+  for (const { at } of repliesOf(row)) last = Math.max(last, at.getTime())
+  for (const [i, kind] of standings.entries()) {
+    const before = standings[i - 1]
+    const byItself = (kind === 'unanswered' && before === 'waiting') || (kind === 'presumed' && before === 'open')
+    if (!byItself) last = Math.max(last, standing_from[i]!.getTime())
+  }
+  return last
+}
+
+/** Writes a change of the rollups, and up to when anything is known. */
 export async function writeRollups(batch: Batch, workspaceId: number, change: RollupChange): Promise<void> {
-  const changes = [...change.values()].filter(changesAnything)
-  if (!changes.length) return
-  const keys = changes.map(({ key }) => key)
-  const stored = new Map((await listRollups(batch, workspaceId, keys)).map((row) => [keyOf(row), row]))
-  const sums = changes.map((one) => rowOf(one, stored.get(keyOf(one.key))))
-  await storeRollups(batch, workspaceId, sums.filter(countsAnything))
-  await removeRollups(
-    batch,
-    workspaceId,
-    sums.filter((row) => !countsAnything(row)),
-  )
+  await writeChange(batch, workspaceId, 'rollup', change.rollup)
+  await writeChange(batch, workspaceId, 'rollup_week', change.rollup_week)
+  await writeChange(batch, workspaceId, 'rollup_hour', change.rollup_hour)
+  if (Number.isFinite(change.knownUntil)) await storeRollupState(batch, workspaceId, new Date(change.knownUntil))
+  else if (!(await hasConversations(batch, workspaceId))) await removeRollupState(batch, workspaceId)
 }
-
-/** The rollups of facts that were all added to an empty change. */
-export const rollupsOf = (change: RollupChange): RollupRow[] =>
-  [...change.values()].map((one) => rowOf(one)).filter(countsAnything)
-
-function rowOf({ key, counts, bins }: Change, stored?: RollupRow): RollupRow {
-  const sum = { ...key, ...counts } as RollupRow
-  for (const column of rollupCounts) sum[column] += stored?.[column] ?? 0
-  for (const column of rollupBins) sum[column] = addBins(stored?.[column] ?? [], bins[column])
-  return sum
-}
-
-/** A stored bin list is (bin, n, bin, n, …). */
-function addBins(stored: readonly number[], added: ReadonlyMap<number, number>): number[] {
-  const sum = new Map(added)
-  for (let i = 0; i < stored.length; i += 2) sum.set(stored[i]!, (sum.get(stored[i]!) ?? 0) + stored[i + 1]!)
-  return [...sum]
-    .filter(([, n]) => n !== 0)
-    .toSorted(([a], [b]) => a - b)
-    .flat()
-}
-
-const changesAnything = ({ counts, bins }: Change) =>
-  rollupCounts.some((column) => counts[column] !== 0) ||
-  rollupBins.some((column) => [...bins[column].values()].some((n) => n !== 0))
-
-const countsAnything = (row: RollupRow) => rollupCounts.some((column) => row[column] !== 0)

@@ -10,10 +10,12 @@ import {
   storeConversations,
 } from '#db/queries/conversation.ts'
 import { listFrozenCustomers } from '#db/queries/forgotten.ts'
+import { addCustomersToRollups } from './count-customer.ts'
 import { addToRollups, writeRollups } from './count.ts'
-import type { RollupChange } from './count.ts'
 import { messageId, onlyWinners } from '#app/history/fold-events.ts'
 import type { FoldMessageRow } from '#db/queries/message.ts'
+import { ensureRollups } from './recount.ts'
+import { noRollupChange } from './rollup-change.ts'
 import type { StoredEvents } from '#app/history/load-events.ts'
 import { eventsOf, loadStored, rulesOf } from '#app/history/load-events.ts'
 import { inCharge } from '#app/conversations/in-charge.ts'
@@ -32,6 +34,7 @@ export async function foldCustomers(
   customers: Iterable<number>,
   fresh: FreshEvents = new Map(),
 ): Promise<void> {
+  await ensureRollups(batch, context.workspaceId)
   const given = [...new Set(customers)].filter((customer) => !fresh.has(customer))
   const frozen = context.forgetKey === null ? null : await listFrozenCustomers(batch, context.workspaceId, given)
   const known = frozen ? given.filter((customer) => !frozen.has(customer)) : given
@@ -39,8 +42,10 @@ export async function foldCustomers(
 
   const before = known.length ? await listConversationsOfCustomers(batch, context.workspaceId, known) : []
   const left = new Map(before.map((row) => [row.id, row]))
-  const change: RollupChange = new Map()
+  const change = noRollupChange()
   const changed: ConversationRow[] = []
+  const after: ConversationRow[] = []
+  const touched = new Set<number>()
   const rules = rulesOf(context)
   for (const [customer, rows] of [...stored, ...fresh]) {
     const told = cannedById(rows.messages)
@@ -48,13 +53,21 @@ export async function foldCustomers(
       const row = rowOf(factsOf(state), customer, context, told)
       const old = left.get(row.id)
       left.delete(row.id)
+      after.push(row)
       if (old && sameFacts(old, row)) continue
-      if (old) addToRollups(change, old, context.dayOf, -1)
-      addToRollups(change, row, context.dayOf, 1)
+      if (old) addToRollups(change, old, context.hourOf, -1)
+      addToRollups(change, row, context.hourOf, 1)
       changed.push(row)
+      for (const whose of [old?.customer_id, customer]) if (whose !== undefined) touched.add(whose)
     }
   }
-  for (const gone of left.values()) addToRollups(change, gone, context.dayOf, -1)
+  for (const gone of left.values()) {
+    addToRollups(change, gone, context.hourOf, -1)
+    touched.add(gone.customer_id)
+  }
+  const isTouched = (row: ConversationRow) => touched.has(row.customer_id)
+  addCustomersToRollups(change, before.filter(isTouched), context.hourOf, -1)
+  addCustomersToRollups(change, after.filter(isTouched), context.hourOf, 1)
   await removeConversations(batch, context.workspaceId, [...left.keys()])
   await storeConversations(batch, context.workspaceId, changed)
   await writeRollups(batch, context.workspaceId, change)
@@ -63,12 +76,14 @@ export async function foldCustomers(
 /** Takes all conversations of these customers out of facts and rollups, to be folded anew. */
 export async function dropConversations(
   batch: Batch,
-  { workspaceId, dayOf }: WorkspaceContext,
+  { workspaceId, hourOf }: WorkspaceContext,
   customers: readonly number[],
 ): Promise<void> {
+  await ensureRollups(batch, workspaceId)
   const rows = await listConversationsOfCustomers(batch, workspaceId, customers)
-  const change: RollupChange = new Map()
-  for (const row of rows) addToRollups(change, row, dayOf, -1)
+  const change = noRollupChange()
+  for (const row of rows) addToRollups(change, row, hourOf, -1)
+  addCustomersToRollups(change, rows, hourOf, -1)
   await removeConversations(
     batch,
     workspaceId,

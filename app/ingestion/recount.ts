@@ -2,14 +2,13 @@ import type { Pool } from '#db/client.server.ts'
 import { inCharge } from '#app/conversations/in-charge.ts'
 import type { Batch } from '#db/batch.server.ts'
 import { inBatch } from '#db/batch.server.ts'
-import { listConversationsAfter } from '#db/queries/conversation.ts'
-import { removeAllRollups } from '#db/queries/rollup.ts'
+import { hasConversations, readByCustomer } from '#db/queries/conversation-chunks.ts'
+import { findRollupState, removeAllRollups } from '#db/queries/rollup.ts'
 import { setTeamsInCharge } from '#db/queries/team.ts'
+import { addCustomersToRollups } from './count-customer.ts'
 import { addToRollups, writeRollups } from './count.ts'
-import type { RollupChange } from './count.ts'
+import { noRollupChange } from './rollup-change.ts'
 import { loadWorkspaceContext } from '#app/history/workspace-context.ts'
-
-const conversationsAtOnce = 5000
 
 export type Recounted = {
   conversations: number
@@ -26,21 +25,18 @@ export async function recount(
   workspaceId: number,
   onProgress?: (conversations: number) => void,
 ): Promise<Recounted> {
-  const { stewardships, dayOf } = await loadWorkspaceContext(batch, workspaceId)
-  const change: RollupChange = new Map()
+  const { stewardships, dayOf, hourOf } = await loadWorkspaceContext(batch, workspaceId)
+  const change = noRollupChange()
   const done: Recounted = { conversations: 0, movedTeams: 0 }
-  for (let afterId = ''; ;) {
-    const rows = await listConversationsAfter(batch, workspaceId, afterId, conversationsAtOnce)
-    const last = rows.at(-1)
-    if (!last) break
+  for await (const rows of readByCustomer(batch, workspaceId)) {
     const moved = []
     for (const row of rows) {
       const team = inCharge(stewardships, row.channel, row.account, dayOf(row.began_at.getTime()))
       if (team !== row.team_id) moved.push({ id: row.id, team_id: (row.team_id = team) })
-      addToRollups(change, row, dayOf, 1)
+      addToRollups(change, row, hourOf, 1)
     }
+    addCustomersToRollups(change, rows, hourOf, 1)
     await setTeamsInCharge(batch, workspaceId, moved)
-    afterId = last.id
     done.conversations += rows.length
     done.movedTeams += moved.length
     onProgress?.(done.conversations)
@@ -48,6 +44,15 @@ export async function recount(
   await removeAllRollups(batch, workspaceId)
   await writeRollups(batch, workspaceId, change)
   return done
+}
+
+/**
+ * Counts everything anew where that was never done by this version of the rollups, so that differences have something to
+ * be added to. Must run under the workspace's fold lock (`inBatch`).
+ */
+export async function ensureRollups(batch: Batch, workspaceId: number): Promise<void> {
+  if (await findRollupState(batch, workspaceId)) return
+  if (await hasConversations(batch, workspaceId)) await recount(batch, workspaceId)
 }
 
 /** `recount` in one transaction of its own: killed in the middle, it has changed nothing. */

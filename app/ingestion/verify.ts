@@ -2,43 +2,54 @@ import { isDeepStrictEqual } from 'node:util'
 import { factsOf } from '#app/conversations/facts.ts'
 import { fold } from '#app/conversations/fold.ts'
 import type { Batch } from '#db/batch.server.ts'
-import { listConversationsAfter, listConversationsOfCustomers } from '#db/queries/conversation.ts'
+import { listConversationsOfCustomers } from '#db/queries/conversation.ts'
+import { readByCustomer } from '#db/queries/conversation-chunks.ts'
 import { drawCustomers } from '#db/queries/customer.ts'
-import { listAllRollups } from '#db/queries/rollup.ts'
-import type { RollupRow } from '#db/queries/rollup.ts'
-import { addToRollups, rollupsOf } from './count.ts'
-import type { RollupChange } from './count.ts'
+import { findRollupState, listAllRollups } from '#db/queries/rollup.ts'
+import type { RollupName } from '#db/queries/rollup-shapes.ts'
+import { addCustomersToRollups } from './count-customer.ts'
+import { addToRollups } from './count.ts'
 import { cannedById, rowOf, sameFacts } from './fold-customers.ts'
+import { noRollupChange, rowsOf, textOfRow } from './rollup-change.ts'
 import { eventsOf, loadStored, rulesOf } from '#app/history/load-events.ts'
 import { loadWorkspaceContext } from '#app/history/workspace-context.ts'
 
-const conversationsAtOnce = 5000
-
 export type Verified = { looked: number; differing: number }
-
-const keyOf = (row: RollupRow) => [row.day, row.channel, row.account, row.team_id, row.complaint].join('\u0000')
 
 /** Counts the facts of a workspace anew: of how many conversations, and how many rollup rows say something else. */
 export async function compareRollups(batch: Batch, workspaceId: number): Promise<Verified> {
-  const { dayOf } = await loadWorkspaceContext(batch, workspaceId)
-  const change: RollupChange = new Map()
+  const { hourOf } = await loadWorkspaceContext(batch, workspaceId)
+  const change = noRollupChange()
   let looked = 0
-  for (let afterId = ''; ;) {
-    const rows = await listConversationsAfter(batch, workspaceId, afterId, conversationsAtOnce)
-    const last = rows.at(-1)
-    if (!last) break
-    for (const row of rows) addToRollups(change, row, dayOf, 1)
+  for await (const rows of readByCustomer(batch, workspaceId)) {
+    for (const row of rows) addToRollups(change, row, hourOf, 1)
+    addCustomersToRollups(change, rows, hourOf, 1)
     looked += rows.length
-    afterId = last.id
   }
-  const stored = new Map((await listAllRollups(batch, workspaceId)).map((row) => [keyOf(row), row]))
-  let differing = 0
-  for (const row of rollupsOf(change)) {
-    const other = stored.get(keyOf(row))
-    stored.delete(keyOf(row))
-    if (!other || !isDeepStrictEqual({ ...other }, { ...row })) differing += 1
+  let differing =
+    (await countDiffering(batch, workspaceId, 'rollup', change.rollup)) +
+    (await countDiffering(batch, workspaceId, 'rollup_week', change.rollup_week)) +
+    (await countDiffering(batch, workspaceId, 'rollup_hour', change.rollup_hour))
+  const state = await findRollupState(batch, workspaceId)
+  if (looked > 0 && (!state || state.knownUntil.getTime() < change.knownUntil)) differing += 1
+  return { looked, differing }
+}
+
+async function countDiffering<Name extends RollupName>(
+  batch: Batch,
+  workspaceId: number,
+  name: Name,
+  change: Parameters<typeof rowsOf<Name>>[1],
+): Promise<number> {
+  const wanted = rowsOf(name, change)
+  let missing = wanted.size
+  let wrong = 0
+  for (const row of await listAllRollups(batch, workspaceId, name)) {
+    const other = wanted.get(textOfRow(name, row))
+    if (other) missing -= 1
+    if (!other || !isDeepStrictEqual({ ...other }, { ...row })) wrong += 1
   }
-  return { looked, differing: differing + stored.size }
+  return wrong + missing
 }
 
 /** Folds some customers by chance anew: how many there are, and how many of their conversations say something else. */

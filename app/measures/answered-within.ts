@@ -1,27 +1,11 @@
-import { type Limit, shareBy } from '#app/statistics/kaplan-meier.ts'
-import { wilson } from '#app/statistics/wilson.ts'
-import type { Measure } from './reading.ts'
-import { type WaitCounts, type Waits, waitReading } from './wait-reading.ts'
+import type { Limit, Measure } from './reading.ts'
+import { shareAnsweredBy, type AnyWaitCounts, waitReading } from './wait-reading.ts'
 
 /** `promiseSeconds` is null when no promise is set. */
-export type AnsweredWithinCounts = WaitCounts & { promiseSeconds: number | null }
+export type AnsweredWithinCounts = AnyWaitCounts & { promiseSeconds: number | null }
 
 const hour = 3600
 const noFigure: Limit = { value: null, interval: null }
-
-/** Where nobody, or everybody, was answered by then the curve has no variance: Wilson's limits of none, or all, of them. */
-function shareWithin(counts: WaitCounts, { curve, options }: Waits, seconds: number): Limit {
-  const share = shareBy(curve, seconds, options)
-  if (share.value === null || share.interval) return share
-  const effect = options.designEffect ?? 1
-  const { answered, waiting } = counts
-  const watched = [answered, waiting].flatMap(({ seconds: all }) =>
-    Array.from(all).filter((one) => one >= seconds),
-  ).length
-  const none = wilson(0, watched / effect)
-  const all = wilson(answered.seconds.length / effect, answered.seconds.length / effect)
-  return { value: share.value, interval: (share.value > 0 ? all : none)?.interval ?? null }
-}
 
 export const answeredWithin = {
   key: 'answered_within',
@@ -39,14 +23,12 @@ export const answeredWithin = {
   ],
   read: (counts: AnsweredWithinCounts) =>
     waitReading('answered_within', 'share', counts, (waits) => ({
-      ...(counts.promiseSeconds === null ? noFigure : shareWithin(counts, waits, counts.promiseSeconds)),
+      ...(counts.promiseSeconds === null ? noFigure : shareAnsweredBy(waits, counts.promiseSeconds)),
       shares: {
-        within_1h: shareWithin(counts, waits, hour),
-        within_4h: shareWithin(counts, waits, 4 * hour),
-        within_24h: shareWithin(counts, waits, 24 * hour),
-        ...(counts.promiseSeconds === null
-          ? {}
-          : { within_promise: shareWithin(counts, waits, counts.promiseSeconds) }),
+        within_1h: shareAnsweredBy(waits, hour),
+        within_4h: shareAnsweredBy(waits, 4 * hour),
+        within_24h: shareAnsweredBy(waits, 24 * hour),
+        ...(counts.promiseSeconds === null ? {} : { within_promise: shareAnsweredBy(waits, counts.promiseSeconds) }),
       },
     })),
 } as const satisfies Measure<AnsweredWithinCounts>

@@ -1,5 +1,5 @@
 import type { Measure } from './reading.ts'
-import { answeredOnly, quantilesOf, type WaitCounts, waitReading } from './wait-reading.ts'
+import { answeredOnly, quantilesOf, type AnyWaitCounts, waitReading } from './wait-reading.ts'
 
 export const firstReply = {
   key: 'first_reply',
@@ -17,7 +17,7 @@ export const firstReply = {
     'The figures of the answered ones alone leave out whoever is still waiting: the longer people wait, the better they look.',
     'Sources that cannot show replies have no such reading; how many conversations that leaves out is given beside it.',
   ],
-  read: (counts: WaitCounts) => {
+  read: (counts: AnyWaitCounts) => {
     const others = answeredOnly(counts)
     const reading = waitReading('first_reply', 'seconds', counts, (waits) => {
       const quantiles = quantilesOf(waits)
@@ -25,4 +25,4 @@ export const firstReply = {
     })
     return others ? { ...reading, answeredOnly: others } : reading
   },
-} as const satisfies Measure<WaitCounts>
+} as const satisfies Measure<AnyWaitCounts>

@@ -1,5 +1,5 @@
 import type { Measure } from './reading.ts'
-import { censoredAtClosing, quantilesOf, type WaitCounts, waitReading } from './wait-reading.ts'
+import { censoredAtClosing, quantilesOf, type AnyWaitCounts, waitReading } from './wait-reading.ts'
 
 export const firstResponse = {
   key: 'first_response',
@@ -18,7 +18,7 @@ export const firstResponse = {
     'Replies dated before the message they answer have no known wait: they are counted, and left out of the curve.',
     'Sources that cannot show replies have no such reading; how many conversations that leaves out is given beside it.',
   ],
-  read: (counts: WaitCounts) =>
+  read: (counts: AnyWaitCounts) =>
     waitReading('first_response', 'seconds', counts, (waits) => {
       const quantiles = quantilesOf(waits)
       const closing = censoredAtClosing(counts)
@@ -28,4 +28,4 @@ export const firstResponse = {
         figures: { censored_at_closing_p50: closing.p50, censored_at_closing_p90: closing.p90 },
       }
     }),
-} as const satisfies Measure<WaitCounts>
+} as const satisfies Measure<AnyWaitCounts>

@@ -3,10 +3,22 @@ import {
   kaplanMeier,
   type Limit,
   type LimitOptions,
+  shareBy,
   type SurvivalCurve,
   survivalQuantile,
 } from '#app/statistics/kaplan-meier.ts'
 import { quantile } from '#app/statistics/quantile.ts'
+import { wilson } from '#app/statistics/wilson.ts'
+import {
+  type BinnedWaitCounts,
+  type BinnedWaits,
+  binError,
+  binnedAnsweredOnly,
+  binnedAtClosing,
+  binnedQuantile,
+  binnedShareBy,
+  binnedWaitsOf,
+} from './binned-waits.ts'
 import { type Reading, stateOf } from './reading.ts'
 
 /** Conversations as parallel arrays. */
@@ -19,7 +31,9 @@ export type WaitList = {
   closedAfterSeconds: ArrayLike<number>
 }
 
-/** What every wait counts. */
+/** What every wait counts: one by one, or where there are too many by the bins of their durations. */
+export type AnyWaitCounts = WaitCounts | BinnedWaitCounts
+
 export type WaitCounts = {
   answered: WaitList
   waiting: WaitList
@@ -34,13 +48,15 @@ export type WaitCounts = {
   unknownWords: number
 }
 
-export type Waits = { curve: SurvivalCurve; options: LimitOptions }
+type ListedWaits = { listed: WaitCounts; curve: SurvivalCurve; options: LimitOptions }
+export type Waits = ListedWaits | BinnedWaits
 
 /** The curve of all waits, those without an answer still waiting at as-of, and the customers' design effect. */
-export function waitsOf({ answered, waiting }: WaitCounts): Waits {
+export function waitsOf(counts: WaitCounts): ListedWaits {
+  const { answered, waiting } = counts
   const curve = kaplanMeier(answered.seconds, waiting.seconds)
   const { customers, repeated } = repeatedCustomers(answered, waiting)
-  return { curve, options: { designEffect: survivalDesignEffect(curve, customers, repeated) } }
+  return { listed: counts, curve, options: { designEffect: survivalDesignEffect(curve, customers, repeated) } }
 }
 
 /** How many customers there are, and the waits of those who have several. */
@@ -65,7 +81,9 @@ function repeatedCustomers(
 }
 
 /** Median and p90 of the curve that takes a closing without an answer as the end of what can be known. */
-export function censoredAtClosing({ answered, waiting }: WaitCounts): { p50: number | null; p90: number | null } {
+export function censoredAtClosing(counts: AnyWaitCounts): { p50: number | null; p90: number | null } {
+  if ('bins' in counts) return binnedAtClosing(counts)
+  const { answered, waiting } = counts
   const ended: number[] = []
   const open: number[] = []
   for (const { seconds, closedAfterSeconds } of [answered, waiting])
@@ -82,14 +100,19 @@ export function censoredAtClosing({ answered, waiting }: WaitCounts): { p50: num
 export function waitReading(
   key: string,
   unit: 'seconds' | 'share',
-  counts: WaitCounts,
+  counts: AnyWaitCounts,
   figure: (waits: Waits) => Partial<Reading> & Limit,
 ): Reading {
-  const answered = counts.answered.seconds.length
-  const waiting = counts.waiting.seconds.length
+  const [answered, waiting] =
+    'bins' in counts
+      ? [counts.answered, counts.waiting]
+      : [counts.answered.seconds.length, counts.waiting.seconds.length]
   const n = answered + waiting + counts.unknown
   const state = stateOf(n)
-  const { figures, ...rest } = state === 'ok' ? figure(waitsOf(counts)) : { value: null, interval: null, figures: {} }
+  const { figures, ...rest } =
+    state === 'ok'
+      ? figure('bins' in counts ? binnedWaitsOf(counts) : waitsOf(counts))
+      : { value: null, interval: null, figures: {} }
   return {
     key,
     unit,
@@ -103,6 +126,7 @@ export function waitReading(
     ...rest,
     figures: {
       ...figures,
+      ...('bins' in counts ? { bin_error: binError(counts) } : {}),
       set_aside: counts.setAside,
       replies_not_shown: counts.repliesNotShown,
       unknown_words: counts.unknownWords,
@@ -111,12 +135,35 @@ export function waitReading(
 }
 
 /** Median and p90 of a curve. */
-export function quantilesOf({ curve, options }: Waits): { p50: Limit; p90: Limit } {
+export function quantilesOf(waits: Waits): { p50: Limit; p90: Limit } {
+  if ('binned' in waits) return { p50: binnedQuantile(waits, 0.5), p90: binnedQuantile(waits, 0.9) }
+  const { curve, options } = waits
   return { p50: survivalQuantile(curve, 0.5, options), p90: survivalQuantile(curve, 0.9, options) }
 }
 
+/**
+ * The share answered within a time. Where nobody, or everybody, was answered by then the curve has no variance: Wilson's
+ * limits of none, or all, of them.
+ */
+export function shareAnsweredBy(waits: Waits, seconds: number): Limit {
+  const { curve, options } = waits
+  const share = 'binned' in waits ? binnedShareBy(waits, seconds) : shareBy(curve, seconds, options)
+  if (share.value === null || share.interval) return share
+  const effect = options.designEffect ?? 1
+  const [n, watched] = 'binned' in waits ? [curve.n, curve.n] : watchedFor(waits.listed, seconds)
+  const limits = share.value > 0 ? wilson(n / effect, n / effect) : wilson(0, watched / effect)
+  return { value: share.value, interval: limits?.interval ?? null }
+}
+
+/** How many were answered at all, and how many were watched at least so long. */
+function watchedFor({ answered, waiting }: WaitCounts, seconds: number): [number, number] {
+  const watched = [answered, waiting].flatMap(({ seconds: all }) => Array.from(all).filter((one) => one >= seconds))
+  return [answered.seconds.length, watched.length]
+}
+
 /** Quantiles and mean of the answered ones alone; undefined when nothing was answered. */
-export function answeredOnly(counts: WaitCounts): NonNullable<Reading['answeredOnly']> | undefined {
+export function answeredOnly(counts: AnyWaitCounts): NonNullable<Reading['answeredOnly']> | undefined {
+  if ('bins' in counts) return binnedAnsweredOnly(counts)
   const sorted = Float64Array.from(counts.answered.seconds).sort()
   const [p50, p90] = [quantile(sorted, 0.5), quantile(sorted, 0.9)]
   if (p50 === null || p90 === null) return undefined

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import { answeredWithin } from './answered-within.ts'
 import { firstReply } from './first-reply.ts'
 import { firstResponse } from './first-response.ts'
-import type { WaitCounts } from './wait-reading.ts'
+import type { WaitCounts, AnyWaitCounts } from './wait-reading.ts'
 
 type Wait = { seconds: number; answered?: boolean; customer?: number; closed?: number }
 
-function counts(waits: Wait[], overrides: Partial<WaitCounts> = {}): WaitCounts {
+function counts(waits: Wait[], overrides: Partial<WaitCounts> = {}): AnyWaitCounts {
   const whose = new Map(waits.map((wait, i) => [wait, wait.customer ?? 1000 + i]))
   const listed = (some: Wait[]) => ({
     seconds: some.map(({ seconds }) => seconds),

@@ -7,19 +7,32 @@ import { passedAlongRate } from '#app/measures/passed-along-rate.ts'
 import type { Reading, Readings } from '#app/measures/reading.ts'
 import { repeatShare } from '#app/measures/repeat-share.ts'
 import { resolutionRate } from '#app/measures/resolution-rate.ts'
-import type { WaitCounts } from '#app/measures/wait-reading.ts'
+import type { AnyWaitCounts } from '#app/measures/wait-reading.ts'
 import { waitingNow } from '#app/measures/waiting-now.ts'
 import type { Trx } from '#db/client.server.ts'
-import type { CohortKey, ReadingQuery } from '#db/queries/conversation-predicates.ts'
+import type { ReadingQuery } from '#db/queries/conversation-predicates.ts'
 import { countParts, countWaiting, findSpan, listWaits, type PartCounts } from '#db/queries/reading-counts.ts'
 import type { Scope } from '#db/scope.ts'
 import { addDays, dayOf, type Period, periodsOf, periodStart } from './periods.ts'
+import {
+  cannedParts,
+  type CannedParts,
+  countWaitingRolledUp,
+  findRolledUp,
+  type RatePeriod,
+  repeatParts,
+  type RolledUp,
+} from './rolled-up.server.ts'
+import { countRatesRolledUp } from './rolled-up-rates.server.ts'
+import { listWaitsRolledUp } from './rolled-up-waits.server.ts'
 import type { View } from './view.ts'
 
 /** How many weeks or months are shown when no beginning is asked for. */
 const shownPeriods = 13
 /** From beginning to due: figures dated by due go on that long after the last conversation. */
 const dueDays = 14
+/** From so many conversations on rollups are read, below them every fact. */
+const manyConversations = 200_000
 
 export type Span = { firstAt: Date; lastAt: Date }
 
@@ -46,11 +59,17 @@ type Load = {
   trx: Trx
   scope: Scope
   view: View
+  /** The periods that the facts are read for; the rollups serve the others. */
   query: ReadingQuery
+  rolled: RolledUp | undefined
+  /** Puts what was read of both into the order of all periods. */
+  inOrder: <T>(fromFacts: T[], fromRollups: T[]) => T[]
+  periods: Period[]
   span: Span | undefined
-  waits(key: WaitKey): Promise<WaitCounts[]>
+  waits(key: WaitKey): Promise<AnyWaitCounts[]>
 }
 type WaitKey = 'first_response' | 'first_reply'
+type RateKey = 'resolution_rate' | 'passed_along_rate'
 
 /** Each measure's readings, one per period. */
 const readers: Record<MeasureKey, (load: Load) => Promise<Reading[]>> = {
@@ -77,10 +96,14 @@ const readers: Record<MeasureKey, (load: Load) => Promise<Reading[]>> = {
   async first_reply(load) {
     return (await load.waits('first_reply')).map((counts) => firstReply.read(counts))
   },
-  async repeat_share({ trx, scope, query, span }) {
-    const counts = await countParts(trx, scope, query, 'repeat_share')
-    return counts.map(({ parts }, i) => {
-      const from = query.periods[i]?.from.getTime() ?? 0
+  async repeat_share({ trx, scope, query, rolled, inOrder, periods, span }) {
+    const counts = query.periods.length > 0 ? await countParts(trx, scope, query, 'repeat_share') : []
+    const all = inOrder<Record<string, number>>(
+      counts.map(({ parts }) => parts),
+      rolled ? repeatParts(rolled) : [],
+    )
+    return all.map((parts, i) => {
+      const from = periods[i]?.from.getTime() ?? 0
       return repeatShare.read({
         firstTime: parts['first_time'] ?? 0,
         repeatResolved: parts['repeat_resolved'] ?? 0,
@@ -90,8 +113,9 @@ const readers: Record<MeasureKey, (load: Load) => Promise<Reading[]>> = {
       })
     })
   },
-  async canned_share({ trx, scope, query }) {
-    const counts = await countParts(trx, scope, query, 'canned_share', ['canned'])
+  async canned_share({ trx, scope, query, rolled, inOrder }) {
+    const facts = query.periods.length > 0 ? await countParts(trx, scope, query, 'canned_share', ['canned']) : []
+    const counts = inOrder<CannedParts>(facts, rolled ? cannedParts(rolled) : [])
     return counts.map(({ parts, byCustomer }) =>
       cannedShare.read({
         canned: parts['canned'] ?? 0,
@@ -102,15 +126,22 @@ const readers: Record<MeasureKey, (load: Load) => Promise<Reading[]>> = {
       }),
     )
   },
-  async waiting_now({ trx, scope, view, query, span }) {
-    const counts = await countWaiting(trx, scope, query, promiseSecondsOf(view))
+  async waiting_now({ trx, scope, view, query, rolled, span }) {
+    const counts = rolled
+      ? await countWaitingRolledUp(rolled, promiseSecondsOf(view))
+      : await countWaiting(trx, scope, query, promiseSecondsOf(view))
     return [waitingNow.read({ ...counts, anyConversation: span !== undefined })]
   },
 }
 
-async function countRates({ trx, scope, query }: Load, key: CohortKey, successes: string[]) {
-  const counts = await countParts(trx, scope, query, key, successes)
-  return counts.map(({ parts, byCustomer, unknownWords }: PartCounts) => ({
+async function countRates(load: Load, key: RateKey, successes: string[]): Promise<RatePeriod[]> {
+  const { trx, scope, query, rolled, inOrder } = load
+  const counts = query.periods.length > 0 ? await countParts(trx, scope, query, key, successes) : []
+  return inOrder(counts.map(ratePeriod), rolled ? await countRatesRolledUp(rolled, key, successes) : [])
+}
+
+function ratePeriod({ parts, byCustomer, unknownWords }: PartCounts): RatePeriod {
+  return {
     parts,
     beside: {
       byCustomer,
@@ -119,7 +150,7 @@ async function countRates({ trx, scope, query }: Load, key: CohortKey, successes
       repliesNotShown: parts['replies_not_shown'] ?? 0,
       immature: parts['immature'] ?? 0,
     },
-  }))
+  }
 }
 
 export function promiseSecondsOf({ workspace: { promiseHours } }: View): number | null {
@@ -129,18 +160,39 @@ export function promiseSecondsOf({ workspace: { promiseHours } }: View): number 
 /**
  * The readings of a view: its measures in each of its periods. `waiting_now` belongs to as-of and stands in the last
  * period only. Without a schedule there are no business hours, so on that clock waits have no reading: not zero.
+ *
+ * @param rollupsFrom from how many conversations on whole weeks are read from the rollups
  */
-export async function loadReadings(trx: Trx, scope: Scope, view: View): Promise<Readings> {
+export async function loadReadings(
+  trx: Trx,
+  scope: Scope,
+  view: View,
+  { rollupsFrom = manyConversations }: { rollupsFrom?: number } = {},
+): Promise<Readings> {
   const span = await findSpan(trx, scope, view.asOf)
   const periods = viewedPeriods(view, span)
-  const query = readingQuery(view, periods)
-  const loaded = new Map<WaitKey, Promise<WaitCounts[]>>()
+  const rolled = await findRolledUp(trx, scope, view, readingQuery(view, periods), periods, rollupsFrom)
+  const served = new Set(rolled?.periods)
+  const query = readingQuery(
+    view,
+    periods.filter((period) => !served.has(period)),
+  )
+  const inOrder = <T>(fromFacts: T[], fromRollups: T[]): T[] => {
+    const [facts, rollups] = [fromFacts.values(), fromRollups.values()]
+    return periods.flatMap((period) => (served.has(period) ? rollups : facts).next().value ?? [])
+  }
+  const loaded = new Map<WaitKey, Promise<AnyWaitCounts[]>>()
   // First response and answered within read the same waits.
   const waits = (key: WaitKey) => {
-    const running = loaded.get(key) ?? listWaits(trx, scope, query, key)
+    const running = loaded.get(key) ?? readWaits(key)
     loaded.set(key, running)
     return running
   }
+  const readWaits = async (key: WaitKey): Promise<AnyWaitCounts[]> =>
+    inOrder<AnyWaitCounts>(
+      query.periods.length > 0 ? await listWaits(trx, scope, query, key) : [],
+      rolled ? await listWaitsRolledUp(rolled, key, promiseSecondsOf(view)) : [],
+    )
   const readings: Record<string, Reading>[] = periods.map(() => ({}))
   for (const { key, unit } of measures) {
     if (view.measure !== null && view.measure !== key) continue
@@ -148,7 +200,7 @@ export async function loadReadings(trx: Trx, scope: Scope, view: View): Promise<
       for (const period of readings) period[key] = noReading(key, unit)
       continue
     }
-    const found = await readers[key]({ trx, scope, view, query, span, waits })
+    const found = await readers[key]({ trx, scope, view, query, rolled, inOrder, periods, span, waits })
     const targets = key === 'waiting_now' ? readings.slice(-1) : readings
     for (const [i, period] of targets.entries()) {
       const reading = found[i]

@@ -30,7 +30,12 @@ export const readingShape = z.strictObject({
   answered: count.optional(),
   waiting: count.optional(),
   shares: z.record(z.string(), limit).optional(),
-  figures: z.record(z.string(), z.number().nullable()).optional(),
+  figures: z
+    .record(z.string(), z.number().nullable())
+    .optional()
+    .describe(
+      'What stands beside it. bin_error: times were read from bins and are off by at most this share of themselves; absent where every conversation was read.',
+    ),
   answeredOnly: z.strictObject({ n: count, p50: z.number(), p90: z.number(), mean: z.number() }).optional(),
 })
 

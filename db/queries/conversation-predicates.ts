@@ -9,6 +9,8 @@ export type ReadingQuery = {
   account?: string[]
   team?: number[]
   timeZone: string
+  /** Only of these customers. */
+  customers?: number[]
 }
 
 /**
@@ -26,6 +28,8 @@ export type CohortRow = {
   closed_seconds: number | null
   complaint: boolean
   unknown_words: boolean
+  /** Measures dated by due: whether it was due by as-of. */
+  is_due?: boolean
 }
 
 /** The parts that make up each measure's n, and those counted beside it. */
@@ -74,6 +78,7 @@ export function seen(scope: Scope, query: ReadingQuery): Fragment {
       ? [sql`c.account = any(${query.account}::text[]) and c.account_at <= ${moment(query.asOf)}`]
       : []),
     ...(query.team?.length ? [sql`c.team_id = any(${query.team}::bigint[])`] : []),
+    ...(query.customers ? [sql`c.customer_id = any(${query.customers}::bigint[])`] : []),
   ]
   return sql.join(all, sql` and `)
 }
@@ -109,6 +114,7 @@ function dueCohort(scope: Scope, query: ReadingQuery, due: Due): Fragment {
   return dated(
     sql`
       select ${about(query, sql`c.unknown_words_at <= least(${due.at}, ${asOf})`)}, ${noWait},
+        ${due.at} <= ${asOf} as is_due,
         case when ${due.at} <= ${asOf} then ${due.at} else ${due.began} end as dated_at,
         case when ${due.at} > ${asOf} then case when c.source_shows_replies then 'immature' else 'replies_not_shown' end
              when ${setAside} then 'set_aside'
@@ -134,10 +140,12 @@ const needing = ({ asOf }: ReadingQuery) => ({
 function repliedWithoutNeed(query: ReadingQuery) {
   const asOf = moment(query.asOf)
   const at = sql`c.first_message_at + interval '336 hours'`
-  const [first, last] = [query.periods[0], query.periods.at(-1)]
-  const reach = first && last ? [{ from: new Date(first.from.getTime() - dueAfterMs), to: last.to }] : []
-  // Where a need came after as-of it begins with that, later than as-of; else with its first message.
-  const near = sql`(${within(sql`c.began_at`, { ...query, periods: reach })} or c.began_at > ${asOf})`
+  const before = query.periods.map(({ from, to }) => ({
+    from: new Date(from.getTime() - dueAfterMs),
+    to: new Date(to.getTime() - dueAfterMs),
+  }))
+  // It comes due in the periods or begins in them; where a need came after as-of it begins with that, later than as-of.
+  const near = sql`(${within(sql`c.began_at`, { ...query, periods: before })} or ${within(sql`c.began_at`, query)} or c.began_at > ${asOf})`
   return {
     of: sql`(c.first_need_at is null or c.first_need_at > ${asOf}) and c.first_reply_at <= least(${at}, ${asOf}) and ${near}`,
     began: sql`c.first_message_at`,
@@ -272,29 +280,43 @@ function cannedCohort(scope: Scope, query: ReadingQuery): Fragment {
  * The moment the wait that runs at `at` began: the first need since whatever last ended one. Passing along ends no wait,
  * and neither does its growing old.
  */
-const waitingSince = (at: Fragment): Fragment => sql`(
+const waitingSince = (at: Fragment): Fragment => sql`
+  case when width_bucket(${at}, c.standing_from) = 1
+    or c.standings[width_bucket(${at}, c.standing_from) - 1] not in ('waiting', 'unanswered', 'passed_along')
+  then c.standing_from[width_bucket(${at}, c.standing_from)]
+  else (
   select min(s.since) filter (where s.kind in ('waiting', 'unanswered'))
   from unnest(c.standings, c.standing_from) with ordinality s(kind, since, nth)
   where s.since <= ${at} and s.nth > coalesce((
     select max(e.nth) from unnest(c.standings, c.standing_from) with ordinality e(kind, since, nth)
-    where e.since <= ${at} and e.kind not in ('waiting', 'unanswered', 'passed_along')), 0))`
+    where e.since <= ${at} and e.kind not in ('waiting', 'unanswered', 'passed_along')), 0)) end`
 
-/** At as-of, whatever the periods; all of it is period 0. `seconds` is how long the wait has run. */
-function waitingCohort(scope: Scope, query: ReadingQuery): Fragment {
+/** Who waits at as-of, and what may wait where the source cannot show it; `seconds` is how long the wait has run. */
+export function stillWaiting(scope: Scope, query: ReadingQuery): Fragment {
   const asOf = moment(query.asOf)
   return sql`
+    select c.*, case when c.source_shows_replies then 'waiting' else 'replies_not_shown' end as part,
+      ${waitingSince(asOf)} as since
+    from conversation c
+    where ${seen(scope, query)} and c.waiting_until > ${asOf} and ${standingAt(asOf)} = 'waiting'`
+}
+
+/** What stands unanswered or passed along at as-of, of the 90 days before. */
+export function leftBehind(scope: Scope, query: ReadingQuery): Fragment {
+  const asOf = moment(query.asOf)
+  return sql`
+    select c.*, ${standingAt(asOf)} || '_90d' as part, c.began_at as since
+    from conversation c
+    where ${seen(scope, query)} and c.began_at > ${asOf} - interval '90 days' and c.began_at <= ${asOf}
+      and ${standingAt(asOf)} in ('unanswered', 'passed_along') and c.source_shows_replies`
+}
+
+/** At as-of, whatever the periods; all of it is period 0. */
+function waitingCohort(scope: Scope, query: ReadingQuery): Fragment {
+  return sql`
     select 0 as period, ${about(query)}, null::float8 as closed_seconds, since as dated_at, part,
-      extract(epoch from ${asOf} - since)::float8 as seconds
-    from (
-      select c.*, case when c.source_shows_replies then 'waiting' else 'replies_not_shown' end as part,
-        ${waitingSince(asOf)} as since
-      from conversation c
-      where ${seen(scope, query)} and c.waiting_until > ${asOf} and ${standingAt(asOf)} = 'waiting'
-      union all
-      select c.*, ${standingAt(asOf)} || '_90d' as part, c.began_at as since
-      from conversation c
-      where ${seen(scope, query)} and c.began_at > ${asOf} - interval '90 days' and c.began_at <= ${asOf}
-        and ${standingAt(asOf)} in ('unanswered', 'passed_along') and c.source_shows_replies) c`
+      extract(epoch from ${moment(query.asOf)} - since)::float8 as seconds
+    from (${stillWaiting(scope, query)} union all ${leftBehind(scope, query)}) c`
 }
 
 const cohorts: Record<CohortKey, (scope: Scope, query: ReadingQuery) => Fragment> = {

@@ -55,20 +55,6 @@ export function listConversationsOfCustomers(
   )
 }
 
-/** All facts of a workspace in the order of their ids, `limit` at a time after `afterId`. */
-export function listConversationsAfter(
-  batch: Pick<Batch, 'query'>,
-  workspaceId: number,
-  afterId: string,
-  limit: number,
-) {
-  return batch.query<ConversationRow>(
-    `select ${conversationColumns.join(', ')} from conversation
-     where workspace_id = $1 and id > $2 order by id limit $3`,
-    [workspaceId, afterId, limit],
-  )
-}
-
 export async function removeConversations(batch: Batch, workspaceId: number, ids: readonly string[]): Promise<void> {
   if (!ids.length) return
   await batch.query('delete from conversation where workspace_id = $1 and id = any($2::text[])', [workspaceId, ids])

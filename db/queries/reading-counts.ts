@@ -156,11 +156,13 @@ export async function findSpan(
 ): Promise<{ firstAt: Date; lastAt: Date } | undefined> {
   const until = sql`${asOf.toISOString()}::timestamptz`
   const begun = sql`c.workspace_id = ${scope.workspaceId} and c.first_message_at <= ${until}`
+  const ofThem = sql`workspace_id = ${scope.workspaceId}`
   const { rows } = await sql<{ first_at: Date | null; last_at: Date | null; goes_on: boolean | null }>`
-    select min(c.first_message_at) as first_at,
-      greatest(max(c.first_message_at), max(c.last_message_at) filter (where c.last_message_at <= ${until})) as last_at,
-      bool_or(c.last_message_at > ${until}) as goes_on
-    from conversation c where ${begun}`.execute(trx)
+    select (select min(first_message_at) from conversation where ${ofThem} and first_message_at <= ${until}) as first_at,
+      greatest(
+        (select max(first_message_at) from conversation where ${ofThem} and first_message_at <= ${until}),
+        (select max(last_message_at) from conversation where ${ofThem} and last_message_at <= ${until})) as last_at,
+      exists (select from conversation c where ${begun} and c.last_message_at > ${until}) as goes_on`.execute(trx)
   const [row] = rows
   if (!row?.first_at || !row.last_at) return undefined
   const span = { firstAt: row.first_at, lastAt: row.last_at }

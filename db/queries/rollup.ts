@@ -1,85 +1,115 @@
-import type { Selectable } from 'kysely'
 import type { Batch } from '../batch.server.ts'
 import { copyRows } from '../copy-rows.server.ts'
 import type { CopyValue } from '../copy-rows.server.ts'
-import type { RollupTable } from '../schema.ts'
+import { type RollupKey, type RollupName, type RollupRow, rollupShapes } from './rollup-shapes.ts'
 
-export type RollupRow = Omit<Selectable<RollupTable>, 'workspace_id'>
-export type RollupKey = Pick<RollupRow, 'day' | 'channel' | 'account' | 'team_id' | 'complaint'>
+/** What the code counts now: a workspace whose rollups are of another version is counted anew. */
+export const rollupVersion = 1
 
-const keyColumns = ['day', 'channel', 'account', 'team_id', 'complaint'] as const
-export const rollupCounts = [
-  'conversations',
-  'needing_answer',
-  'set_aside',
-  'answered',
-  'answer_wait_unknown',
-  'wrote',
-  'replied',
-  'reply_wait_unknown',
-  'due',
-  'due_set_aside',
-  'due_confirmed',
-  'due_presumed',
-  'due_passed_along',
-  'due_unresolved',
-  'due_replied',
-  'due_standing_passed_along',
-] as const satisfies readonly (keyof RollupRow)[]
-export const rollupBins = [
-  'answered_bins',
-  'closed_unanswered_bins',
-  'replied_bins',
-] as const satisfies readonly (keyof RollupRow)[]
-const columns = [...keyColumns, ...rollupCounts, ...rollupBins] as const
+const keysOf = (name: RollupName) => Object.keys(rollupShapes[name].keys)
+const columnsOf = (name: RollupName) => [...keysOf(name), ...rollupShapes[name].counts, ...rollupShapes[name].lists]
+const cells = (row: object, columns: readonly string[]) =>
+  columns.map((column) => (row as Record<string, CopyValue>)[column] ?? null)
 
-export function listRollups(batch: Pick<Batch, 'query'>, workspaceId: number, keys: readonly RollupKey[]) {
-  return batch.query<RollupRow>(
-    `select ${columns.map((column) => `r.${column}`).join(', ')}
-     from unnest($2::date[], $3::text[], $4::text[], $5::bigint[], $6::boolean[])
-       k (day, channel, account, team_id, complaint)
-     join rollup r using (day, channel, account, team_id, complaint)
-     where r.workspace_id = $1`,
-    [workspaceId, ...keyColumns.map((column) => keys.map((key) => key[column]))],
+export function listRollups<Name extends RollupName>(
+  batch: Pick<Batch, 'query'>,
+  workspaceId: number,
+  name: Name,
+  keys: readonly RollupKey<Name>[],
+) {
+  return batch.query<RollupRow<Name> & object>(
+    `select ${columnsOf(name)
+      .map((column) => `r.${column}`)
+      .join(', ')}
+     from ${unnested(name)} k join ${name} r using (${keysOf(name).join(', ')}) where r.workspace_id = $1`,
+    [workspaceId, ...columnsOfKeys(name, keys)],
   )
 }
 
-export function listAllRollups(batch: Pick<Batch, 'query'>, workspaceId: number) {
-  return batch.query<RollupRow>(
-    `select ${columns.join(', ')} from rollup where workspace_id = $1 order by ${keyColumns.join(', ')}`,
+/** The keys as a table, from parameters $2 on. */
+const unnested = (name: RollupName) =>
+  `(select * from unnest(${Object.values(rollupShapes[name].keys)
+    .map((type, i) => `$${i + 2}::${type}[]`)
+    .join(', ')}) k (${keysOf(name).join(', ')}))`
+
+const columnsOfKeys = (name: RollupName, keys: readonly object[]) =>
+  keysOf(name).map((column) => keys.map((key) => (key as Record<string, unknown>)[column]))
+
+export function listAllRollups<Name extends RollupName>(batch: Pick<Batch, 'query'>, workspaceId: number, name: Name) {
+  return batch.query<RollupRow<Name> & object>(
+    `select ${columnsOf(name).join(', ')} from ${name} where workspace_id = $1 order by ${keysOf(name).join(', ')}`,
     [workspaceId],
   )
 }
 
-export async function storeRollups(batch: Batch, workspaceId: number, rows: readonly RollupRow[]): Promise<void> {
+export async function storeRollups<Name extends RollupName>(
+  batch: Batch,
+  workspaceId: number,
+  name: Name,
+  rows: readonly RollupRow<Name>[],
+): Promise<void> {
   if (!rows.length) return
-  await batch.query('create temp table if not exists stage_rollup (like rollup) on commit drop')
-  await batch.query('truncate stage_rollup')
+  const columns = columnsOf(name)
+  await batch.query(`create temp table if not exists stage_${name} (like ${name}) on commit drop`)
+  await batch.query(`truncate stage_${name}`)
   await copyRows(
     batch,
-    'stage_rollup',
+    `stage_${name}`,
     ['workspace_id', ...columns],
-    rows.map((row): CopyValue[] => [workspaceId, ...columns.map((column) => row[column])]),
+    rows.map((row): CopyValue[] => [workspaceId, ...cells(row, columns)]),
   )
+  const changing = columns.filter((column) => !keysOf(name).includes(column))
   await batch.query(
-    `insert into rollup (workspace_id, ${columns.join(', ')})
-     select workspace_id, ${columns.join(', ')} from stage_rollup
-     on conflict (workspace_id, day, channel, account, team_id, complaint) do update
-     set ${[...rollupCounts, ...rollupBins].map((column) => `${column} = excluded.${column}`).join(', ')}`,
+    `insert into ${name} (workspace_id, ${columns.join(', ')})
+     select workspace_id, ${columns.join(', ')} from stage_${name}
+     on conflict (workspace_id, ${keysOf(name).join(', ')}) do update
+     set ${changing.map((column) => `${column} = excluded.${column}`).join(', ')}`,
   )
 }
 
-export async function removeRollups(batch: Batch, workspaceId: number, keys: readonly RollupKey[]): Promise<void> {
+export async function removeRollups<Name extends RollupName>(
+  batch: Batch,
+  workspaceId: number,
+  name: Name,
+  keys: readonly RollupKey<Name>[],
+): Promise<void> {
   if (!keys.length) return
   await batch.query(
-    `delete from rollup r using unnest($2::date[], $3::text[], $4::text[], $5::bigint[], $6::boolean[])
-       k (day, channel, account, team_id, complaint)
-     where r.workspace_id = $1 and r.day = k.day and r.channel = k.channel and r.account = k.account
-       and r.team_id = k.team_id and r.complaint = k.complaint`,
-    [workspaceId, ...keyColumns.map((column) => keys.map((key) => key[column]))],
+    `delete from ${name} r using ${unnested(name)} k
+     where r.workspace_id = $1 and ${keysOf(name)
+       .map((column) => `r.${column} = k.${column}`)
+       .join(' and ')}`,
+    [workspaceId, ...columnsOfKeys(name, keys)],
   )
 }
 
 export async function removeAllRollups(batch: Batch, workspaceId: number): Promise<void> {
-  await batch.query('delete from rollup where workspace_id = $1', [workspaceId])
+  for (const name of Object.keys(rollupShapes))
+    await batch.query(`delete from ${name} where workspace_id = $1`, [workspaceId])
+}
+
+/** Up to when anything is known that the rollups count; undefined where they are not all there. */
+export async function findRollupState(
+  reader: Pick<Batch, 'query'>,
+  workspaceId: number,
+): Promise<{ knownUntil: Date } | undefined> {
+  const [row] = await reader.query<{ known_until: Date }>(
+    'select known_until from rollup_state where workspace_id = $1 and version = $2',
+    [workspaceId, rollupVersion],
+  )
+  return row && { knownUntil: row.known_until }
+}
+
+/** Moves on how far anything is known, and says that the rollups are all there. Never moves back. */
+export async function storeRollupState(batch: Batch, workspaceId: number, knownUntil: Date): Promise<void> {
+  await batch.query(
+    `insert into rollup_state (workspace_id, version, known_until) values ($1, $2, $3)
+     on conflict (workspace_id) do update
+     set version = excluded.version, known_until = greatest(rollup_state.known_until, excluded.known_until)`,
+    [workspaceId, rollupVersion, knownUntil.toISOString()],
+  )
+}
+
+export async function removeRollupState(batch: Batch, workspaceId: number): Promise<void> {
+  await batch.query('delete from rollup_state where workspace_id = $1', [workspaceId])
 }

@@ -1,0 +1,188 @@
+import { binOf } from '#app/statistics/log-bins.ts'
+import type { ConversationRow } from '#db/queries/conversation.ts'
+import { againIndex, knownNeighbours, pairIndex, waitSteps } from '#db/queries/rollup-shapes.ts'
+import {
+  type HourOf,
+  isSetAside,
+  passedAlongWhenDue,
+  placeWhenDue,
+  repliedWhenDue,
+  repliesOf,
+  standingAt,
+} from './count.ts'
+import { addCount, addToList, changeOf, type RollupChange } from './rollup-change.ts'
+
+/** How far back an earlier conversation makes a customer a repeat customer: 26 weeks. */
+const lookBackMs = 182 * 86_400_000
+const stepBins = waitSteps.map((seconds) => binOf(seconds))
+
+/** One conversation in a share: when it counts, and whether the share is about it. */
+type Counted = { at: Date; about: boolean }
+type Wait = { at: Date; until: Date | null; unknown: boolean }
+
+/**
+ * Adds what the conversations of each customer count for together, `sign` times: how many of them meet in one week, and
+ * which were the return of a customer known before. `rows` are all that these customers have.
+ */
+export function addCustomersToRollups(
+  change: RollupChange,
+  rows: readonly ConversationRow[],
+  hourOf: HourOf,
+  sign: 1 | -1,
+): void {
+  for (const own of Map.groupBy(rows, (row) => row.customer_id).values()) addCustomer(change, own, hourOf, sign)
+}
+
+function addCustomer(change: RollupChange, rows: readonly ConversationRow[], hourOf: HourOf, sign: 1 | -1): void {
+  addReturns(change, rows, hourOf, sign)
+  addReplyPairs(change, rows, hourOf, sign)
+  if (rows.length < 2) return
+  const judged = rows.filter((row) => placeWhenDue(row) === 'judged')
+  addDuePairs(
+    change,
+    'due_pairs',
+    judged.flatMap(({ due_at: at, due_outcome: outcome }) =>
+      at === null ? [] : [{ at, about: outcome === 'confirmed' || outcome === 'presumed' }],
+    ),
+    hourOf,
+    sign,
+  )
+  addDuePairs(
+    change,
+    'got_reply_pairs',
+    judged.flatMap((row) => {
+      const replied = repliedWhenDue(row)
+      return replied ? [{ at: replied.at, about: passedAlongWhenDue(row, replied.stood) }] : []
+    }),
+    hourOf,
+    sign,
+  )
+  const seen = rows.filter((row) => row.source_shows_replies && !isSetAside(row))
+  addWaitPairs(
+    change,
+    'answer_pairs',
+    seen.flatMap(({ first_need_at: at, answered_at: until, answer_wait_unknown: unknown }) =>
+      at === null ? [] : [{ at, until, unknown }],
+    ),
+    hourOf,
+    sign,
+  )
+  addWaitPairs(
+    change,
+    'reply_pairs',
+    seen.flatMap(({ first_inbound_at: at, first_reply_at: until, reply_wait_unknown: unknown }) =>
+      at === null ? [] : [{ at, until, unknown }],
+    ),
+    hourOf,
+    sign,
+  )
+}
+
+/** A customer gets several replies in one conversation, too. */
+function addReplyPairs(change: RollupChange, rows: readonly ConversationRow[], hourOf: HourOf, sign: 1 | -1): void {
+  const weeks = new Map<string, { m: number; x: number }>()
+  for (const { at, part } of rows.filter((row) => !isSetAside(row)).flatMap(repliesOf)) {
+    if (part === 'words_not_known') continue
+    const { week } = hourOf(at.getTime())
+    const { m, x } = weeks.get(week) ?? { m: 0, x: 0 }
+    weeks.set(week, { m: m + 1, x: x + (part === 'canned' ? 1 : 0) })
+  }
+  for (const [week, { m, x }] of weeks) {
+    if (m < 2) continue
+    const row = changeOf<'rollup_week'>(change.rollup_week, { week })
+    addToList(row, 'canned_pairs', pairIndex.neighbours, sign * (m - 1))
+    addToList(row, 'canned_pairs', pairIndex.pairs, (sign * m * (m - 1)) / 2)
+    addToList(row, 'canned_pairs', pairIndex.either, sign * x * (m - 1))
+    addToList(row, 'canned_pairs', pairIndex.both, (sign * x * (x - 1)) / 2)
+  }
+}
+
+const inOrder = <One extends { at: Date }>(all: One[]) => all.toSorted((a, b) => a.at.getTime() - b.at.getTime())
+
+/** A pair counts at its later end, so that a week can be read up to any hour of it. */
+function addDuePairs(
+  change: RollupChange,
+  list: 'due_pairs' | 'got_reply_pairs',
+  counted: Counted[],
+  hourOf: HourOf,
+  sign: 1 | -1,
+): void {
+  if (counted.length < 2) return
+  let [week, before, aboutBefore] = ['', 0, 0]
+  for (const { at, about } of inOrder(counted)) {
+    const when = hourOf(at.getTime())
+    if (when.week !== week) [week, before, aboutBefore] = [when.week, 0, 0]
+    const x = about ? 1 : 0
+    if (before > 0) {
+      const { day, hour } = when
+      const rows = [
+        changeOf<'rollup_week'>(change.rollup_week, { week }),
+        changeOf<'rollup_hour'>(change.rollup_hour, { day, hour }),
+      ]
+      for (const row of rows) {
+        const add = (index: number, n: number) => addToList(row, list, index, sign * n)
+        add(pairIndex.neighbours, 1)
+        add(pairIndex.pairs, before)
+        add(pairIndex.either, aboutBefore + x * before)
+        add(pairIndex.both, x * aboutBefore)
+      }
+    }
+    before += 1
+    aboutBefore += x
+  }
+}
+
+function addWaitPairs(
+  change: RollupChange,
+  list: 'answer_pairs' | 'reply_pairs',
+  waits: Wait[],
+  hourOf: HourOf,
+  sign: 1 | -1,
+): void {
+  if (waits.length < 2) return
+  let [week, before, known] = ['', 0, 0]
+  let within = stepBins.map(() => 0)
+  for (const { at, until, unknown } of inOrder(waits)) {
+    const when = hourOf(at.getTime())
+    if (when.week !== week) [week, before, known, within] = [when.week, 0, 0, stepBins.map(() => 0)]
+    const row = changeOf<'rollup_week'>(change.rollup_week, { week })
+    const add = (index: number, n: number) => addToList(row, list, index, sign * n)
+    if (before > 0) add(pairIndex.neighbours, 1)
+    before += 1
+    if (until !== null && unknown) continue
+    const bin = until === null ? Number.POSITIVE_INFINITY : binOf((until.getTime() - at.getTime()) / 1000)
+    if (known > 0) {
+      add(knownNeighbours, 1)
+      add(pairIndex.pairs, known)
+    }
+    for (const [step, longest] of stepBins.entries()) {
+      const [x, earlier] = [bin <= longest ? 1 : 0, within[step]!]
+      add(pairIndex.either + 2 * step, known > 0 ? earlier + x * known : 0)
+      add(pairIndex.both + 2 * step, x * earlier)
+      within[step] = earlier + x
+    }
+    known += 1
+  }
+}
+
+/** Whether each conversation is a customer's first in 26 weeks, else how the one before stood when they came back. */
+function addReturns(change: RollupChange, rows: readonly ConversationRow[], hourOf: HourOf, sign: 1 | -1): void {
+  const wrote = rows.filter((row) => row.first_inbound_at !== null && !isSetAside(row))
+  if (wrote.length > 1)
+    wrote.sort((a, b) => a.began_at.getTime() - b.began_at.getTime() || Buffer.compare(bytes(a.id), bytes(b.id)))
+  for (const [i, row] of wrote.entries()) {
+    const { week } = hourOf(row.began_at.getTime())
+    const before = wrote[i - 1]
+    const stood =
+      before && row.began_at.getTime() - before.began_at.getTime() <= lookBackMs
+        ? standingAt(before, row.began_at)
+        : undefined
+    const resolved = stood === 'confirmed' || stood === 'presumed'
+    const part = stood === undefined ? 'first_time' : resolved ? 'repeat_resolved' : 'repeat_not_resolved'
+    const counted = changeOf<'rollup_week'>(change.rollup_week, { week })
+    addCount(counted, part, sign)
+    if (before && hourOf(before.began_at.getTime()).week === week) addToList(counted, 'again', againIndex[part], sign)
+  }
+}
+
+const bytes = (id: string) => Buffer.from(id)

@@ -1,0 +1,171 @@
+import { sql } from 'kysely'
+import type { Trx } from '../client.server.ts'
+import type { Scope } from '../scope.ts'
+import { type CohortKey, cohort, leftBehind, type ReadingQuery, stillWaiting } from './conversation-predicates.ts'
+import { type CountOf, type ListOf, rollupShapes } from './rollup-shapes.ts'
+
+type WeekColumns = { [Column in CountOf<'rollup_week'>]: number } & { [Column in ListOf<'rollup_week'>]: number[] }
+export type WeekCounts = WeekColumns & { week: string }
+
+/** The weeks of a workspace in [from, to), by their Mondays. */
+export async function listWeekCounts(trx: Trx, scope: Scope, from: string, to: string): Promise<WeekCounts[]> {
+  return trx
+    .selectFrom('rollup_week')
+    .select(['week', ...rollupShapes.rollup_week.counts, ...rollupShapes.rollup_week.lists])
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('week', '>=', from)
+    .where('week', '<', to)
+    .execute()
+}
+
+/** How many conversations began in these weeks. */
+export async function countInWeeks(trx: Trx, scope: Scope, from: string, to: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select coalesce(sum(conversations), 0) as n from rollup_week
+    where workspace_id = ${scope.workspaceId} and week >= ${from} and week < ${to}`.execute(trx)
+  return rows[0]?.n ?? 0
+}
+
+/** An hour of a day, in the workspace's time zone. */
+export type HourOfDay = { day: string; hour: number }
+
+const dueHourColumns = [
+  'due_confirmed',
+  'due_presumed',
+  'due_passed_along',
+  'due_unresolved',
+  'due_set_aside',
+  'due_not_shown',
+  'due_unknown_words',
+  'got_reply_kept',
+  'got_reply_passed_along',
+  'got_reply_set_aside',
+  'got_reply_not_shown',
+  'got_reply_unknown_words',
+  'due_pairs',
+  'got_reply_pairs',
+] as const satisfies readonly (CountOf<'rollup_hour'> | ListOf<'rollup_hour'>)[]
+
+/** What came due from the beginning of a day up to, and without, an hour. */
+export function listDueHours(trx: Trx, scope: Scope, fromDay: string, until: HourOfDay) {
+  return trx
+    .selectFrom('rollup_hour')
+    .select(dueHourColumns)
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('day', '>=', fromDay)
+    .where(sql<boolean>`(day, hour) < (${until.day}::date, ${until.hour}::smallint)`)
+    .execute()
+}
+
+/** What began from an hour on, that will come due 14 days later, and what already got a reply without needing one. */
+export function listYoungHours(trx: Trx, scope: Scope, from: HourOfDay) {
+  return trx
+    .selectFrom('rollup_hour')
+    .select(['day', 'needing', 'need_not_shown', 'free_replied', 'free_replied_not_shown'])
+    .where('workspace_id', '=', scope.workspaceId)
+    .where(sql<boolean>`(day, hour) >= (${from.day}::date, ${from.hour}::smallint)`)
+    .execute()
+}
+
+/** How many of each hour nobody answered, up to and without an hour. */
+export function listUnansweredHours(trx: Trx, scope: Scope, fromDay: string, until: HourOfDay) {
+  return trx
+    .selectFrom('rollup_hour')
+    .select(['day', 'hour', 'unanswered', 'unanswered_unclosed', 'unreplied'])
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('day', '>=', fromDay)
+    .where(sql<boolean>`(day, hour) < (${until.day}::date, ${until.hour}::smallint)`)
+    .where(sql<boolean>`(unanswered > 0 or unreplied > 0)`)
+    .execute()
+}
+
+export type YoungWait = { began: Date; closed: boolean }
+
+/** Whom nobody has answered, or replied to, that began from a moment on; as of now, when nothing later is known. */
+export async function listYoungWaits(
+  trx: Trx,
+  scope: Scope,
+  key: 'first_response' | 'first_reply',
+  from: Date,
+): Promise<YoungWait[]> {
+  const [began, ended] =
+    key === 'first_response' ? ['first_need_at', 'answered_at'] : ['first_inbound_at', 'first_reply_at']
+  const { rows } = await sql<YoungWait>`
+    select ${sql.ref(began)} as began, first_closed_at is not null as closed
+    from conversation
+    where workspace_id = ${scope.workspaceId} and ${sql.ref(ended)} is null and ${sql.ref(began)} is not null
+      and ${sql.ref(began)} >= ${from.toISOString()}::timestamptz and source_shows_replies
+      and standings[cardinality(standings)] <> 'set_aside'`.execute(trx)
+  return rows
+}
+
+export type DueRow = { customer_id: number; part: string; dated_at: Date; unknown_words: boolean; is_due: boolean }
+
+/** The conversations of a measure that is dated by due, one by one. */
+export async function listDueRows(
+  trx: Trx,
+  scope: Scope,
+  query: ReadingQuery,
+  key: Extract<CohortKey, 'resolution_rate' | 'passed_along_rate'>,
+): Promise<DueRow[]> {
+  const { rows } = await sql<DueRow>`
+    select customer_id, part, dated_at, unknown_words, is_due from ${cohort(key, scope, query)} cohort`.execute(trx)
+  return rows
+}
+
+export type StillWaiting = {
+  waiting: number
+  customers: number
+  complaints: number
+  late: number
+  oldestSeconds: number | null
+  totalSeconds: number
+  repliesNotShown: number
+  /** Those of them that will stand unanswered, and began from `countedFrom` on. */
+  soonUnanswered: number
+}
+
+export async function countStillWaiting(
+  trx: Trx,
+  scope: Scope,
+  query: ReadingQuery,
+  promiseSeconds: number | null,
+  countedFrom: Date,
+): Promise<StillWaiting> {
+  const asOf = sql`${query.asOf.toISOString()}::timestamptz`
+  const { rows } = await sql<StillWaiting>`
+    select count(*) filter (where waiting) as waiting,
+      count(distinct customer_id) filter (where waiting) as customers,
+      count(*) filter (where waiting and opening_complaint_at <= ${asOf}) as complaints,
+      count(*) filter (where waiting and seconds > ${promiseSeconds}::float8) as late,
+      max(seconds) filter (where waiting) as "oldestSeconds",
+      coalesce(sum(seconds) filter (where waiting), 0) as "totalSeconds",
+      count(*) filter (where not waiting) as "repliesNotShown",
+      count(*) filter (where waiting and began_at >= ${countedFrom.toISOString()}::timestamptz
+        and standings[cardinality(standings)] = 'unanswered') as "soonUnanswered"
+    from (
+      select w.*, part = 'waiting' as waiting, extract(epoch from ${asOf} - since)::float8 as seconds
+      from (${stillWaiting(scope, query)}) w) w`.execute(trx)
+  return rows[0]!
+}
+
+export type Left = { unanswered: number; passedAlong: number }
+
+/** What was left for good, of what began from an hour on. */
+export async function countLeftHours(trx: Trx, scope: Scope, from: HourOfDay): Promise<Left> {
+  const { rows } = await sql<Left>`
+    select coalesce(sum(left_unanswered), 0) as unanswered, coalesce(sum(left_passed_along), 0) as "passedAlong"
+    from rollup_hour
+    where workspace_id = ${scope.workspaceId} and (day, hour) >= (${from.day}::date, ${from.hour}::smallint)
+  `.execute(trx)
+  return rows[0]!
+}
+
+/** The same from the facts, of the 90 days before as-of up to a moment soon after their beginning. */
+export async function countLeftBefore(trx: Trx, scope: Scope, query: ReadingQuery, until: Date): Promise<Left> {
+  const { rows } = await sql<Left>`
+    select count(*) filter (where part = 'unanswered_90d') as unanswered,
+      count(*) filter (where part = 'passed_along_90d') as "passedAlong"
+    from (${leftBehind(scope, query)}) l where since < ${until.toISOString()}::timestamptz`.execute(trx)
+  return rows[0]!
+}
