@@ -26,18 +26,18 @@ export function sentencesOf(reading: Reading, hits: readonly Hit[]): Sentence[] 
   let next = 0
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]
-    const asked = tokens[at + 1]?.word === question
-    const linkEnds = token?.word === link && isBeforeCapital(reading, at)
+    const asked = tokens[at + 1]?.word.text === question.text
+    const linkEnds = token?.word.text === link.text && isBeforeCapital(reading, at)
     if (token?.ends === '' && at < tokens.length - 1 && !asked && !linkEnds) continue
     if (!sentence) {
       const before = sentences.at(-1)
-      if (before && tokens[from]?.word === link) sentence = before
+      if (before && tokens[from]?.word.text === link.text) sentence = before
       else sentences.push((sentence = { from, to: at + 1, clauses: [], hits: [], linkAt: -1 }))
     }
     sentence.clauses.push({ from, to: at + 1, question: asked, kinds: [], goesOn: false })
     if (asked) at++
     sentence.to = at + 1
-    for (let each = from; each <= at; each++) if (tokens[each]?.word === link) sentence.linkAt = each
+    for (let each = from; each <= at; each++) if (tokens[each]?.word.text === link.text) sentence.linkAt = each
     for (let hit = hits[next]; hit && hit.from <= at; hit = hits[++next]) {
       sentence.hits.push(hit)
     }

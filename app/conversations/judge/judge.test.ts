@@ -224,9 +224,8 @@ test.each([
   '',
   '  \n',
   '@shop https://shop.example/p.jpg',
-  '¿Dónde está mi pedido? Llevo una semana esperando',
-  'Warum ist meine Bestellung noch nicht da?',
-  'Pourquoi je ne reçois pas de réponse de votre part',
+  'Waar blijft mijn bestelling? Ik wacht al een week',
+  'Gdzie jest moja paczka?',
   'いつ届きますか',
   'Где мой заказ?',
 ])('what cannot be read is unknown, not neutral: %s', (text) => {

@@ -1,18 +1,26 @@
 import type { JudgedVerdict, Reason } from '../verdict.ts'
 import { judgeInbound } from './inbound.ts'
 import { languageOf, type Language } from './language.ts'
+import { inboundReader } from './languages/inbound.ts'
+import { outboundReader } from './languages/outbound.ts'
+import { tongues, type TongueCode } from './languages/tongues.ts'
 import { judgeOutbound } from './outbound.ts'
 import { link, mask, mention, readText, type Reading } from './read.ts'
 
 /** Rises with every change that can alter a verdict; stored beside each. */
-export const judgeVersion = 5
+export const judgeVersion = 6
 
 /** How many reasons a verdict keeps: the ones that weigh most. */
 const mostReasons = 6
 
 /** Who reads each language: what customers say, and what the brand says. */
-const readers: Record<Language, Record<'inbound' | 'outbound', (reading: Reading) => JudgedVerdict>> = {
+const readers: Record<Language, Record<'inbound' | 'outbound', (reading: Reading) => JudgedVerdict | null>> = {
   en: { inbound: judgeInbound, outbound: judgeOutbound },
+  ...{ es: readerOf('es'), fr: readerOf('fr'), de: readerOf('de'), pt: readerOf('pt'), it: readerOf('it') },
+}
+
+function readerOf(code: TongueCode) {
+  return { inbound: inboundReader(tongues[code]), outbound: outboundReader(tongues[code]) }
 }
 
 const unknown: JudgedVerdict = {
@@ -33,8 +41,9 @@ const unknown: JudgedVerdict = {
 
 /**
  * Reads one message: what DESIGN §5 lists, `null` for each thing that cannot be known. Without words (no text, only
- * names or links) or in a language it cannot read, everything is `null`. `language` is the source's own code; a code
- * other than English is believed. Deterministic; reads at most the first 20,000 characters; never throws.
+ * names or links) or in a language it cannot read, everything is `null`. `language` is the source's own code; one
+ * other than English that the words do not bear out leaves the text unread. Deterministic; reads at most the first
+ * 20,000 characters; never throws.
  */
 export function judge(text: string | null, direction: 'inbound' | 'outbound', language?: string): JudgedVerdict {
   if (text === null) return { ...unknown, why: [] }
@@ -42,6 +51,7 @@ export function judge(text: string | null, direction: 'inbound' | 'outbound', la
   const read = hasWords(reading) ? languageOf(reading, language) : null
   if (read === null) return { ...unknown, why: [] }
   const verdict = readers[read][direction](reading)
+  if (verdict === null) return { ...unknown, why: [] }
   verdict.why = deciding(text, verdict.why)
   return verdict
 }

@@ -1,3 +1,5 @@
+import { speaks } from './languages/detect.ts'
+import { tongueCodes, type TongueCode } from './languages/tongues.ts'
 import type { Reading } from './read.ts'
 import { defineWord, isSpoken } from './vocabulary.ts'
 
@@ -42,26 +44,57 @@ for (const text of foreign.split(' ')) {
 const undetermined = /^(?:und|zxx|mul|mis|art|q[a-z]{2})(?:-|$)/i
 
 /** The languages that the judge reads. */
-export type Language = 'en'
+export type Language = 'en' | TongueCode
 
-/** The language to read a text in; `null` where the judge reads it in none. `code` is the source's own word for it. */
+/** A text whose words are English by this share, none of them foreign, is not looked at further. */
+const plainShare = 0.3
+/** Another language's words must say this much, alone and for each word of the text. */
+const leastSaid = 1.2
+const leastShare = 0.25
+
+/**
+ * The language to read a text in; `null` where the judge reads it in none, or it could be two. `code` is the source's
+ * own word for it: it decides between what the words allow. Where it names a language the judge reads and the words are
+ * plainly another's, nothing is read, unless it says English, which many sources put on everything.
+ */
 export function languageOf(reading: Reading, code: string | undefined): Language | null {
-  if (code && !/^en(?:[-_]|$)/i.test(code) && !undetermined.test(code)) return null
-  return isEnglish(reading) ? 'en' : null
+  const declared = code && !undetermined.test(code) ? code.slice(0, 2).toLowerCase() : undefined
+  if (declared && declared !== 'en' && !isTongue(declared)) return null
+  if (reading.foreignLetters * 3 > reading.letters) return null
+  const english = countEnglish(reading)
+  if (!declared || declared === 'en') {
+    if (english.foreign === 0 && english.says >= Math.max(1, english.words * plainShare)) return 'en'
+  }
+  const spoken = speaks(reading)
+  if (declared && isTongue(declared)) {
+    const said = spoken.of[declared]
+    return said > 0.5 && said >= spoken.most - 1 && said > english.function ? declared : null
+  }
+  const isOther =
+    spoken.most > english.says + (isEnglish(english) ? 0.5 : 0) &&
+    spoken.most >= Math.max(leastSaid, spoken.words * leastShare)
+  if (isOther && spoken.code) return spoken.code
+  return isEnglish(english) ? 'en' : null
+}
+
+const isTongue = (code: string): code is TongueCode => tongueCodes.some((each) => each === code)
+
+/** How many words a text has, how many of them are another language's, and how much it says for English. */
+type English = { words: number; foreign: number; says: number; function: number }
+
+function countEnglish(reading: Reading): English {
+  const count: English = { words: 0, foreign: 0, says: 0, function: 0 }
+  for (const { word } of reading.tokens) {
+    if (!isSpoken(word)) continue
+    count.words++
+    if (word.tongue === 'english') count.function++
+    if (word.tongue === 'foreign') count.foreign++
+    else count.says += word.tongue === 'english' ? 1 : word.tongue === 'shared' ? 0.25 : word.text === '' ? 0 : 0.5
+  }
+  return count
 }
 
 /** One or two words are English unless they are another language's; longer texts need a share of its function words. */
-function isEnglish(reading: Reading): boolean {
-  if (reading.foreignLetters * 3 > reading.letters) return false
-  let words = 0
-  let english = 0
-  let foreignWords = 0
-  for (const { word } of reading.tokens) {
-    if (!isSpoken(word)) continue
-    words++
-    if (word.tongue === 'foreign') foreignWords++
-    else english += word.tongue === 'english' ? 1 : word.tongue === 'shared' ? 0.25 : word.text === '' ? 0 : 0.5
-  }
-  if (foreignWords > english) return false
-  return words < 4 || english >= Math.max(0.5, words * 0.15)
+function isEnglish({ words, foreign, says }: English): boolean {
+  return foreign <= says && (words < 4 || says >= Math.max(0.5, words * 0.15))
 }

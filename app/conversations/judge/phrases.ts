@@ -57,7 +57,7 @@ export type Hit = { rule: Rule; from: number; to: number }
 type Item = Uint32Array | null
 /** A phrase without its first word, behind which it is kept, and without words that may be missing. */
 type Chain = { rule: Rule; items: Item[] }
-type Matcher = (reading: Reading) => Hit[]
+export type Matcher = (reading: Reading) => Hit[]
 
 const longestGap = 3
 
@@ -125,28 +125,34 @@ const fillers = new Set(
 )
 
 /** Whether a word just before turns the phrase round: "not delayed", "don't call us". */
-export function isNegated(tokens: Token[], at: number): boolean {
+export function isNegated(tokens: readonly Token[], at: number, between: ReadonlySet<Word> = fillers): boolean {
   for (let back = 1; back <= 3; back++) {
     const before = tokens[at - back]
     if (!before || before.ends) return false
     if (before.word.negates) return true
-    if (!fillers.has(before.word)) return false
+    if (!between.has(before.word)) return false
   }
   return false
 }
+
+/** What phrases of a language are read with: its words, those between a denial and what it denies, and its greetings. */
+export type Around = { define: (text: string) => Word; fillers: ReadonlySet<Word>; greetings: ReadonlySet<Word> }
+
+const english = (): Around => ({ define: defineWord, fillers, greetings })
 
 /**
  * Compiles tables of phrases, kept by their first word; of each rule the longest phrase that begins at a word counts. A
  * phrase behind a negation does not count, unless it says the negation itself.
  */
-export function compilePhrases(rules: readonly Rule[]): Matcher {
+export function compilePhrases(rules: readonly Rule[], language: Around = english()): Matcher {
+  const { define, fillers: between, greetings: before } = language
   const starts: Start[] = []
   for (const rule of rules) {
     for (const phrase of rule.phrases) {
       for (const [first = '', ...rest] of spellOut(phrase.split(' '))) {
-        const items = rest.map((item) => (item === '…' ? null : bitsOf(item.split('|').map(defineWord))))
+        const items = rest.map((item) => (item === '…' ? null : bitsOf(item.split('|').map(define))))
         for (const choice of first.split('|')) {
-          const start = (starts[defineWord(choice).id] ??= { alone: [], chains: [], second: new Uint32Array(0) })
+          const start = (starts[define(choice).id] ??= { alone: [], chains: [], second: new Uint32Array(0) })
           if (items.length === 0) start.alone.push(rule)
           else start.chains.push({ rule, items })
           start.second = either(start.second, items[0])
@@ -154,7 +160,7 @@ export function compilePhrases(rules: readonly Rule[]): Matcher {
       }
     }
   }
-  const verbs = starts[anyIng.id]
+  const verbs = define === defineWord ? starts[anyIng.id] : undefined
   return ({ tokens }) => {
     const hits: Hit[] = []
     for (let at = 0; at < tokens.length; at++) {
@@ -165,8 +171,8 @@ export function compilePhrases(rules: readonly Rule[]): Matcher {
       if (start) meet(start, tokens, at, hits, first)
       if (word.isIng && verbs) meet(verbs, tokens, at, hits, first)
       if (hits.length === first) continue
-      const opens = at === 0 || tokens[at - 1]?.ends === 'sentence' || isSalutation(tokens, at)
-      const negated = !word.negates && isNegated(tokens, at)
+      const opens = at === 0 || tokens[at - 1]?.ends === 'sentence' || isSalutation(tokens, at, before)
+      const negated = !word.negates && isNegated(tokens, at, between)
       if (negated) hits.length = first
       else if (!opens) keepWhere(hits, first)
     }
@@ -245,7 +251,7 @@ const greetings = new Set(
 )
 
 /** Whether only names, greetings and the like stand between a sentence's beginning and this word. */
-function isSalutation(tokens: Token[], at: number): boolean {
+function isSalutation(tokens: readonly Token[], at: number, greetings: ReadonlySet<Word>): boolean {
   for (let back = at - 1; back >= 0; back--) {
     const token = tokens[back]
     if (!token || token.ends) return true

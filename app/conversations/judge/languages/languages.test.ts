@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { judge } from '../judge.ts'
+import { scoreInbound, scoreOutbound } from './labelled.ts'
+import * as german from './texts-de.ts'
+import * as spanish from './texts-es.ts'
+import * as french from './texts-fr.ts'
+import * as italian from './texts-it.ts'
+import * as portuguese from './texts-pt.ts'
+
+const texts = { spanish, french, german, portuguese, italian }
+
+describe.each(Object.entries(texts))('%s', (_, { tried, heldOut }) => {
+  test('what customers and brands say plainly is read as people read it', () => {
+    expect(scoreInbound(tried.inbound).wrong).toEqual([])
+    expect(scoreOutbound(tried.outbound).wrong).toEqual([])
+  })
+
+  test('texts that nobody looked at while the rules were written are nearly all read so, too', () => {
+    const inbound = scoreInbound(heldOut.inbound)
+    const outbound = scoreOutbound(heldOut.outbound)
+    expect(inbound.wrong.length / inbound.of).toBeLessThanOrEqual(0.1)
+    expect(outbound.wrong.length / outbound.of).toBeLessThanOrEqual(0.1)
+  })
+})
+
+test.each([
+  ['TODAVIA NO LLEGA MI PEDIDO', 'todavía no llega mi pedido'],
+  ['Graaaacias!!!', 'gracias!!!'],
+  ['J’ai toujours pas reçu ma commande', "j'ai toujours pas recu ma commande"],
+  [
+    'Ich warte auf meine Rueckzahlung, das ist eine Frechheit',
+    'ich warte auf meine Rückzahlung, das ist eine FRECHHEIT',
+  ],
+  ['nao consigo entrar no aplicativo', 'Não consigo entrar no aplicativo'],
+  ['Perché l&#39;app non funziona?', "perche l'app non funziona?"],
+])('capitals, stretched words and missing accents change nothing that is read: %s', (typed, written) => {
+  const { needsAnswer, gratitude, saysSolved } = judge(typed, 'inbound')
+  expect(needsAnswer).not.toBeNull()
+  expect(judge(written, 'inbound')).toMatchObject({ needsAnswer, gratitude, saysSolved })
+})
+
+test.each([
+  'Wanneer komt mijn bestelling aan? Ik wacht al een week',
+  'Jag har inte fått min beställning, när kommer den?',
+  'Gdzie jest moja paczka? Czekam już tydzień',
+  'Siparişim nerede? Bir haftadır bekliyorum',
+  'No em funciona la targeta i ningú em respon, què puc fer?',
+  'Nu am primit comanda și nimeni nu răspunde',
+  'Kapan pesanan saya datang? Sudah seminggu menunggu',
+])('a language that nobody here reads is unknown, whatever it resembles: %s', (text) => {
+  expect(judge(text, 'inbound').needsAnswer).toBeNull()
+  expect(judge(text, 'outbound').helps).toBeNull()
+})
+
+test('the language that a source names decides between neighbours, and is not believed against the words', () => {
+  const ambiguous = 'Problema'
+  expect(judge(ambiguous, 'inbound').why).toEqual([])
+  expect(judge('No funciona', 'inbound', 'es').needsAnswer).toBe(true)
+  expect(judge('Where is my order?', 'inbound', 'es').needsAnswer).toBeNull()
+  expect(judge('¿Dónde está mi pedido? Llevo una semana esperando', 'inbound', 'en').needsAnswer).toBe(true)
+  expect(judge('¿Dónde está mi pedido? Llevo una semana esperando', 'inbound', 'pl').needsAnswer).toBeNull()
+})
+
+test('reasons are the words as they stand in the text', () => {
+  const { why } = judge("L'appli ne marche pas, c'est une HONTE", 'inbound')
+  expect(why.length).toBeGreaterThan(0)
+  for (const { words } of why) expect("L'appli ne marche pas, c'est une HONTE").toContain(words)
+})
