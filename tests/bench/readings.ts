@@ -54,7 +54,7 @@ export async function benchReadings(tools: OpenDb, conversations: number): Promi
       times.duck.push(await timed(() => duck.read(view.from!)))
     }
     const same = isSame(await rapport(), await duck.read(view.from!))
-    const asked = await askedAtRandom(rapport, Math.min(200, conversations / 100))
+    const asked = await askedAtRandom(rapport, Math.min(60, conversations / 100))
     const underReadersP95Ms = asked.toSorted((a, b) => a - b)[Math.floor(asked.length * 0.95)]!
     return {
       ...{ conversations, weeks, same, underReadersP95Ms },
