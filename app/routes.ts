@@ -20,6 +20,7 @@ export default [
   route('api/v1/readings', 'api-readings.ts'),
   route('api/v1/compare', 'api-compare.ts'),
   route('api/v1/conversations', 'api-conversations.ts'),
+  route('api/v1/corrections', 'api-corrections.ts'),
   route('api/v1/openapi.json', 'api-openapi.ts'),
   route('api/*', 'api-nowhere.ts'),
   { path: '*', id: 'routes/nowhere-at-all', file: 'routes/nowhere.tsx' },

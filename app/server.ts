@@ -7,7 +7,7 @@ import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express'
 import brotliStatic from 'express-static-gzip'
-import { openDb, type Db } from '#db/client.server.ts'
+import { openDb, poolOf, type Db } from '#db/client.server.ts'
 import { attachDatabase } from '#db/embedded.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { PlainError } from '#db/plain-error.ts'
@@ -16,6 +16,7 @@ import { projectFolder, readEnv } from './platform/env.ts'
 import type { LoadContext } from './platform/load-context.ts'
 import { localOnly } from './platform/local-only.ts'
 import { createLog, type Log } from './platform/log.ts'
+import { sameOrigin } from './platform/same-origin.ts'
 import { portTaken } from './platform/port.ts'
 import { nonceOf, securityHeaders } from './platform/security-headers.ts'
 
@@ -38,7 +39,7 @@ export async function createServerApp({ db, log, now = () => new Date() }: Serve
   app.set('query parser', false)
   app.get('/healthz', (_request, response) => void response.json({ app: 'rapport', process: process.pid }))
   app.get('/readyz', (_request, response) => ready(db, response))
-  app.use(localOnly, noNul, securityHeaders, compression())
+  app.use(localOnly, sameOrigin, noNul, securityHeaders, compression())
   app.use('/assets', files('client/assets', { immutable: true, maxAge: '1y' }))
   app.use(files('client', { maxAge: '1h' }))
   app.use(
@@ -49,6 +50,7 @@ export async function createServerApp({ db, log, now = () => new Date() }: Serve
         const begun = performance.now()
         return {
           db,
+          pool: poolOf(db),
           inWorkspace: (scope, work) => inWorkspace(db, scope, work),
           log,
           now,

@@ -26,6 +26,15 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
     : parseMoment(text),
 )
 
+const pools = new WeakMap<Db, Pool>()
+
+/** The pool under what `openDb` gave: what is done in one batch checks out a connection of its own. */
+export function poolOf(db: Db): Pool {
+  const pool = pools.get(db)
+  if (!pool) throw new Error('this database was not opened by openDb')
+  return pool
+}
+
 export type OpenDb = { db: Db; pool: Pool; close: () => Promise<void> }
 
 /** Opens a pool of at most `max` connections (default 10) and a Kysely over it; `close` ends both. */
@@ -41,6 +50,7 @@ export function openDb(url: string, options: { max?: number; applicationName?: s
   pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', () => undefined)
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  pools.set(db, pool)
   // Kysely ends the pool only if it has used it.
   const close = () => db.destroy().then(() => (pool.ended ? undefined : pool.end()))
   return { db, pool, close }

@@ -137,6 +137,7 @@ export type MessageTable = InWorkspace & {
   automated: boolean | null
   why: Json
   judge_version: number
+  adjustment_version: OptionalDefault<number>
   words: number[] | null
   reply_form: string | null
   reply_head: number | null
@@ -168,6 +169,48 @@ export type CorrectionTable = InWorkspace & {
   external_id: string
   verdict: Json
   made_by: string
+  made_at: OptionalDefault<Date>
+}
+
+export type CorrectionStepTable = InWorkspace & {
+  id: Generated<number>
+  namespace: string
+  external_id: string
+  /** What persons said of the message before this step, and after it; null: nothing. */
+  before: ColumnType<unknown, string | null, never>
+  after: ColumnType<unknown, string | null, never>
+  /** The step that this one takes back. */
+  undoes: number | null
+  made_by: string
+  made_at: OptionalDefault<Date>
+}
+
+export type JudgeCheckTable = InWorkspace & {
+  namespace: string
+  external_id: string
+  /** Its place in the order in which they are shown. */
+  position: number
+  stratum: string
+  /** How many messages there were like it when it was drawn. */
+  stratum_size: number
+  outbound: boolean
+  /** What the judge said of it then. */
+  judged: Json
+  judge_version: number
+  drawn_at: Date
+  /** What the person says; null while nobody has. */
+  said: ColumnType<unknown, string | null, string | null>
+  skipped: OptionalDefault<boolean>
+  /** The correction made of it where it disagrees. */
+  correction_step_id: number | null
+  made_by: string | null
+  checked_at: Date | null
+}
+
+export type JudgeAdjustmentTable = InWorkspace & {
+  version: number
+  rules: Json
+  refused: Json
   made_at: OptionalDefault<Date>
 }
 
@@ -272,6 +315,9 @@ export type DB = {
   message: MessageTable
   outcome: OutcomeTable
   correction: CorrectionTable
+  correction_step: CorrectionStepTable
+  judge_check: JudgeCheckTable
+  judge_adjustment: JudgeAdjustmentTable
   conversation: ConversationTable
   rollup: RollupTable
   rollup_week: RollupWeekTable

@@ -6,7 +6,9 @@ import { listConversationsOfCustomers } from '#db/queries/conversation.ts'
 import { eraseIdentities, listForgottenCustomers, listIdsOfIdentities, storeForgotten } from '#db/queries/forgotten.ts'
 import { findIdentity, listIdentitiesOfCustomers } from '#db/queries/identity.ts'
 import { getWorkspaceById } from '#db/queries/workspace.ts'
+import { emptyFormerAdjustments } from '#db/queries/judge-adjustment.ts'
 import type { Scope } from '#db/scope.ts'
+import { learnFromCorrections } from './learn-from-corrections.server.ts'
 
 export type Forgotten =
   | { ok: true; messages: number; conversations: number; identities: number }
@@ -39,6 +41,8 @@ export function forgetCustomer(
       ...identities.map((one) => forgottenHash(key, 'identity', one.channel, one.external_id)),
     ])
     await eraseIdentities(batch, workspaceId, customer, ids, change.now)
+    await learnFromCorrections(batch, workspaceId, change.now)
+    await emptyFormerAdjustments(batch, workspaceId)
     const conversations = (await listConversationsOfCustomers(batch, workspaceId, [customer])).length
     const counts = { messages: messages.length, conversations, identities: ids.length }
     // Who it was is nobody's business any more, the log's neither.

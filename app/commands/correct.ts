@@ -45,7 +45,7 @@ export function addCorrectCommand(program: Command, io: CommandIo): void {
   command
     .option('--tone <number>', 'from -1, angry, to 1, delighted; or unknown', readTone)
     .option('--passes-along <places>', `it only sends the customer there (${places.join(', ')}), or no`, readPlaces)
-    .option('--undo', 'take back all that was said of it, so that the judge counts again')
+    .option('--undo', 'take back what was last said of it, so that what held before holds again')
     .option('--workspace <name>', 'the workspace; may be left out when there is only one')
     .option('--json', 'print the correction as JSON')
     .action((message: string, flags: Flags) => correct(io, message, flags))
@@ -65,8 +65,13 @@ async function correct(io: CommandIo, message: string, flags: Flags): Promise<vo
     if (!corrected.ok) throw new CommandExit('usage', corrected.reason)
     const { ok: _, ...shown } = corrected
     if (flags.json) return io.out(JSON.stringify(shown))
-    io.out(correction ? `Corrected ${message}.` : `What was said of ${message} is taken back; the judge counts again.`)
+    io.out(correction ? `Corrected ${message}.` : takenBack(message, corrected.correction))
   })
+}
+
+function takenBack(message: string, left: Partial<Verdict> | null): string {
+  const now = left ? 'what was said before it holds again' : 'the judge counts again'
+  return `What was last said of ${message} is taken back; ${now}.`
 }
 
 function readAnswer(text: string): boolean | 'unknown' {

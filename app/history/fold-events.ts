@@ -49,8 +49,9 @@ function passesAlongOf(places: string[] | null): Place[] | false | null {
   return places.length ? (places as Place[]) : false
 }
 
-function verdictOf(row: FoldMessageRow): Verdict {
-  const judged: Verdict = {
+/** What the judge says of a stored message, whatever persons do. */
+export function judgedOf(row: FoldMessageRow): Verdict {
+  return {
     needsAnswer: row.needs_answer,
     complaint: row.complaint,
     tone: row.tone,
@@ -64,8 +65,9 @@ function verdictOf(row: FoldMessageRow): Verdict {
     helps: row.helps,
     automated: row.automated,
   }
-  return row.correction ? { ...judged, ...row.correction } : judged
 }
+
+const verdictOf = (row: FoldMessageRow): Verdict => ({ ...judgedOf(row), ...row.correction })
 
 /** A person's word goes before the source's, and that before the judge's. */
 function isAutomated(row: FoldMessageRow, verdict: Verdict): boolean {

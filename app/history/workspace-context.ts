@@ -5,6 +5,8 @@ import { listSources } from '#db/queries/source.ts'
 import type { SourceRow } from '#db/queries/source.ts'
 import { listStewardships } from '#db/queries/stewardship.ts'
 import { getWorkspaceById } from '#db/queries/workspace.ts'
+import type { Adjustment } from '#app/conversations/adjustment.ts'
+import { loadAdjustment } from './adjustment.ts'
 import { type CalendarHour, calendarIn } from './days.ts'
 import type { Stewardship } from '#app/conversations/in-charge.ts'
 
@@ -19,6 +21,8 @@ export type WorkspaceContext = {
   hasOutcomes: boolean
   /** Keys the hashes of what was forgotten; null where nothing was. */
   forgetKey: string | null
+  /** What corrections have taught the judge. */
+  adjustment: Adjustment
 }
 
 const calendars = new Map<string, (at: number) => CalendarHour>()
@@ -45,5 +49,6 @@ export async function loadWorkspaceContext(batch: Reader, workspaceId: number): 
     })),
     hasOutcomes: await hasOutcomes(batch, workspaceId),
     forgetKey: (await hasForgotten(batch, workspaceId)) ? workspace.forget_key : null,
+    adjustment: await loadAdjustment(batch, workspaceId),
   }
 }

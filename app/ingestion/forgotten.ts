@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { noAdjustment } from '#app/conversations/adjustment.ts'
 import type { Batch } from '#db/batch.server.ts'
 import { listForgotten, listForgottenCustomers } from '#db/queries/forgotten.ts'
 import type { MessageRow } from '#db/queries/message.ts'
@@ -60,6 +61,6 @@ export async function silenceForgotten(
   const forgotten = await listForgottenCustomers(batch, workspaceId, [...new Set(rows.map(customerOf))])
   for (const row of rows) {
     if (!forgotten.has(customerOf(row))) continue
-    Object.assign(row, { text: null, words: null }, rejudge({ text: null, language: null }, row.outbound))
+    Object.assign(row, { text: null, words: null }, rejudge({ text: null, language: null }, row.outbound, noAdjustment))
   }
 }

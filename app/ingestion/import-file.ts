@@ -4,7 +4,8 @@ import { basename } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Db, Pool } from '#db/client.server.ts'
 import type { Channel } from '#app/conversations/records.ts'
-import { inBatch } from '#db/batch.server.ts'
+import { loadAdjustment } from '#app/history/adjustment.ts'
+import { inBatch, readerOf } from '#db/batch.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { countMendedByHand, quarantineRows } from '#db/queries/quarantine.ts'
 import { advanceRun, getRun, holdRun, setRunState, settleDeadRuns, startRun } from '#db/queries/run.ts'
@@ -150,7 +151,11 @@ async function* prepareAll(
   tools: ImportTools,
 ): AsyncGenerator<PreparedBatch> {
   const names = namesOf(source)
-  for await (const read of file.read({ afterRow, batchRows })) yield prepareBatch(read, names, tools.now(), tools.judge)
+  const adjustment = await inWorkspace(tools.db, { workspaceId: source.workspace_id, teams: 'all' }, (trx) =>
+    loadAdjustment(readerOf(trx), source.workspace_id),
+  )
+  const judging = { adjustment, read: tools.judge }
+  for await (const read of file.read({ afterRow, batchRows })) yield prepareBatch(read, names, tools.now(), judging)
 }
 
 /** How the rows of a source name its messages. Records of the wire say by their channel where their ids belong. */

@@ -1,4 +1,5 @@
-import { judge } from '#app/conversations/judge/judge.ts'
+import { judgeHere } from '#app/conversations/adjusted-judge.ts'
+import type { Adjustment } from '#app/conversations/adjustment.ts'
 import { compareIds } from '#app/conversations/events.ts'
 import { place } from '#app/conversations/place.ts'
 import type { Placeable, Placed } from '#app/conversations/place.ts'
@@ -166,6 +167,7 @@ export function movedRows(
   rows: Iterable<PlacedMessageRow>,
   placed: ReadonlyMap<string, Placed>,
   identities: Identities,
+  adjustment: Adjustment,
 ): MovedRows {
   const result: MovedRows = { moved: [], rejudged: [], touched: new Set() }
   for (const { customer, ...row } of rows) {
@@ -173,14 +175,21 @@ export function movedRows(
     if (samePlace(row, fields)) continue
     for (const identity of [row.identity_id, fields.identity_id]) if (identity !== null) result.touched.add(identity)
     if (fields.outbound === row.outbound) result.moved.push({ ...row, ...fields, customer })
-    else result.rejudged.push({ ...row, ...fields, ...rejudge(row, fields.outbound) })
+    else result.rejudged.push({ ...row, ...fields, ...rejudge(row, fields.outbound, adjustment) })
   }
   return result
 }
 
 /** A message that is ours after all, or not ours, is read as what it is. */
-export const rejudge = (row: { text: string | null; language: string | null }, outbound: boolean) => ({
-  ...verdictColumns(judge(row.text, outbound ? 'outbound' : 'inbound', row.language ?? undefined)),
+export const rejudge = (
+  row: { text: string | null; language: string | null },
+  outbound: boolean,
+  adjustment: Adjustment,
+) => ({
+  ...verdictColumns(
+    judgeHere(adjustment, row.text, outbound ? 'outbound' : 'inbound', row.language ?? undefined),
+    adjustment.version,
+  ),
   ...cannedColumns(row.text, outbound),
 })
 

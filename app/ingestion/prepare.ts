@@ -1,4 +1,5 @@
-import { judge } from '#app/conversations/judge/judge.ts'
+import { judgeHere } from '#app/conversations/adjusted-judge.ts'
+import { noAdjustment, type Adjustment } from '#app/conversations/adjustment.ts'
 import type { JudgedVerdict } from '#app/conversations/verdict.ts'
 import type { CustomerRecord, MessageRecord, OutcomeRecord } from '#app/conversations/records.ts'
 import { fingerprint } from '#app/conversations/words.ts'
@@ -36,7 +37,8 @@ type SourceNames = Pick<SourceRow, 'id' | 'namespace' | 'channel' | 'only_accoun
 /** Says what a message says; the judge, unless an import brings its own. */
 export type ReadMessage = (record: MessageRecord) => JudgedVerdict
 
-const byJudge: ReadMessage = ({ text, direction, language }) => judge(text, direction, language)
+/** The judge with what the workspace's corrections taught it, or what an import brings in its place. */
+export type Judging = { adjustment: Adjustment; read?: ReadMessage | undefined }
 
 const privateChannels: ReadonlySet<string> = new Set(['email', 'helpdesk', 'chat', 'phone', 'letter'])
 
@@ -45,10 +47,11 @@ function prepareMessage(
   row: number,
   source: SourceNames,
   now: Date,
-  read: ReadMessage,
+  { adjustment, read }: Judging,
 ): PreparedMessage {
   const channel = record.channel ?? source.channel
   const outbound = record.direction === 'outbound'
+  const verdict = read ? read(record) : judgeHere(adjustment, record.text, record.direction, record.language)
   const account = record.account ?? source.defaultAccount
   const isOurs = source.only_accounts === null || account === null || isListed(source.only_accounts, account)
   return {
@@ -73,7 +76,7 @@ function prepareMessage(
     language: record.language ?? null,
     ticket_event: record.ticketEvent ?? null,
     text: record.text,
-    ...verdictColumns(read(record)),
+    ...verdictColumns(verdict, read ? noAdjustment.version : adjustment.version),
     words: fingerprint(record.text),
     ...cannedColumns(record.text, outbound),
     outbound,
@@ -89,12 +92,7 @@ export const isListed = (accounts: readonly string[], account: string) =>
   accounts.some((one) => one.toLowerCase() === account.toLowerCase())
 
 /** Judges what was read. Pure but for the clock it measures itself with; needs no database, so it runs ahead of it. */
-export function prepareBatch(
-  batch: CheckedBatch,
-  source: SourceNames,
-  now: Date,
-  read: ReadMessage = byJudge,
-): PreparedBatch {
+export function prepareBatch(batch: CheckedBatch, source: SourceNames, now: Date, judging: Judging): PreparedBatch {
   const prepared: PreparedBatch = {
     messages: [],
     outcomes: [],
@@ -115,7 +113,7 @@ export function prepareBatch(
     }
     for (const record of item.records) {
       const channel = record.channel ?? source.channel
-      if (record.type === 'message') prepared.messages.push(prepareMessage(record, item.row, source, now, read))
+      if (record.type === 'message') prepared.messages.push(prepareMessage(record, item.row, source, now, judging))
       else if (record.type === 'outcome') {
         const namespace = source.ownNamespace ? source.namespace : channel
         prepared.outcomes.push({ record, row: item.row, namespace, channel })

@@ -2,6 +2,7 @@ import { inBatch } from '#db/batch.server.ts'
 import { openFile } from './files/open.ts'
 import type { ImportOptions, ImportResult, ImportTools } from './import-file.ts'
 import { defaultAccount, defaultChannel } from './import-file.ts'
+import { noAdjustment } from '#app/conversations/adjustment.ts'
 import { prepareBatch } from './prepare.ts'
 import { compareWithStored } from './sort-out.ts'
 
@@ -56,7 +57,7 @@ export async function previewFile(
     batchRows: 10_000,
     ...(tools.signal ? { signal: tools.signal } : {}),
   })) {
-    const prepared = prepareBatch(read, source, tools.now())
+    const prepared = prepareBatch(read, source, tools.now(), { adjustment: noAdjustment })
     const counts = await inBatch(tools.pool, options.workspaceId, (batch) =>
       compareWithStored(batch, options.workspaceId, prepared),
     )

@@ -1,5 +1,6 @@
 import type { Pool } from '#db/client.server.ts'
 import type { Batch } from '#db/batch.server.ts'
+import { loadAdjustment } from '#app/history/adjustment.ts'
 import { inBatch } from '#db/batch.server.ts'
 import { changeQuarantined, setQuarantineState } from '#db/queries/quarantine.ts'
 import type { QuarantineRow } from '#db/queries/quarantine.ts'
@@ -71,7 +72,8 @@ async function replayChunk(
   return result
 }
 
-function storeItems(batch: Batch, source: SourceRow, items: Checked[], now: Date): Promise<StoredCounts> {
+async function storeItems(batch: Batch, source: SourceRow, items: Checked[], now: Date): Promise<StoredCounts> {
   const read = { items, refused: new Map<string, number>(), bytesRead: 0, lastRow: 0 }
-  return storeBatch(batch, source, prepareBatch(read, namesOf(source), now))
+  const adjustment = await loadAdjustment(batch, source.workspace_id)
+  return storeBatch(batch, source, prepareBatch(read, namesOf(source), now, { adjustment }))
 }

@@ -207,14 +207,15 @@ async function placeAll(
   const touch = (identity: number | null) => void (identity !== null && placing.touched.add(identity))
   for (const message of changed) {
     Object.assign(message, placeFields(placed.get(messageId(message))!, identities))
-    if (message.outbound !== message.claimed_outbound) Object.assign(message, rejudge(message, message.outbound))
+    if (message.outbound !== message.claimed_outbound)
+      Object.assign(message, rejudge(message, message.outbound, context.adjustment))
     const stored = known.byRow.get(rowKey(message))
     if (stored) placing.before.push(stored)
     if (stored && stored.identity_id !== message.identity_id) placing.unsettled = true
     touch(stored?.identity_id ?? null)
     touch(message.identity_id)
   }
-  const elsewhere = movedRows(movable.values(), placed, identities)
+  const elsewhere = movedRows(movable.values(), placed, identities, context.adjustment)
   placing.moved = elsewhere.moved
   placing.rejudged = elsewhere.rejudged
   for (const row of [...elsewhere.moved, ...elsewhere.rejudged]) placing.before.push(movable.get(rowKey(row))!)

@@ -82,7 +82,7 @@ async function placeAgain(
     one.customer === null ? [] : [{ channel: one.channel, author: one.customer, name: null }],
   )
   const identities = await identitiesOf(batch, context.workspaceId, people)
-  const elsewhere = movedRows(rows.values(), placed, identities)
+  const elsewhere = movedRows(rows.values(), placed, identities, context.adjustment)
   await replaceMessages(batch, context.workspaceId, elsewhere.moved)
   await storeMessages(batch, context.workspaceId, elsewhere.rejudged)
   return { touched: elsewhere.touched, moved: [...elsewhere.moved, ...elsewhere.rejudged] }

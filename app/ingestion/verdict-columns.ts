@@ -2,7 +2,7 @@ import { judgeVersion } from '#app/conversations/judge/judge.ts'
 import type { JudgedVerdict } from '#app/conversations/verdict.ts'
 
 /** The columns that the judge fills. */
-export function verdictColumns(verdict: JudgedVerdict) {
+export function verdictColumns(verdict: JudgedVerdict, adjustmentVersion: number) {
   const { passesAlong } = verdict
   return {
     needs_answer: verdict.needsAnswer,
@@ -19,5 +19,6 @@ export function verdictColumns(verdict: JudgedVerdict) {
     automated: verdict.automated,
     why: verdict.why.length ? JSON.stringify(verdict.why) : null,
     judge_version: judgeVersion,
+    adjustment_version: adjustmentVersion,
   }
 }

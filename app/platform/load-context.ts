@@ -1,4 +1,4 @@
-import type { Db, Trx } from '#db/client.server.ts'
+import type { Db, Pool, Trx } from '#db/client.server.ts'
 import type { Scope } from '#db/scope.ts'
 import type { Log } from './log.ts'
 
@@ -11,6 +11,8 @@ export type LoadContext = {
   db: Db
   /** The one transaction of a loader, confined to the scope's workspace. */
   inWorkspace: <T>(scope: Scope, work: (trx: Trx) => Promise<T>) => Promise<T>
+  /** For what changes conversations: such work is one batch on one connection. */
+  pool: Pool
   log: Log
   now: () => Date
   /** Of this response's content-security policy. */

@@ -1,9 +1,11 @@
-import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useParams } from '@remix-run/react'
+import { correctByForm } from '#app/actions/correct-message.server.ts'
 import { counted, formatWaited } from '#app/measures/format.ts'
 import { loadConversation } from '#app/screens/conversation.server.ts'
-import { requireView } from '#app/screens/in-view.server.ts'
+import { requireScope, requireView } from '#app/screens/in-view.server.ts'
 import { verdictFlags } from '#app/screens/verdict-words.ts'
+import { CorrectForm } from '#app/ui/correct-form.tsx'
 import { MessageItem } from '#app/ui/message-item.tsx'
 import { Moment } from '#app/ui/moment.tsx'
 import { Problem } from '#app/ui/problem.tsx'
@@ -23,6 +25,17 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   if ('movedTo' in found)
     throw redirect(`/w/${encodeURIComponent(workspace)}/conversations/${encodeURIComponent(found.movedTo)}`)
   return found
+}
+
+/** A correction made on the page, by its form alone. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const form = await request.formData()
+  const { scope } = await requireScope(context.db, params['workspace'])
+  const done = await correctByForm(context.pool, scope, form, { who: 'page', now: context.now() })
+  if (!done.ok) throw new Response(done.reason, { status: 422 })
+  const { workspace = '', id = '' } = params
+  const home = `/w/${encodeURIComponent(workspace)}/conversations/${encodeURIComponent(done.conversation ?? id)}`
+  return redirect(`${home}#message-${encodeURIComponent(done.message)}`)
 }
 
 export default function Conversation() {
@@ -59,9 +72,12 @@ export default function Conversation() {
                           href: `${home}/near-copies/${encodeURIComponent(message.id)}`,
                         },
                   flags: verdictFlags(message.verdict, message.outbound, message.countsAsNeed),
+                  corrected: message.corrected !== null,
                 }}
                 timeZone={timeZone}
-              />
+              >
+                <CorrectForm message={message} timeZone={timeZone} />
+              </MessageItem>
             ))}
           </ol>
         </section>

@@ -4,14 +4,16 @@ import { inOrder, type FoldMessage } from '#app/conversations/events.ts'
 import { factsOf } from '#app/conversations/facts.ts'
 import type { Reason, Verdict } from '#app/conversations/verdict.ts'
 import { findFolded } from '#app/history/find-folded.ts'
-import { foldMessageOf, onlyWinners } from '#app/history/fold-events.ts'
+import { foldMessageOf, judgedOf, onlyWinners } from '#app/history/fold-events.ts'
 import { loadWorkspaceContext } from '#app/history/workspace-context.ts'
 import { readerOf } from '#db/batch.server.ts'
 import type { Trx } from '#db/client.server.ts'
+import { listSteps, type CorrectionStepRow } from '#db/queries/correction-step.ts'
 import { listMessagesOfIdentities, listWords } from '#db/queries/message.ts'
 import { listIdentitiesOfCustomers } from '#db/queries/identity.ts'
 import type { Scope } from '#db/scope.ts'
 import { countCopies } from './near-copies.server.ts'
+import { saidOf, type SaidOf } from './said-of-message.ts'
 
 export type ShownMessage = {
   id: string
@@ -22,8 +24,10 @@ export type ShownMessage = {
   text: string | null
   verdict: Verdict
   why: Reason[]
-  /** A person replaced what the judge said. */
-  corrected: boolean
+  /** What the judge says of it, and what a person does. */
+  said: SaidOf[]
+  /** By whom and when a person replaced what the judge said; null: nobody did. */
+  corrected: { by: string; at: Date } | null
   /** It needs no answer by its words, but we had asked. */
   countsAsNeed: boolean
   /** This reply ended the wait for a first answer. */
@@ -88,6 +92,7 @@ export async function loadConversation(
     state,
   )
   const copies = await countCopies(reader, scope, own)
+  const steps = await listSteps(reader, scope.workspaceId, own)
   const messages = read.map(({ row, folded }): ShownMessage => {
     const said = words.get(folded.id)
     return {
@@ -99,7 +104,8 @@ export async function loadConversation(
       text: said?.text ?? null,
       verdict: folded.verdict,
       why: said?.why ?? [],
-      corrected: row.correction !== null,
+      said: saidOf(judgedOf(row), row.correction, folded.outbound),
+      corrected: row.correction ? lastStep(steps.get(folded.id)) : null,
       countsAsNeed: needs.has(folded.id),
       answered: folded.id === state.answeringId,
       copies: copies.get(folded.id) ?? null,
@@ -122,6 +128,11 @@ export async function loadConversation(
     messages: messages.toSorted((a, b) => a.at.getTime() - b.at.getTime()),
     standings: state.timeline.map((entry) => ({ kind: entry.standing, from: new Date(entry.from) })),
   }
+}
+
+const lastStep = (steps: CorrectionStepRow[] = []) => {
+  const last = steps.at(-1)
+  return last ? { by: last.made_by, at: last.made_at } : null
 }
 
 /** The messages that are needs only because our last reply asked, as the fold read them: the standing waits from there. */

@@ -58,6 +58,22 @@ export async function requireView<T>(
   throw new Response(result.message, { status: result.status })
 }
 
+/** The workspace that a change names, and what whoever makes it may see of it. */
+export async function findScope(
+  db: Db,
+  workspaceName: string | undefined,
+): Promise<{ ok: true; scope: Scope; workspace: Workspace } | Refused> {
+  const workspace = await chooseWorkspace(db, workspaceName)
+  return 'ok' in workspace ? workspace : { ok: true, scope: scopeOf(workspace.id), workspace }
+}
+
+/** The same for a page: a refusal becomes the page that says so. */
+export async function requireScope(db: Db, workspaceName: string | undefined) {
+  const found = await findScope(db, workspaceName)
+  if (found.ok) return found
+  throw new Response(found.message, { status: found.status })
+}
+
 async function chooseWorkspace(db: Db, name: string | undefined): Promise<Workspace | Refused> {
   if (name !== undefined) {
     const found = await findWorkspace(db, name)

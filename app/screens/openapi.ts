@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { comparisonShape } from './compare-wire.ts'
-import { conversationsShape, errorShape, readingsShape } from './wire.ts'
+import { correctionBodyShape, conversationsShape, correctionShown, errorShape, readingsShape } from './wire.ts'
 import { channels, customerRecord, messageRecord, outcomeRecord } from '#app/conversations/records.ts'
+import { correctionShape } from '#app/conversations/correction.ts'
 import { measures } from '#app/measures/list.ts'
 
 const asJson = (shape: z.ZodType) => z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' })
@@ -46,6 +47,11 @@ function answers(description: string, schema: z.ZodType) {
     404: refused,
     500: refused,
   }
+}
+
+function jsonAnswers(description: string, schema: z.ZodType) {
+  const { 200: _, ...refused } = answers(description, schema)
+  return { 200: { description, content: { 'application/json': { schema: asJson(schema) } } }, ...refused }
 }
 
 /** The description of the API, made from the shapes that its answers and records are checked by. */
@@ -98,6 +104,27 @@ export function openApi() {
             ),
           ],
           responses: answers('The list; its total is the number.', conversationsShape),
+        },
+      },
+      '/api/v1/corrections': {
+        post: {
+          summary: 'Say of a message what the judge got wrong',
+          description: 'What is not given stays as it is; null means unknown. Readings move at once.',
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': { schema: asJson(correctionBodyShape.extend({ verdict: correctionShape })) },
+            },
+          },
+          responses: jsonAnswers('What persons say of it now.', correctionShown),
+        },
+        delete: {
+          summary: 'Take the last correction of a message back',
+          parameters: [
+            parameter('workspace', text, 'May be left out when only one besides the sample exists.'),
+            { ...parameter('message', text, 'Its id.'), required: true },
+          ],
+          responses: jsonAnswers('What persons say of it now.', correctionShown),
         },
       },
     },

@@ -1,3 +1,4 @@
+import { correctionShape } from '#app/conversations/correction.ts'
 import { z } from 'zod'
 
 const moment = z.iso.datetime({ offset: true })
@@ -75,6 +76,20 @@ export const conversationsShape = z.strictObject({
     }),
   ),
   next: z.string().nullable().describe('Give it as `after` for the next page; null on the last.'),
+})
+
+/** What /api/v1/corrections takes. */
+export const correctionBodyShape = z.strictObject({
+  workspace: z.string().optional().describe('May be left out when only one besides the sample exists.'),
+  message: z.string().min(1).describe('Its id, such as x:570306133677760513.'),
+  verdict: z.unknown(),
+})
+
+/** The answer of /api/v1/corrections. */
+export const correctionShown = z.strictObject({
+  message: z.string(),
+  conversation: z.string().nullable().describe('The conversation it belongs to now; null: to none.'),
+  correction: correctionShape.nullable().describe('All that persons say of it now; null: the judge counts.'),
 })
 
 export const errorShape = z.strictObject({ error: z.strictObject({ code: z.string(), message: z.string() }) })

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import styles from './message-item.module.css'
 import { Moment } from './moment.tsx'
 import { underline } from './underline.ts'
@@ -21,8 +22,15 @@ export type MessageShown = {
   canned?: { says: string; href: string } | null
 }
 
+type Props = {
+  message: MessageShown
+  timeZone: string
+  /** What can be done about it. */
+  children?: ReactNode
+}
+
 /** One thing said: by whom, when, the words, what the judge makes of them, and which words led it there. */
-export function MessageItem({ message, timeZone }: { message: MessageShown; timeZone: string }) {
+export function MessageItem({ message, timeZone, children }: Props) {
   const { author, outbound, visibility, at, text, flags, why, corrected, answered, canned } = message
   const because = why.filter(({ words }) => words.trim() !== '')
   return (
@@ -68,6 +76,7 @@ export function MessageItem({ message, timeZone }: { message: MessageShown; time
           .
         </p>
       )}
+      {children}
     </li>
   )
 }

@@ -74,12 +74,14 @@ export async function eraseIdentities(
   now: Date,
 ): Promise<void> {
   const here = [workspaceId, identities]
-  await batch.query(
-    `delete from correction c using message m
-     where c.workspace_id = $1 and m.workspace_id = $1 and m.identity_id = any($2::bigint[])
-       and c.namespace = m.namespace and c.external_id = m.external_id`,
-    here,
-  )
+  for (const table of ['correction', 'correction_step', 'judge_check']) {
+    await batch.query(
+      `delete from ${table} c using message m
+       where c.workspace_id = $1 and m.workspace_id = $1 and m.identity_id = any($2::bigint[])
+         and c.namespace = m.namespace and c.external_id = m.external_id`,
+      here,
+    )
+  }
   await batch.query(
     `delete from identity_link
      where workspace_id = $1 and (identity_id = any($2::bigint[]) or same_as_id = any($2::bigint[]))`,

@@ -46,6 +46,7 @@ const verdictColumns = [
   'helps',
   'automated',
   'judge_version',
+  'adjustment_version',
   'words',
 ] as const
 const replyColumns = ['reply_form', 'reply_head', 'reply_tail', 'canned'] as const

@@ -78,6 +78,7 @@ const blank: Omit<
     automated: null,
     why: null,
     judge_version: 1,
+    adjustment_version: 0,
   },
   ...{ words: null, reply_form: null, reply_head: null, reply_tail: null, canned: null },
 }

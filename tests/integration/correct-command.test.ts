@@ -62,12 +62,29 @@ test('what the source takes for automatic and a person wrote ends the wait', asy
   expect((await readings())['first_response']).toMatchObject({ answered: 5 })
 })
 
-test('what is said later is added to what was said before, and undo takes all of it back', async () => {
-  const { json } = await given()
+test('what is said later is added to what was said before; undo takes one step back at a time, and each is kept', async () => {
+  const { json, say, workspace } = await given()
   await json('correct', 'email:a1', '--complaint', 'yes')
   const both = await json('correct', 'email:a1', '--tone', '-0.5', '--complaint', 'unknown')
   expect(both).toMatchObject({ correction: { complaint: null, tone: -0.5 } })
+  expect(await json('correct', 'email:a1', '--undo')).toMatchObject({ correction: { complaint: true } })
   expect(await json('correct', 'email:a1', '--undo')).toMatchObject({ correction: null })
+  expect((await say('correct', 'email:a1', '--undo')).err).toContain('there is nothing to take back')
+  await json('correct', 'email:a1', '--tone', '0.5')
+  expect(await json('correct', 'email:a1', '--undo')).toMatchObject({ correction: null })
+  const { rows } = await database.pool.query<{ after: unknown; made_by: string }>(
+    'select after, made_by from correction_step where workspace_id = $1 order by id',
+    [workspace.id],
+  )
+  expect(rows.map(({ after }) => after)).toEqual([
+    { complaint: true },
+    { complaint: null, tone: -0.5 },
+    { complaint: true },
+    null,
+    { tone: 0.5 },
+    null,
+  ])
+  expect(new Set(rows.map(({ made_by: by }) => by))).toEqual(new Set(['terminal']))
 })
 
 test('a correction holds when its file is imported again, also after it was taken back', async () => {

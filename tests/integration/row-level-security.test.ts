@@ -36,6 +36,12 @@ async function fillWhatImportsLeaveEmpty(id: number): Promise<void> {
   await pool.query(`insert into audit (workspace_id, who, action, subject) values (${id}, 'us', 'set', 'it')`)
   await pool.query(`insert into correction (workspace_id, namespace, external_id, verdict, made_by)
     values (${id}, 'x', '1', '{}', 'us')`)
+  await pool.query(`insert into correction_step (workspace_id, namespace, external_id, made_by)
+    values (${id}, 'x', '1', 'us')`)
+  await pool.query(`insert into judge_check (workspace_id, namespace, external_id, position, stratum, stratum_size,
+      outbound, judged, judge_version, drawn_at)
+    values (${id}, 'x', '1', 1, 'complaint', 1, false, '{}', 1, now())`)
+  await pool.query(`insert into judge_adjustment (workspace_id, version, rules, refused) values (${id}, 1, '[]', '[]')`)
   await pool.query(`insert into outcome (workspace_id, namespace, external_id, version, source_id, channel, occurred_at,
       first_seen_at, kind, actor)
     values (${id}, 'x', 'o', 0, 0, 'x', now(), now(), 'closed', 'unknown')`)

@@ -1,0 +1,90 @@
+import { Form } from '@remix-run/react'
+import { useId } from 'react'
+import styles from './correct-form.module.css'
+import { Moment } from './moment.tsx'
+
+type Said = { key: string; label: string; judged: string; said: string | null; places?: readonly string[] }
+
+type Props = {
+  message: { id: string; said: Said[]; corrected: { by: string; at: Date | string } | null }
+  timeZone: string
+}
+
+/** What the judge said and what a person says instead, and the form that changes it; works without scripts. */
+export function CorrectForm({ message: { id, said, corrected }, timeZone }: Props) {
+  const changed = said.filter((one) => one.said !== null)
+  return (
+    <>
+      {corrected && changed.length > 0 && (
+        <Form method="post" className={styles['corrected'] ?? ''} data-corrected>
+          <input type="hidden" name="message" value={id} />
+          <p>
+            {changed.map(({ key, label, judged, said: instead }, index) => (
+              <span key={key}>
+                {index > 0 && ' '}
+                <b>{label}</b>: the judge said {judged}, a person says {instead}.
+              </span>
+            ))}{' '}
+            <span className="quiet">
+              Corrected at the {corrected.by}, <Moment at={corrected.at} timeZone={timeZone} />.
+            </span>
+          </p>
+          <button className="button plain" type="submit" name="undo" value="1">
+            Take the last correction back
+          </button>
+        </Form>
+      )}
+      <details className={styles['correct']}>
+        <summary>Correct what is read here</summary>
+        <Form method="post" key={JSON.stringify(said)}>
+          <input type="hidden" name="message" value={id} />
+          <div className={styles['fields']}>
+            {said.map(({ key, ...one }) => (
+              <Field key={key} name={key} {...one} />
+            ))}
+          </div>
+          <button className="button" type="submit">
+            Save
+          </button>
+        </Form>
+      </details>
+    </>
+  )
+}
+
+function Field({ name, label, judged, said, places }: Omit<Said, 'key'> & { name: string }) {
+  const id = useId()
+  return (
+    <div className={styles['field']}>
+      <label htmlFor={id}>{label}</label>
+      {name === 'tone' ? (
+        <input
+          id={id}
+          name={name}
+          type="number"
+          min="-1"
+          max="1"
+          step="0.05"
+          placeholder={`as now: ${said ?? judged}`}
+        />
+      ) : (
+        <select id={id} name={name} defaultValue="">
+          <option value="">as now: {said ?? judged}</option>
+          <option value="yes">{places ? 'yes, to …' : 'yes'}</option>
+          <option value="no">no</option>
+          <option value="unknown">unknown</option>
+        </select>
+      )}
+      {places && (
+        <fieldset className={styles['places']}>
+          <legend>If it only sends the customer elsewhere: where to?</legend>
+          {places.map((place) => (
+            <label key={place}>
+              <input type="checkbox" name="place" value={place} /> {place}
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { importText } from '../factories/imported.ts'
+import { replied, wrote } from '../factories/mail.ts'
+import { expectSound } from '../factories/sound.ts'
+import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
+import { terminal } from '../setup/terminal.ts'
+
+const database = await createTestDatabase()
+
+// Only here it means that a parcel is lost.
+const lost = ['My boots have', 'The tent has', 'Our stove has', 'Both mats have', 'The lamp has', 'My cup has']
+const first = lost
+  .map((what, n) => wrote(`${'abcdef'[n]}1`, '2026-01-05', `${n}@example.org`, `${what} gone walkabout`))
+  .concat(wrote('g1', '2026-01-05', 'g@example.org', 'The shop has nice lamps'), replied('g2', '2026-01-06', 'Oh yes.'))
+const later = wrote('h1', '2026-01-07', 'h@example.org', 'Three socks, gone walkabout too')
+const again = wrote('i1', '2026-01-08', 'i@example.org', 'Two mugs, gone walkabout as well')
+
+async function given() {
+  const workspace = await freshWorkspace(database.db)
+  await importText(database, workspace.id, first.join(''), { format: 'jsonl' })
+  return { ...terminal(database, { workspace: workspace.name }), workspace }
+}
+
+async function verdictOf(workspaceId: number, id: string) {
+  const { rows } = await database.pool.query<{ complaint: boolean; adjustment_version: number; why: unknown }>(
+    'select complaint, adjustment_version, why from message where workspace_id = $1 and external_id = $2',
+    [workspaceId, id],
+  )
+  return rows[0]
+}
+
+test('an error corrected often enough is not made again, and undo un-teaches it', { timeout: 60_000 }, async () => {
+  const { json, readings, workspace } = await given()
+  for (const thread of 'abcd') await json('correct', `email:${thread}1`, '--complaint', 'yes', '--needs-answer', 'yes')
+  await importText(database, workspace.id, later, { format: 'jsonl' })
+  expect(await verdictOf(workspace.id, 'h1')).toMatchObject({
+    complaint: true,
+    why: expect.arrayContaining([
+      expect.objectContaining({ says: 'a complaint, as corrected here 4 times' }),
+    ]) as unknown,
+  })
+  expect((await verdictOf(workspace.id, 'h1'))?.adjustment_version).toBeGreaterThan(0)
+  // What was stored before keeps the verdict it was given.
+  expect(await verdictOf(workspace.id, 'e1')).toMatchObject({ complaint: false, adjustment_version: 0 })
+  await importText(database, workspace.id, first.join(''), { format: 'jsonl' })
+  expect(await verdictOf(workspace.id, 'e1')).toMatchObject({ complaint: false, adjustment_version: 0 })
+  expect((await readings('--as-of', '2026-01-08'))['waiting_now']?.figures).toMatchObject({ complaints: 5 })
+  await expectSound(database.pool, workspace.id)
+
+  await json('correct', 'email:a1', '--undo')
+  await importText(database, workspace.id, again, { format: 'jsonl' })
+  expect(await verdictOf(workspace.id, 'i1')).toMatchObject({ complaint: false })
+  await expectSound(database.pool, workspace.id)
+})
