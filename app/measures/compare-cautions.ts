@@ -1,4 +1,4 @@
-import { type Arrival, type ArrivalFact, arrivalFacts } from './compare-strata.ts'
+import { type Arrival, arrivalFacts, factName, type ArrivalFact } from './compare-strata.ts'
 import { counted, formatRate, nounFor } from './format.ts'
 
 /** What to keep in mind of a comparison as a whole. */
@@ -68,15 +68,6 @@ function seasons(a: CautionedSide, b: CautionedSide): Caution[] {
   return [{ code: 'season', text: `Not the same season: ${parts.join('; ')}. It cannot be told apart from the rest.` }]
 }
 
-const factNames: Record<ArrivalFact, string> = {
-  channel: 'channel',
-  topic: 'topic',
-  tone: 'opening tone',
-  customer: 'new or returning',
-  hours: 'in or out of hours',
-}
-export const factName = (fact: ArrivalFact) => factNames[fact]
-
 /** Where the two met different conversations: each fact with the level that differs most. */
 function mixes([a, b]: readonly [CautionedSide, CautionedSide]): Caution[] {
   return arrivalFacts.flatMap((fact): Caution[] => {
@@ -90,7 +81,7 @@ function mixes([a, b]: readonly [CautionedSide, CautionedSide]): Caution[] {
     return [
       {
         code: 'different_mixes',
-        text: `Different mixes by ${factNames[fact]}: ${most} was ${of(first, a.arrivals.length)} of ${a.name} and ${of(second, b.arrivals.length)} of ${b.name}. Look at the adjusted difference, not the crude one.`,
+        text: `Different mixes by ${factName(fact)}: ${most} was ${of(first, a.arrivals.length)} of ${a.name} and ${of(second, b.arrivals.length)} of ${b.name}. Look at the adjusted difference, not the crude one.`,
       },
     ]
   })

@@ -1,5 +1,6 @@
 import { conclude } from '#app/statistics/conclude.ts'
 import type { Limit } from '#app/statistics/kaplan-meier.ts'
+import { leastOverlap } from './compare-strata.ts'
 
 /** All that Compare ever says of a difference, first side against second, in the order in which it is asked. */
 export const conclusions = [
@@ -22,9 +23,6 @@ export const conclusionWords: Record<CompareConclusion, string> = {
   lower: 'lower',
   no_difference_we_can_claim: 'no difference we can claim',
 }
-
-/** Under this share of a side's conversations in comparable strata two sides are too different. */
-export const leastOverlap = 0.8
 
 /** What a difference must exceed to matter: so many points of a share, so many percent of a time. */
 export type Material = { points: number; percent: number }
@@ -55,3 +53,21 @@ export function concludeComparison(found: {
   if (better === 'neither') return higher ? 'higher' : 'lower'
   return higher === (better === 'higher') ? 'better' : 'worse'
 }
+
+/** What a difference of shares among conversations closer alike says; `material` in shares. */
+export type Closer = { value: number; interval: [number, number]; material: number }
+
+/**
+ * Whether a conclusion holds among conversations closer alike, too: a direction must show there as well, and what does not
+ * matter must not look as if it did. `firstIsHigher`: the side
+ * that the conclusion gives the larger share there.
+ */
+export function holdsCloser(conclusion: CompareConclusion, firstIsHigher: boolean, closer: Closer): boolean {
+  const { value, interval, material } = closer
+  if (conclusion === 'no_difference_that_matters') return Math.abs(value) < material
+  if (!isClaim(conclusion)) return true
+  return firstIsHigher ? interval[0] > 0 : interval[1] < 0
+}
+
+export const isClaim = (conclusion: CompareConclusion) =>
+  conclusion === 'better' || conclusion === 'worse' || conclusion === 'higher' || conclusion === 'lower'

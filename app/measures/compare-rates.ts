@@ -1,9 +1,9 @@
 import { enoughToCompare } from '#app/statistics/conclude.ts'
 import { clusteredProportion, type ClusterSums, clusterSums, designEffect } from '#app/statistics/effective-n.ts'
-import { mantelHaenszel } from '#app/statistics/mantel-haenszel.ts'
+import { mantelHaenszel, type Stratum } from '#app/statistics/mantel-haenszel.ts'
 import { proportionDifference } from '#app/statistics/newcombe.ts'
 import { standardisedDifference } from '#app/statistics/standardised-difference.ts'
-import { type Arrival, type ArrivalFact, type Stratified, stratify } from './compare-strata.ts'
+import { type Arrival, type ArrivalFact, type Stratified, stratify, stratifyCloser } from './compare-strata.ts'
 import { counted } from './format.ts'
 
 /** One thing that a share counts: whose, what was known when it arrived, and whether the share is about it. */
@@ -17,6 +17,8 @@ export type RateComparison = {
   adjusted: Estimate | null
   /** Had both sides the mix of both together; stands beside the adjusted one where strata differ in sign. */
   standardised: Estimate | null
+  /** The same among conversations alike in facts that had to be given up, where there are such. */
+  closer: (Estimate & { facts: ArrivalFact[] }) | null
   stratified: Stratified
   /** Why nothing may be concluded; null where there is enough. */
   lack: string | null
@@ -33,29 +35,37 @@ export function compareRates(
   b: readonly Trial[],
   { usable, confidence }: { usable: readonly ArrivalFact[]; confidence: number },
 ): RateComparison {
-  const stratified = stratify(
-    a.map(({ arrival }) => arrival),
-    b.map(({ arrival }) => arrival),
-    usable,
-  )
+  const arrivals = [a.map(({ arrival }) => arrival), b.map(({ arrival }) => arrival)] as const
+  const stratified = stratify(...arrivals, usable)
   const sums = [sumsOf(a), sumsOf(b)] as const
   const [first, second] = [clusteredProportion(sums[0], confidence), clusteredProportion(sums[1], confidence)]
-  const strata = stratified.strata.map(({ a: n1, b: n2 }) => ({ x1: 0, n1, x2: 0, n2 }))
-  for (const [arm, trials] of [['x1', a] as const, ['x2', b] as const])
-    for (const { arrival, success } of trials) {
-      const stratum = strata[stratified.indexOf(arrival)]
-      if (stratum && success) stratum[arm]++
-    }
   const options = { confidence, designEffect: Math.max(designEffect(sums[0]), designEffect(sums[1])) }
+  const strata = countIn(stratified, a, b)
+  const closer = stratifyCloser(...arrivals, stratified)
   const known = first !== null && second !== null
   return {
     crude: first && second && proportionDifference(first, second),
     adjusted: known ? estimateOf(mantelHaenszel(strata, options)) : null,
+    closer: known && closer ? closerOf(closer, estimateOf(mantelHaenszel(countIn(closer, a, b), options))) : null,
     standardised: known ? estimateOf(standardisedDifference(strata, options)) : null,
     stratified,
     lack: lackOf(sums),
   }
 }
+
+/** Trials and successes of each stratum. */
+function countIn({ strata, indexOf }: Stratified, a: readonly Trial[], b: readonly Trial[]): Stratum[] {
+  const counts = strata.map(({ a: n1, b: n2 }) => ({ x1: 0, n1, x2: 0, n2 }))
+  for (const [arm, trials] of [['x1', a] as const, ['x2', b] as const])
+    for (const { arrival, success } of trials) {
+      const stratum = counts[indexOf(arrival)]
+      if (stratum && success) stratum[arm]++
+    }
+  return counts
+}
+
+const closerOf = ({ facts }: Stratified, found: Estimate | null): RateComparison['closer'] =>
+  found && { ...found, facts }
 
 const estimateOf = (found: Estimate | null): Estimate | null =>
   found && { value: found.value, interval: found.interval }

@@ -2,6 +2,16 @@
 export const arrivalFacts = ['channel', 'topic', 'tone', 'customer', 'hours'] as const
 export type ArrivalFact = (typeof arrivalFacts)[number]
 
+const factNames: Record<ArrivalFact, string> = {
+  channel: 'channel',
+  topic: 'topic',
+  tone: 'opening tone',
+  customer: 'new or returning',
+  hours: 'in or out of hours',
+}
+/** A fact in words. */
+export const factName = (fact: ArrivalFact) => factNames[fact]
+
 /** The level of each fact, in words. */
 export type Arrival = Record<ArrivalFact, string>
 
@@ -31,13 +41,20 @@ export function stratify(a: readonly Arrival[], b: readonly Arrival[], usable: r
   const givenUp: ArrivalFact[] = []
   for (;;) {
     const sorted = sortBy(facts, a, b)
-    const full = sorted.strata.filter((one) => one.a >= enoughInStratum && one.b >= enoughInStratum)
+    const full = sorted.strata.filter((one) => Math.min(one.a, one.b) >= enoughInStratum).length
+    const small = sorted.strata.filter((one) => Math.min(one.a, one.b) < enoughInStratum && !isOneSided(one)).length
     const next = givenUpFirst.find((fact) => facts.includes(fact))
-    if (full.length * 2 > sorted.strata.length || next === undefined) return { facts, givenUp, ...sorted }
+    if (full > small || small === 0 || next === undefined) return { facts, givenUp, ...sorted }
     facts.splice(facts.indexOf(next), 1)
     givenUp.push(next)
   }
 }
+
+/**
+ * What one side met often and the other never is a difference between them, no reason to look less closely: without the
+ * fact it would pass for like.
+ */
+const isOneSided = ({ a, b }: CountedStratum) => Math.min(a, b) === 0 && Math.max(a, b) >= enoughInStratum
 
 function sortBy(facts: readonly ArrivalFact[], a: readonly Arrival[], b: readonly Arrival[]) {
   const chosen = [...facts]
@@ -56,6 +73,28 @@ function sortBy(facts: readonly ArrivalFact[], a: readonly Arrival[], b: readonl
       stratum[side]++
     }
   return { strata, indexOf: (arrival: Arrival) => places.get(keyOf(arrival)) ?? -1 }
+}
+
+/** Under this share of a side's conversations in comparable strata two sides are too different. */
+export const leastOverlap = 0.8
+
+/**
+ * Strata closer still: facts that were given up taken back, the last given up first, where both sides go on sharing most.
+ * Shares can be compared in strata however small; null where nothing can be taken back.
+ */
+export function stratifyCloser(
+  a: readonly Arrival[],
+  b: readonly Arrival[],
+  { facts, givenUp }: Pick<Stratified, 'facts' | 'givenUp'>,
+): Stratified | null {
+  let closer: Stratified | null = null
+  for (const fact of givenUp.toReversed()) {
+    const taken = arrivalFacts.filter((one) => one === fact || (closer?.facts ?? facts).includes(one))
+    const sorted = sortBy(taken, a, b)
+    const overlap = overlapOf(sorted.strata)
+    if (Math.min(overlap.a ?? 0, overlap.b ?? 0) >= leastOverlap) closer = { facts: taken, givenUp: [], ...sorted }
+  }
+  return closer
 }
 
 /** Whether both sides met such conversations. */

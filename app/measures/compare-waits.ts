@@ -1,4 +1,5 @@
 import { bootstrap } from '#app/statistics/bootstrap.ts'
+import { compareRates, type RateComparison, type Trial } from './compare-rates.ts'
 import type { Limit } from '#app/statistics/kaplan-meier.ts'
 import {
   type SortedStrata,
@@ -10,8 +11,8 @@ import {
 } from '#app/statistics/standardised-survival.ts'
 import { type Arrival, type ArrivalFact, isComparable, type Stratified, stratify } from './compare-strata.ts'
 
-/** One wait: whose, what was known when it began, and whether an answer ended it. */
-export type ComparedWait = { customer: number; arrival: Arrival; seconds: number; ended: boolean }
+/** One wait: whose, what was known when it began, whether an answer ended it, and how long ago it began (seconds). */
+export type ComparedWait = { customer: number; arrival: Arrival; seconds: number; ended: boolean; watched: number }
 
 /** Means are cut off here where a median is not reached. */
 export const cutOffSeconds = 7 * 86_400
@@ -31,6 +32,11 @@ export type WaitComparison = {
   scale: 'ratio' | 'seconds'
   crude: WaitEstimate | null
   adjusted: WaitEstimate | null
+  /**
+   * Answered by the median of both together, or by seven days: a share, among conversations alike in facts that had to be
+   * given up. Curves need strata of some size; this share does not.
+   */
+  closer: RateComparison['closer']
   stratified: Stratified
   /** The curves of both sides had they the same mix. */
   curves: { a: Steps; b: Steps } | null
@@ -58,21 +64,34 @@ export function compareWaits(a: readonly ComparedWait[], b: readonly ComparedWai
   const everybody = stratify(arrivals(a), arrivals(b), [])
   const like = armsOf(a, b, stratified, options.secondFirst)
   const all = armsOf(a, b, everybody, options.secondFirst)
-  if (like === null || all === null) return { scale: 'ratio', crude: null, adjusted: null, stratified, curves: null }
+  if (like === null || all === null)
+    return { scale: 'ratio', crude: null, adjusted: null, closer: null, stratified, curves: null }
   const reached = [like, all].every(({ sorted, mix }) =>
     sorted.every((arm) => Number.isFinite(standardisedQuantile(arm, mix, 0.5) ?? Infinity)),
   )
   const scale = reached ? 'ratio' : 'seconds'
   const [first, second] = like.sorted.map((arm) => standardisedCurve(arm, like.mix))
+  const adjusted = estimate(like, scale, options)
+  const by = scale === 'ratio' ? Math.sqrt((adjusted.a ?? 1) * (adjusted.b ?? 1)) : cutOffSeconds
+  const { usable, confidence } = options
+  const answered =
+    stratified.givenUp.length > 0 && compareRates(trialsBy(by, a), trialsBy(by, b), { usable, confidence })
   return {
     scale,
     // What decides is the adjusted one; the other needs no more than a usual number of resamples.
     crude: estimate(all, scale, { ...options, resamples: Math.min(options.resamples, 1000) }),
-    adjusted: estimate(like, scale, options),
+    adjusted,
+    closer: answered ? answered.closer : null,
     stratified,
     curves: first && second ? { a: first, b: second } : null,
   }
 }
+
+/** Whether each was answered by then, of those that began at least as long ago. */
+const trialsBy = (seconds: number, waits: readonly ComparedWait[]): Trial[] =>
+  waits
+    .filter(({ watched }) => watched >= seconds)
+    .map((wait) => ({ ...wait, success: wait.ended && wait.seconds <= seconds }))
 
 /** Both sides' waits in comparable strata, their customers numbered by side and by the stratum they first came with. */
 function armsOf(
@@ -82,41 +101,74 @@ function armsOf(
   secondFirst: boolean,
 ): Arms | null {
   const weights = strata.map((one) => (isComparable(one) ? (one.a * one.b) / (one.a + one.b) : 0))
-  if (!weights.some((weight) => weight > 0)) return null
-  const order = strata
-    .map((_, i) => i)
-    .filter((i) => weights[i] !== 0)
-    .toSorted((one, other) => (keyOf(strata[one]) < keyOf(strata[other]) ? -1 : 1))
-  const place = new Map(order.map((stratum, i) => [stratum, i]))
-  const groups: number[] = []
+  const size = (stratum: number) => (strata[stratum]?.a ?? 0) + (strata[stratum]?.b ?? 0)
+  // The same order whichever side comes first; the rarest first, which are the homes of those who wrote in them.
+  let order = weights
+    .flatMap((weight, stratum) => (weight > 0 ? [stratum] : []))
+    .toSorted((one, other) => size(one) - size(other) || (keyOf(strata[one]) < keyOf(strata[other]) ? -1 : 1))
+  const sides = secondFirst ? [b, a] : [a, b]
+  const homesOf = (places: ReadonlyMap<number, number>) =>
+    sides.map((waits) => findHomes(waits, (arrival) => places.get(indexOf(arrival))))
+  let places = placesOf(order)
+  let homes = homesOf(places)
+  // A stratum that is nobody's home could be drawn empty: there is no curve of it.
+  for (;;) {
+    const inhabited = order.filter((_, place) => homes.every((own) => own.sizes[place]))
+    if (inhabited.length === order.length) break
+    order = inhabited
+    places = placesOf(order)
+    homes = homesOf(places)
+  }
+  if (order.length === 0) return null
   let first = 0
-  const arm = (waits: readonly ComparedWait[]) => {
-    const inside = waits.flatMap((wait) => {
-      const stratum = place.get(indexOf(wait.arrival))
-      return stratum === undefined ? [] : [{ time: wait.seconds, ended: wait.ended, stratum, customer: wait.customer }]
-    })
-    const homes = new Map<number, number>()
-    for (const { customer, stratum } of inside) if (!homes.has(customer)) homes.set(customer, stratum)
-    const sizes = order.map(() => 0)
-    for (const home of homes.values()) sizes[home] = (sizes[home] ?? 0) + 1
-    const next = sizes.map((_, i) => first + sizes.slice(0, i).reduce((sum, size) => sum + size, 0))
-    const numbers = new Map<number, number>()
-    for (const [customer, home] of homes) {
-      const number = next[home] ?? 0
-      numbers.set(customer, number)
-      next[home] = number + 1
-    }
-    groups.push(...sizes)
-    first += homes.size
-    return sortStrata(inside.map(({ customer, ...one }) => ({ ...one, cluster: numbers.get(customer) ?? 0 })))
-  }
-  const [one, other] = secondFirst ? [b, a] : [a, b]
-  const sorted = [arm(one), arm(other)] as const
+  const sorted = sides.map((waits, side) => {
+    const { home, sizes } = homes[side] ?? { home: new Map<number, number>(), sizes: [] }
+    const numbers = numberByHome(home, sizes, first)
+    first += home.size
+    return sortStrata(
+      waits.flatMap(({ arrival, seconds: time, ended, customer }) => {
+        const stratum = places.get(indexOf(arrival))
+        return stratum === undefined ? [] : [{ time, ended, stratum, cluster: numbers.get(customer) ?? 0 }]
+      }),
+    )
+  })
+  const [one, other] = secondFirst ? sorted.toReversed() : sorted
+  if (!one || !other) return null
   return {
-    sorted: secondFirst ? [sorted[1], sorted[0]] : [sorted[0], sorted[1]],
+    sorted: [one, other],
     mix: order.map((stratum) => weights[stratum] ?? 0),
-    groups,
+    groups: homes.flatMap(({ sizes }) => order.map((_, place) => sizes[place] ?? 0)),
   }
+}
+
+const placesOf = (order: readonly number[]) => new Map(order.map((stratum, place) => [stratum, place]))
+
+/** Each customer's home, the first of the strata in which they wrote, and how many live in each. */
+function findHomes(waits: readonly ComparedWait[], placeOf: (arrival: Arrival) => number | undefined) {
+  const home = new Map<number, number>()
+  for (const { customer, arrival } of waits) {
+    const place = placeOf(arrival)
+    if (place !== undefined) home.set(customer, Math.min(place, home.get(customer) ?? Infinity))
+  }
+  const sizes: number[] = []
+  for (const place of home.values()) sizes[place] = (sizes[place] ?? 0) + 1
+  return { home, sizes }
+}
+
+/** Customers numbered from `first` on, those of one home in a row. */
+function numberByHome(home: ReadonlyMap<number, number>, sizes: readonly number[], first: number): Map<number, number> {
+  const next: number[] = []
+  for (let place = 0, number = first; place < sizes.length; place++) {
+    next[place] = number
+    number += sizes[place] ?? 0
+  }
+  return new Map(
+    [...home].map(([customer, place]) => {
+      const number = next[place] ?? first
+      next[place] = number + 1
+      return [customer, number]
+    }),
+  )
 }
 
 const keyOf = (stratum: { levels: Partial<Arrival> } | undefined) => Object.values(stratum?.levels ?? {}).join('\n')

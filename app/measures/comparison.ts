@@ -2,12 +2,20 @@ import { confidenceWithin } from '#app/statistics/normal.ts'
 import {
   type CompareConclusion,
   concludeComparison,
+  holdsCloser,
   type Material,
   zOnceEnded,
   zWhileRunning,
 } from './compare-conclusion.ts'
 import { compareRates, leastOfRarer, tooFewOf, type Trial } from './compare-rates.ts'
-import { type ArrivalFact, type CountedStratum, overlapOf, type Stratified, withoutOverlap } from './compare-strata.ts'
+import {
+  type ArrivalFact,
+  type CountedStratum,
+  factName,
+  overlapOf,
+  type Stratified,
+  withoutOverlap,
+} from './compare-strata.ts'
 import {
   type ComparedWait,
   compareWaits,
@@ -37,6 +45,12 @@ export type ComparedMeasure = ComparedKind & {
   standardised: Limit | null
   resampling: { seed: number; resamples: number; notReached: number } | null
   adjustedFor: ArrivalFact[]
+  /**
+   * Among conversations alike in facts too that had to be given up: the difference of the share, of waits of the share
+   * answered by the median of both together. What is concluded has to hold there as well; null where nothing was given up,
+   * or nothing could be taken back.
+   */
+  closer: { facts: ArrivalFact[]; value: number; interval: [number, number] } | null
   notAdjustedFor: { fact: ArrivalFact; because: string }[]
   strata: { all: number; comparable: number }
   /** The share of each side inside comparable strata. */
@@ -49,7 +63,7 @@ export type ComparedMeasure = ComparedKind & {
   /** A difference inside does not matter. */
   material: [number, number]
   conclusion: CompareConclusion
-  /** Why nothing is concluded; null where something is. */
+  /** Why nothing more is concluded; null where there is nothing to add. */
   because: string | null
 }
 
@@ -85,12 +99,13 @@ export function compareShare(trials: Sides<readonly Trial[]>, common: Common): C
   const lack = common.lack ?? found.lack
   const overlap = overlapOf(found.stratified.strata)
   const interval = found.adjusted?.interval ?? null
-  const conclusion = concludeComparison({ lack, overlap, interval, material: bounds, none: 0, better: kind.better })
+  const said = concludeComparison({ lack, overlap, interval, material: bounds, none: 0, better: kind.better })
+  const { conclusion, because } = confirmed(said, found.closer, (found.adjusted?.value ?? 0) > 0, material)
   return {
     ...{ ...kind, scale: 'share', ...readings, crude: found.crude, adjusted: found.adjusted },
-    ...{ adjustedSides: null, standardised: found.standardised, resampling: null },
+    ...{ adjustedSides: null, standardised: found.standardised, resampling: null, closer: found.closer },
     ...aboutStrata(found.stratified, common),
-    ...{ overlap, z, confidence, material: bounds, conclusion, because: lack },
+    ...{ overlap, z, confidence, material: bounds, conclusion, because: lack ?? because },
   }
 }
 
@@ -109,18 +124,38 @@ export function compareWait(
   const bounds = boundsOf(scale, adjusted, material)
   const lack = common.lack ?? lackOfWaits(support, scale)
   const overlap = overlapOf(stratified.strata)
-  const conclusion = concludeComparison({
+  const said = concludeComparison({
     ...{ lack, overlap, interval: adjusted?.interval ?? null, material: bounds },
     ...{ none: scale === 'ratio' ? 1 : 0, better: kind.better },
   })
+  // Whoever waits longer has fewer answered by then.
+  const sooner = (adjusted?.value ?? 0) < (scale === 'ratio' ? 1 : 0)
+  const { conclusion, because } = confirmed(said, found.closer, sooner, material)
   const measure: ComparedMeasure = {
     ...{ ...kind, scale, ...readings, crude: limitOf(crude), adjusted: limitOf(adjusted), standardised: null },
     adjustedSides: adjusted && { a: reachedOr(adjusted.a), b: reachedOr(adjusted.b) },
+    closer: found.closer,
     resampling: adjusted && { seed, resamples: adjusted.resamples, notReached: adjusted.notReached },
     ...aboutStrata(stratified, common),
-    ...{ overlap, z, confidence, material: bounds, conclusion, because: lack },
+    ...{ overlap, z, confidence, material: bounds, conclusion, because: lack ?? because },
   }
   return { measure, curves: found.curves }
+}
+
+/** A conclusion that does not hold among conversations closer alike is none, and says so. */
+function confirmed(
+  conclusion: CompareConclusion,
+  closer: ComparedMeasure['closer'],
+  firstIsHigher: boolean,
+  { points }: Material,
+): { conclusion: CompareConclusion; because: string | null } {
+  if (closer === null || holdsCloser(conclusion, firstIsHigher, { ...closer, material: points / 100 }))
+    return { conclusion, because: null }
+  const facts = closer.facts.map(factName).join(', ')
+  return {
+    conclusion: 'no_difference_we_can_claim',
+    because: `it does not hold among conversations alike in ${facts}`,
+  }
 }
 
 const limitOf = (found: WaitEstimate | null): Limit | null =>

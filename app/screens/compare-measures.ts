@@ -51,7 +51,7 @@ export function compareMeasures(from: ToCompare): {
 } {
   const { members, rows, asOf, promiseSeconds } = from
   const history = bySide(members, (own) => historySeconds(own, from.historyFrom))
-  const waits = bySide(members, (own) => waitSide(rows.first_response, own))
+  const waits = bySide(members, (own) => waitSide(rows.first_response, own, asOf))
   const limitSeconds = promiseSeconds ?? day
   const found: Record<string, ComparedMeasure> = {}
   let curves = curvesAt({ a: waits.a.counts, b: waits.b.counts }, null)
@@ -85,11 +85,13 @@ export function compareMeasures(from: ToCompare): {
       const leftOut = [...from.leftOut.filter(({ fact }) => fact !== 'customer'), thatIsMeasured]
       const sides = { a: repeatSide(members.a, history.a), b: repeatSide(members.b, history.b) }
       found[key] = share(key, sides, { leftOut, lack })
-    } else
-      found[key] = share(
-        key,
-        bySide(members, (own) => shareSide(key, rows[key], own)),
-      )
+    } else {
+      // A copy is one of what was sent to others in the 28 days before.
+      const short = key === 'canned_share' && Math.min(history.a, history.b) < 28 * day
+      const lack = short ? 'less than 28 days of history before a side: nobody can tell what is a copy' : null
+      const sides = bySide(members, (own) => shareSide(key, rows[key], own))
+      found[key] = share(key, sides, { lack })
+    }
   }
   return { measures: found, curves }
 }

@@ -91,7 +91,7 @@ export function repeatSide(members: Members, historySeconds: number): ShareSide 
 /** Whether the history before a side is long enough to say who is new. */
 export const isHistoryEnough = (historySeconds: number) => historySeconds >= lookBackSeconds
 
-export function waitSide(rows: readonly DatedRow[], members: Members): WaitSide {
+export function waitSide(rows: readonly DatedRow[], members: Members, asOf: Date): WaitSide {
   const own = ownRows(rows, members)
   const of = (part: string) => own.filter(({ row }) => row.part === part)
   const [answered, waiting, unknown] = [of('answered'), of('waiting'), of('unknown')]
@@ -106,6 +106,7 @@ export function waitSide(rows: readonly DatedRow[], members: Members): WaitSide 
   const waits = [...answered, ...waiting].map(({ member, row }) => ({
     ...{ customer: member.row.customer, arrival: member.arrival },
     ...{ seconds: row.seconds ?? 0, ended: row.part === 'answered' },
+    watched: (asOf.getTime() - member.row.began) / 1000,
   }))
   return { reading: firstResponse.read(counts), waits, counts }
 }

@@ -32,6 +32,12 @@ const measureShape = z.strictObject({
   standardised: difference,
   resampling: z.strictObject({ seed: count, resamples: count, notReached: z.number() }).nullable(),
   adjustedFor: z.array(fact),
+  closer: z
+    .strictObject({ facts: z.array(fact), value: z.number(), interval: z.tuple([z.number(), z.number()]) })
+    .nullable()
+    .describe(
+      'The difference of the share, of waits of the share answered by the median of both, among conversations alike in facts too that had to be given up.',
+    ),
   notAdjustedFor: z.array(z.strictObject({ fact, because: z.string() })),
   strata: z.strictObject({ all: count, comparable: count }),
   overlap: sides(figure).describe('The share of each side inside strata that both sides met.'),
