@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { addAboutCommand } from '#app/commands/about.ts'
 import { addCompareCommand } from '#app/commands/compare.ts'
 import { addCorrectCommand } from '#app/commands/correct.ts'
 import { addDoctorCommand } from '#app/commands/doctor.ts'
@@ -43,6 +44,7 @@ function buildProgram(io: CommandIo): Command {
     .showHelpAfterError('(rapport <command> --help says how)')
     .exitOverride()
   for (const add of [
+    addAboutCommand,
     addCompareCommand,
     addCorrectCommand,
     addDoctorCommand,

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { resolveWorkspace } from '#app/commands/workspace.ts'
 import { CommandExit, type CommandIo } from '#app/commands/io.ts'
-import { inView } from '#app/screens/in-view.server.ts'
+import { inView, type Seen } from '#app/screens/in-view.server.ts'
 import type { View } from '#app/screens/view.ts'
 import type { Trx } from '#db/client.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
@@ -40,10 +40,19 @@ export function addFilterOptions(command: Command): Command {
  *
  * @throws CommandExit (usage) in one sentence where a flag cannot be read
  */
-export async function inFlaggedView<T>(
+export function inFlaggedView<T>(
   io: CommandIo,
   flags: ViewFlags,
   work: (trx: Trx, scope: Scope, view: View) => Promise<T>,
+): Promise<T> {
+  return inSeenView(io, flags, (trx, seen) => work(trx, seen.scope, seen.view))
+}
+
+/** The same for what needs to know the workspace's own places, too. */
+export async function inSeenView<T>(
+  io: CommandIo,
+  flags: ViewFlags,
+  work: (trx: Trx, seen: Seen) => Promise<T>,
 ): Promise<T> {
   return io.withDatabase(async ({ db }) => {
     const { name, is_sample: isSample } = await resolveWorkspace(db, flags.workspace)
@@ -53,7 +62,7 @@ export async function inFlaggedView<T>(
       inWorkspace: <R>(scope: Scope, run: (trx: Trx) => Promise<R>) => inWorkspace(db, scope, run),
       now: () => io.now(),
     }
-    const result = await inView(context, name, addressOf(flags), (trx, seen) => work(trx, seen.scope, seen.view))
+    const result = await inView(context, name, addressOf(flags), work)
     if (!result.ok) throw new CommandExit('usage', result.message)
     return result.value
   })

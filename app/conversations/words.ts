@@ -82,6 +82,18 @@ function stemLength(length: number): number {
   return stem
 }
 
+function spell(word: string): number {
+  const size = Math.min(word.length, longestWord)
+  for (let at = 0; at < size; at++) letters[at] = word.charCodeAt(at)
+  return size
+}
+
+/** Whether a word in small letters, without its apostrophes, is too common to say what a message is about. */
+export const isCommon = (word: string): boolean => stopHashes.has(hashOf(letters, spell(word)))
+
+/** A word in small letters without a common English ending: orders, ordered and ordering are one. */
+export const stemOf = (word: string): string => word.slice(0, stemLength(spell(word)))
+
 /** Where a link, name, address or mask that begins here ends; `at` itself where none does. */
 function skipped(text: string, at: number, code: number): number {
   let end = at

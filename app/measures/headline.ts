@@ -127,6 +127,14 @@ function told({ label, point, segment }: Last) {
   }
 }
 
+/** What a measure's week says as a sentence of its own; null where it shows no signal. */
+export function signalSentenceOf(looked: Looked): string | null {
+  const [one] = lasts([looked])
+  if (one?.point.finding !== 'signal') return null
+  const { side, value } = told(one)
+  return signalSentence(one.key, one.label, side, value, one.point.atLeast)
+}
+
 function leading(lead: Last, also: Last[]): Pick<Headline, 'title' | 'deck'> {
   const { side, value, range, basis } = told(lead)
   const charge = lead.series.charges.findLast(({ from }) => from < lead.point.to)

@@ -5,7 +5,7 @@ import type { Segment } from './series.ts'
 export type Change = { day: string; days: number; kind: 'stewardship' | 'note'; because: string }
 
 /** Weeks [from, to) between two changes; in those of `passing`, by their Monday, the change is under way. */
-export type Stretch = Omit<Segment, 'baselineWeeks'> & { passing: readonly string[] }
+export type Stretch = Omit<Segment, 'baselineWeeks' | 'baseline'> & { passing: readonly string[] }
 
 /**
  * Cuts weeks where a change was declared, moved on by the measure's own delay: a stewardship begins to show in a figure

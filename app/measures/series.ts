@@ -41,6 +41,8 @@ export type Segment = {
   passing?: readonly string[]
   /** How many finished weeks with enough conversations the limits rest on. */
   baselineWeeks: number
+  /** The Mondays of those weeks. */
+  baseline?: readonly string[]
 }
 
 /** Who was in charge of the conversations of some weeks: drawn under the axis, moved by the measure's own delay. */

@@ -62,10 +62,10 @@ function missingUntil({ to }: SilentDays, delayDays: number): string {
 function judge(stretch: Stretch, points: Drawn[], lookedAt: string): { segment: Segment; points: WeekPoint[] } {
   const enough = (point: Drawn) =>
     point.over && !point.outage && !point.passing && point.value !== null && point.reading.n >= leastConversations
-  const baseline = points
+  const taught = points
     .filter((point) => enough(point) && !point.atLeast && point.from !== lookedAt)
     .slice(0, fullBaseline)
-    .map(({ value, reading }): Charted => ({ value: value as number, n: reading.n }))
+  const baseline = taught.map(({ value, reading }): Charted => ({ value: value as number, n: reading.n }))
   const unit = points[0]?.reading.unit ?? 'count'
   const learned = learnLimits(unit, baseline)
   // A median that was not reached lies above its lower limit, however far.
@@ -77,7 +77,7 @@ function judge(stretch: Stretch, points: Drawn[], lookedAt: string): { segment: 
       )
     : new Set<number>()
   return {
-    segment: { ...stretch, baselineWeeks: baseline.length },
+    segment: { ...stretch, baselineWeeks: baseline.length, baseline: taught.map(({ from }) => from) },
     points: points.map(({ passing, over: _over, ...point }, i): WeekPoint => {
       const limits = learned && {
         ...{ ...learned.at(Math.max(1, point.reading.n)), centre: learned.centre },

@@ -117,16 +117,24 @@ const nobodyWaiting: Reading = {
 
 type Week = Readings['periods'][number]
 
-async function readWeeks(trx: Trx, scope: Scope, view: View, stretches: readonly Stretch[]): Promise<Week[]> {
+/** The readings of every week of the stretches: of one measure, or of all. */
+export async function readWeeks(
+  trx: Trx,
+  scope: Scope,
+  view: View,
+  stretches: readonly Stretch[],
+  measure: MeasureKey | null = null,
+): Promise<Week[]> {
   const { week: _week, ...always } = view
   const weeks: Week[] = []
   for (const { from, to } of stretches) {
-    weeks.push(...(await loadReadings(trx, scope, { ...always, from, to, by: 'week', measure: null })).periods)
+    weeks.push(...(await loadReadings(trx, scope, { ...always, from, to, by: 'week', measure })).periods)
   }
   return weeks
 }
 
-function healthMeasure(
+/** A measure's weeks against their limits; the last is the week looked at. Empty where there are none. */
+export function healthMeasure(
   measure: (typeof measures)[number],
   weeks: readonly Week[],
   { changes, silent, declared }: Declarations,
@@ -146,6 +154,9 @@ function healthMeasure(
   return [{ ...words, reading: last.reading, series, finding: findingWords({ label, series }) }]
 }
 
+/** No chart draws which weeks taught the limits. */
+const drawn = ({ baseline: _baseline, ...segment }: Series['segments'][number]) => segment
+
 /** What is drawn of a measure: its last weeks, and of each no more than a chart and its table need. */
 function shown(measure: HealthMeasure): HealthMeasure {
   const points = measure.series.points.slice(-shownWeeks).map((point) => {
@@ -156,5 +167,5 @@ function shown(measure: HealthMeasure): HealthMeasure {
   const within = <T extends Stretch>(all: readonly T[]) =>
     all.filter(({ to }) => to > from).map((one) => ({ ...one, from: one.from < from ? from : one.from }))
   const { key, segments, charges } = measure.series
-  return { ...measure, series: { key, points, segments: within(segments), charges: within(charges) } }
+  return { ...measure, series: { key, points, segments: within(segments.map(drawn)), charges: within(charges) } }
 }

@@ -1,0 +1,108 @@
+import { type Lead, leastCustomers, leastTimes } from './about-week.ts'
+import { differenceInWords, limitsInWords } from './compare-words.ts'
+import { formatCount } from './format.ts'
+import { sinceWords } from './headline.ts'
+import { basisWords } from './headline-words.ts'
+import { fullBaseline } from './limits.ts'
+import type { MeasureKey } from './list.ts'
+import type { Segment } from './series.ts'
+
+export type AboutMeasure = { key: MeasureKey; label: string; finding: { lead: string; rest: string } }
+
+/** What the conversations of one week were about. */
+export type About = {
+  asOf: string
+  timeZone: string
+  /** Days, `to` exclusive. */
+  week: { from: string; to: string }
+  /** `signal`: what its figure says, null without a signal. Null: no measure shows one, and none was asked for. */
+  measure: (AboutMeasure & { signal: string | null }) | null
+  /** The measures of this week that show a signal, of those that were read. */
+  signals: AboutMeasure[]
+  /** Null where there is no signal. */
+  found: Found | null
+  /** The weeks it is compared with. */
+  baseline: Pick<Segment, 'began' | 'because'> & { weeks: number }
+}
+
+export type Found = {
+  /** What the measure's n counts in the week. */
+  conversations: number
+  /** How many of them have a topic. */
+  withTopic: number
+  topics: Lead[]
+  words: Lead[]
+  /** Of how many of the week's, and of the baseline's, conversations the opening was read. */
+  read: { week: number; baseline: number }
+  /** So many of a week at most, drawn by lot; null where all were read. */
+  drawn: { week: number; baseline: number } | null
+}
+
+/** The topic of what no source gave one. */
+const noTopic = 'unknown'
+
+export const topicInWords = (name: string): string => (name === noTopic ? 'no topic given' : name)
+
+/** One sentence: what stands out most, or that nothing does. Never why. */
+export function aboutTitle({ measure, found }: Pick<About, 'measure' | 'found'>): string {
+  if (measure === null) return 'No measure shows a signal in this week.'
+  if (found === null) return `${measure.label} shows no signal in this week.`
+  const { topics, words, read, withTopic } = found
+  if (read.week === 0 && withTopic === 0) return 'We cannot say what these conversations were about.'
+  const topic = topics.find(({ name }) => name !== noTopic)
+  const [word] = words
+  if (topic) return `${ofAll(topic)} conversations were about ${topic.name}.`
+  if (word) return `In ${ofAll(word)} conversations people wrote of “${word.name}”.`
+  return 'Nothing stands out in what people wrote about.'
+}
+
+/** "184 of 742" */
+export const ofAll = ({ count, of }: Pick<Lead, 'count' | 'of'>): string =>
+  `${formatCount(count)} of ${formatCount(of)}`
+
+/** "+18.2 points (+14.9 to +21.6)" */
+export function moreInWords({ difference: { value, interval } }: Lead): string {
+  return `${differenceInWords(value, { scale: 'share' })} (${limitsInWords(interval, { scale: 'share' })})`
+}
+
+/** What to keep in mind: that it is no cause, what it is compared with, and what was read. */
+export function aboutNotes({ measure, found, baseline }: Pick<About, 'measure' | 'found' | 'baseline'>): string[] {
+  const ordinary = 'We do not explain ordinary variation: in any week something comes up more than in others.'
+  if (measure === null) return [ordinary]
+  if (found === null) return [`${measure.finding.lead}${measure.finding.rest}`.trim(), ordinary].filter(Boolean)
+  const { read, drawn, withTopic, conversations, topics, words } = found
+  const since = sinceWords(baseline)
+  const basis = basisWords({ weeks: baseline.weeks, provisional: baseline.weeks < fullBaseline, since })
+  const without = conversations - withTopic
+  const stands = topics.length + words.length > 0
+  return [
+    ...(stands ? ['This is where to look, not the cause.'] : []),
+    'We do not know why.',
+    ...(withTopic === 0 ? ['No source gave these conversations a topic.'] : []),
+    ...(withTopic > 0 && topics.length === 0 ? ['No topic came up more than usual.'] : []),
+    ...(withTopic > 0 && without > 0
+      ? [`${formatCount(without)} of ${formatCount(conversations)} have no topic.`]
+      : []),
+    ...wordNotes(found),
+    `Compared with ${basis}.`,
+    ...(read.week > 0 ? [readInWords(found)] : []),
+    ...(drawn
+      ? [
+          `Of a week with more, ${formatCount(drawn.week)} are drawn by lot, of each week before ${formatCount(drawn.baseline)}.`,
+        ]
+      : []),
+    `Named is what ${leastCustomers} customers or more wrote of, words only from ${leastTimes} times their usual share on; at most about one in a hundred of what is named is so by chance.`,
+  ]
+}
+
+function wordNotes({ read, words }: Found): string[] {
+  if (read.week === 0) return ['We have no texts of these conversations.']
+  if (read.baseline === 0) return ['We have no texts of the weeks before to compare with.']
+  return words.length === 0 ? ['No word came up more than usual.'] : []
+}
+
+function readInWords({ read, conversations }: Found): string {
+  const week =
+    read.week === conversations ? `all ${formatCount(conversations)}` : ofAll({ count: read.week, of: conversations })
+  return `Words are those with which customers opened their conversations: ${week} of this week and ${formatCount(read.baseline)} of the weeks before, each word counted once in each.`
+}

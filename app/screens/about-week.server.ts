@@ -1,0 +1,111 @@
+import { leadingTopics, leadingWords, type Tally } from '#app/measures/about-week.ts'
+import type { About, AboutMeasure, Found } from '#app/measures/about-words.ts'
+import { addDays } from '#app/measures/days.ts'
+import { signalSentenceOf } from '#app/measures/headline.ts'
+import { type MeasureKey, measures } from '#app/measures/list.ts'
+import { tallyWords } from '#app/measures/tally-words.ts'
+import type { Trx } from '#db/client.server.ts'
+import { findSpan } from '#db/queries/reading-counts.ts'
+import { countTopics, unknownTopic, type TopicCount } from '#db/queries/week-texts.ts'
+import type { Scope } from '#db/scope.ts'
+import { healthMeasure, type HealthMeasure, readWeeks } from './health.server.ts'
+import { stretchesToRead, weekLookedAt } from './health-weeks.ts'
+import type { Seen } from './in-view.server.ts'
+import { openingsRead, readOpenings } from './openings.server.ts'
+import { dayOf, startOfDay } from './periods.ts'
+import { readingQuery } from './readings.server.ts'
+import { loadDeclarations } from './surroundings.server.ts'
+
+/** Of each week of the baseline; twenty of them are twice a week's own. */
+const baselineOpenings = 300
+
+/** What our own replies say is not what customers wrote about, and who waits belongs to no week. */
+const aboutCustomers = measures.filter(({ key }) => key !== 'canned_share' && key !== 'waiting_now')
+
+export type AboutLoaded = { ok: true; about: About } | { ok: false; reason: string }
+
+/**
+ * What the conversations of a week were about, where a measure of that week shows a signal: the one asked for, else the
+ * first there is. `found` stays null without a signal: ordinary variation is not explained. Null where nothing was known
+ * by as-of.
+ */
+export async function loadAbout(trx: Trx, { scope, view, choices }: Seen): Promise<AboutLoaded | null> {
+  const asked = view.measure
+  if (asked !== null && !aboutCustomers.some(({ key }) => key === asked)) {
+    const keys = aboutCustomers.map(({ key }) => key).join(', ')
+    return { ok: false, reason: `What it was about can be asked of ${keys}.` }
+  }
+  const span = await findSpan(trx, scope, view.asOf)
+  if (!span) return null
+  const { timeZone } = view.workspace
+  const monday = weekLookedAt(view, span)
+  const declarations = await loadDeclarations(trx, scope, view, choices.places)
+  const weeks = await readWeeks(
+    ...([trx, scope, view] as const),
+    stretchesToRead(monday, declarations.changes, dayOf(span.firstAt, timeZone)),
+    asked,
+  )
+  const today = dayOf(view.asOf, timeZone)
+  const read = aboutCustomers.flatMap((measure) => healthMeasure(measure, weeks, declarations, today))
+  const signals = read.filter(({ series }) => series.points.at(-1)?.finding === 'signal')
+  const chosen = asked === null ? signals[0] : read.find(({ key }) => key === asked)
+  const segment = chosen?.series.segments.at(-1)
+  const baseline = segment?.baseline ?? []
+  const signal = chosen && signals.includes(chosen) ? signalSentenceOf(chosen) : null
+  const about: About = {
+    ...{ asOf: view.asOf.toISOString(), timeZone, week: { from: monday, to: addDays(monday, 7) } },
+    measure: chosen ? { ...named(chosen), signal } : null,
+    signals: signals.map(named),
+    baseline: { weeks: baseline.length, began: segment?.began ?? 'start', because: segment?.because ?? '' },
+    found: null,
+  }
+  if (!chosen || signal === null || baseline.length === 0) return { ok: true, about }
+  const days = [...baseline, monday].toSorted()
+  const query = readingQuery(
+    view,
+    days.map((from) => ({ from: startOfDay(from, timeZone), to: startOfDay(addDays(from, 7), timeZone) })),
+  )
+  return { ok: true, about: { ...about, found: await find(trx, scope, query, chosen.key, days.indexOf(monday)) } }
+}
+
+const named = ({ key, label, finding }: HealthMeasure): AboutMeasure => ({ key, label, finding })
+
+async function find(
+  trx: Trx,
+  scope: Scope,
+  query: ReturnType<typeof readingQuery>,
+  key: MeasureKey,
+  week: number,
+): Promise<Found> {
+  const topics = await countTopics(trx, scope, query, key)
+  const sizes = query.periods.map((_, period) => conversationsOf(topics.filter((one) => one.period === period)))
+  const limits = sizes.map((_, period) => (period === week ? openingsRead : baselineOpenings))
+  const openings = await readOpenings(trx, scope, query, key, limits)
+  const ofWeek = openings.filter(({ period }) => period === week).length
+  const { tallies, tested } = tallyWords(openings, week)
+  const cut = sizes.some((size, period) => size > (limits[period] ?? 0))
+  const unknown = topics.find((one) => one.period === week && one.topic === unknownTopic)?.conversations ?? 0
+  const conversations = sizes[week] ?? 0
+  return {
+    ...{ conversations, withTopic: conversations - unknown },
+    topics: leadingTopics(talliesOf(topics, sizes, week)),
+    words: leadingWords(tallies, tested),
+    read: { week: ofWeek, baseline: openings.length - ofWeek },
+    drawn: cut ? { week: openingsRead, baseline: baselineOpenings } : null,
+  }
+}
+
+const conversationsOf = (some: readonly TopicCount[]) => some.reduce((sum, { conversations }) => sum + conversations, 0)
+
+function talliesOf(topics: readonly TopicCount[], sizes: readonly number[], week: number): Tally[] {
+  return [...Map.groupBy(topics, ({ topic }) => topic)].map(([topic, rows]) => {
+    const found = new Map(rows.map((row) => [row.period, row]))
+    const counts = sizes.map((of, period) => ({ count: found.get(period)?.conversations ?? 0, of }))
+    const nothing = { count: 0, of: 0 }
+    return {
+      ...{ key: topic, name: topic },
+      week: { ...(counts[week] ?? nothing), customers: found.get(week)?.customers ?? 0 },
+      baseline: counts.filter((_, period) => period !== week),
+    }
+  })
+}
