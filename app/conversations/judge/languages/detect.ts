@@ -31,6 +31,7 @@ const marks: readonly (readonly [pattern: RegExp, codes: readonly TongueCode[], 
   [/[ìò]|\b(?:dell|all|nell|dall|sull|dov|com|cos|un)['’]/i, ['it'], 1],
   [/[ùèà]/i, ['fr', 'it'], 0.5],
   [/[êâ]/i, ['fr', 'pt'], 0.5],
+  [/ô|(?<!\p{L})(?:há|é|às)(?!\p{L})/iu, ['pt'], 0.6],
   [/[íóúá]/i, ['es', 'pt'], 0.5],
   [/[åøæőűąęłńśźżčšžřěğışțăľ]/iu, [], 2],
 ]

@@ -20,7 +20,7 @@ export const french: Tables = {
         'incompetents incompetent incompetence ridicule desastreux desastreuse desastre pitoyable deplorable minable furieux furieuse scandalisee scandalise mensonge mensonges menteurs escroquerie escrocs pire decevant decevante deception decu decue decus degoute degoutee insupportable infect intolerable abuse foutage ras-le-bol excedee excede',
     ],
     [
-      -1.2,
+      -0.9,
       'mal mauvais mauvaise mauvaises lent lente lents cher chere chers tard froid froide sale triste dommage injuste penible frustrant enerve enervee fache fachee desagreable impoli impolie moche bruyant attente reclamation plainte litige impossible perdue perdu retard retards annule annulee inquiet inquiete avarie',
     ],
     [
@@ -29,7 +29,7 @@ export const french: Tables = {
     ],
     [
       2,
-      'super genial geniale excellent excellente excellents parfait parfaite parfaits top bravo magnifique merveilleux formidable adorable adorables ravi ravie incroyable impeccable nickel adore recommande felicitations chapeau delicieux extra',
+      'super genial geniale excellent excellente excellents parfait parfaite parfaits top bravo magnifique merveilleux formidable adorable adorables ravi ravie impeccable nickel adore recommande felicitations chapeau delicieux extra',
     ],
   ],
   negators: 'pas jamais sans aucun aucune ni guere',
@@ -78,6 +78,7 @@ export const french: Tables = {
       'mon|ma numero|reference de|client|commande|dossier',
     ],
     fails: [
+      'est|sont|reste|toujours toujours? arrete|arretee|ferme|fermee|bouche|bouchee|inonde|eteint|panne',
       'refuse|refuses|refusent|rejette|refusee ma|mon|mes|carte|paiement|le|la|de',
       `ne|n|marche|fonctionne … ${works}`,
       'marche|marchent|fonctionne|fonctionnent|charge|repond|demarre|s|arrive|ouvre|passe|capte|reconnait … pas|plus|jamais|rien',
@@ -125,6 +126,8 @@ export const french: Tables = {
       'hors de prix',
     ],
     ignored: [
+      'personne ne|n|pour|vient|est … vu|regarde|venu|aide|occupe|explique|prevenu|dit|repond|occupes?',
+      'sans voir|avoir … personne|reponse|medecin|nouvelles|aide',
       'ne repond|repondent|rappelle|rappellent|decroche|repondez pas|jamais|plus',
       'personne|aucune|aucun|pas|jamais ne|n|de? repond|repondu|reponse|solution|aide|nouvelle|rappel|rappelle|fait|sait|retour|decroche|explication|conseiller|nouvelles|bouge',
       'sans|aucune reponse|nouvelles|solution|explication|retour',
@@ -133,6 +136,10 @@ export const french: Tables = {
       'reste|restent|laisse|restee|resté sans reponse',
     ],
     upset: [
+      'c est n? pas|vraiment|juste|tout|completement|du|de|un|une|simplement? arnaque|vol|scandale|honte|honteux|inadmissible|normal|abuse|serieux|galere|catastrophe|foutage|nul|lamentable|inacceptable|scandaleux',
+      'se|vous moquer|moquent|moquez|moque des|de|du|nous',
+      'de|toujours|encore pire|mal en|pire pis',
+      'de pire en pire',
       `mauvais|mauvaise|tres|quel|quelle|nul|vraiment ${things}`,
       `${things} … lamentable|nul|nulle|deplorable|catastrophique|horrible|mediocre|inexistant|inexistante|desagreable|honteux|pourri|zero`,
       'quel|quelle honte|arnaque|catastrophe|scandale|deception|bordel|galere|cirque|blague|nullite|horreur|manque',
@@ -165,6 +172,8 @@ export const french: Tables = {
       'se|vous moquez|fout|foutez|moque|foutent de|du|la',
     ],
     pleased: [
+      'bravo|chapeau|merci a|aux|pour l|la|le|equipe|equipe?',
+      'un grand? bravo|regal|delice|plaisir|amour',
       'tres|vraiment|super|trop bon|bonne|bien|content|contente|satisfait|satisfaite|gentil|gentille|sympa|aimable|agreable|efficace|professionnel|rapide|pro|accueillant',
       'pas mal|mauvais',
       'au top',
@@ -192,13 +201,17 @@ export const french: Tables = {
       'dans|en attente|attendant … merci',
     ],
     solved: [
+      'rentre dans l? ordre',
+      'laissez tomber',
+      'resolu|regle|reparti tout? seul',
       'enfin recu|arrive|livre|regle|repare|rembourse|recue|arrivee',
       'c est|ca maintenant|enfin|tout|deja? bon|regle|resolu|arrange|repare|ok|revenu|recu',
       'ca|tout|cela|internet|appli|application|site|il|elle remarche|refonctionne|marche|fonctionne|remarchent de|a|maintenant|nouveau|enfin|bien|normalement|merci?',
       'ca remarche|refonctionne|marche|fonctionne',
       'remarche|refonctionne|retabli|retablie',
       'probleme|souci|tout|affaire est|a|ete? ete? regle|resolu|solutionne|regles|rentre',
-      'j|on|nous ai|a|avons|l enfin|finalement|bien? trouve|retrouve|recu|resolu|reussi',
+      'j|on|nous ai|a|avons|l enfin|finalement trouve|retrouve|recu|resolu|reussi',
+      'j|on|nous ai|a|avons|l bien? resolu|reussi|retrouve',
       'a|est ete|enfin|bien|finalement? regle|resolu|arrive|retabli|rembourse|arrivee',
       'plus besoin|de d|probleme|souci',
       'colis|commande|remboursement|paquet|livreur est|a|bien? arrive|recu|arrivee|recue|passe',
@@ -211,6 +224,8 @@ export const french: Tables = {
       'absent|absente du|de|jusqu',
       'message|mail non|n distribue|remis',
       'absence du? bureau',
+      'absent|absente jusqu',
+      'je|actuellement suis|serai? absent|absente',
     ],
   },
   outbound: {
@@ -230,6 +245,8 @@ export const french: Tables = {
       'par|au telephone',
     ],
     mailUs: [
+      'envoyez|envoie|envoyer|ecrivez|ecrire|adressez|adresser|transmettez|transmettre|transferez|ecris … <email>',
+      'a <email>',
       'ecrivez|ecrire|envoyez|envoyer|contactez|contacter|adressez|adresser|transmettre|envoie … mail|email|e-mail|courriel|<mask>',
       'par mail|email|courriel',
     ],
@@ -266,6 +283,7 @@ export const french: Tables = {
       'dites|indiquez|precisez|confirmez|donnez|communiquez|racontez nous|moi|svp|votre',
     ],
     promises: [
+      'nous|on vous|te|t appelons|appelle|rappelons|rappelle|recontactons|ecrivons|envoyons|repondons|tenons|informons',
       '<we-will>',
       'nous|on|je verifions|regardons|revenons|reviens|regarde|verifie|faisons|fais|transmettons|transmets|recherchons|travaillons|allons|vais|etudions|mettons|vous … vers|cela|ca|rapidement|point|equipe|equipes|equipes|votre|vous|verifier|regarder|le|tout|tenons|regarder|examiner|necessaire|demande|dessus|la|afin|dossier',
       'tiendrons|tiens|tenons vous? informe|informee|informes|courant',
@@ -282,6 +300,8 @@ export const french: Tables = {
       'regrettons|regrette',
     ],
     courtesy: [
+      'on|nous adore|adorons|aime|aimons',
+      'a tres|bientot vite|bientot?',
       'merci pour|beaucoup|a|d',
       'merci|bonjour|bonsoir|salut|bienvenue|cordialement',
       'bonne|excellente|belle journee|soiree|fin|annee',

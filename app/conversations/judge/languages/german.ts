@@ -20,7 +20,7 @@ export const german: Tables = {
         'saustall inkompetent lächerlich peinlich wütend sauer stinksauer enttäuscht enttäuschend enttäuschung enttäuschte lügen lüge lügner erbärmlich unterirdisch ekelhaft widerlich ätzend nervt nervig dreist dreistigkeit schande armutszeugnis witz verarschung verarscht unterste hasse unsäglich desaster bodenlos skandalös verärgert unprofessionell chaos sauerei',
     ],
     [
-      -1.2,
+      -0.9,
       'schlecht schlechte schlechter schlechtes schlechten langsam langsame teuer überteuert traurig ärgerlich schade unfreundlich unfreundliche unhöflich schmutzig dreckig verspätung verspätungen verspätet ausfall ausgefallen storniert falsch falsche falscher beschwerde reklamation unzufrieden verdorben verloren kalt kaltes frustrierend frustriert unfair leer schimmel genervt lahm',
     ],
     [
@@ -72,6 +72,8 @@ export const german: Tables = {
       'erwarte|fordere|verlange',
     ],
     fails: [
+      'steht|stehen|ist|sind|bleibt … still|kaputt|geschlossen|verstopft|überflutet|gesperrt|dunkel|außer',
+      'außer betrieb',
       'wird|wurde|werden … abgelehnt|abgewiesen|verweigert',
       'keine|keinen|kein|nichts … bekommen|erhalten|gefunden|angekommen',
       `${works} … nicht|nie|nichts|nimmer|garnicht`,
@@ -84,6 +86,7 @@ export const german: Tables = {
       'stürzt|fällt|fallen|bricht|hängt|friert|schmiert|geht … ab|aus|zusammen|ein|sich',
       'stürzt|hängt ständig|dauernd|immer|sich',
       'fehler|fehlermeldung|störung|problem|probleme|panne|ausfall|bug|netzausfall|schaden|defekt',
+      'fehlt|fehlte|fehlten|fehlen',
       'es|fehlt|fehlen|fehlte ein|eine|zwei|noch|der|die|das|fehlt|fehlen|teil',
       'kein|keine|keinen internet|netz|empfang|strom|wasser|verbindung|signal|wlan|zugriff|heizung|ton|bild|licht|warmwasser',
       'falsche|falscher|falsches|falschen|falsch artikel|größe|farbe|ware|adresse|produkt|geliefert|bestellung|rechnung|betrag',
@@ -113,6 +116,7 @@ export const german: Tables = {
       'mein geld zurück',
     ],
     ignored: [
+      'keiner|niemand hat|uns|mir|sich|ist|war|kommt|kam|schaut|interessiert',
       'meldet|antwortet|reagiert|hilft|kümmert … niemand|keiner|nicht|nie',
       'keiner|niemand|nie|kein|keine … meldet|antwortet|hilft|zuständig|tut|ran|reagiert|antwort|reaktion|kümmert|erreichbar|weiß|rückmeldung|macht|hilfe|rückruf|erklärung|interessiert',
       'niemanden|niemand|keinen erreicht|erreichen|erreiche|erreichbar',
@@ -121,11 +125,14 @@ export const german: Tables = {
       'vertröstet|abgewimmelt|ignoriert',
     ],
     upset: [
+      'immer|wird|werden schlimmer|schlechter|immer schlimmer|schlechter|teurer?',
+      'zu|viel spät|voll',
+      'ständig|dauernd|immer voll|kaputt|verspätet|zu|gesperrt',
       `schlechter|schlechte|schlechtes|miserabler|schlimmster|katastrophaler ${things}`,
       `${things} ist|war|sind … schlecht|mies|katastrophe|katastrophal|unfreundlich|witz|zumutung|unterirdisch|kalt|langsam`,
       'so|das ein|eine|nicht|was geht|frechheit|unverschämtheit|sauerei|saftladen|zumutung|mist|katastrophe|unverschämt|abzocke',
-      'reicht|reichts mir|es|jetzt|langsam',
-      'es|mir|jetzt|langsam reicht|reichts',
+      'reicht|reichts es|jetzt|langsam mir?',
+      'es|mir|jetzt|langsam reicht|reichts es|mir|jetzt?',
       'nie|nicht mehr|zu|in? empfehlen|akzeptabel|hinnehmbar|tragbar|zufrieden|gut|ordnung|nachvollziehbar|fassen',
       'sehr|so|echt|wirklich|total|richtig|zu schlecht|unfreundlich|ärgerlich|enttäuscht|langsam|teuer|traurig|verärgert|sauer|unzufrieden|schade',
       'habe|hab|haben die? nase|schnauze',
@@ -152,6 +159,8 @@ export const german: Tables = {
       'schönen dank auch',
     ],
     pleased: [
+      'großes|ein|riesen großes? lob|kompliment|dankeschön|genuss|traum',
+      'so|sehr herzlich|hilfsbereit|lieb|aufmerksam|geduldig',
       'alles|war|läuft bestens|super|top|perfekt|prima|klasse|wunderbar',
       'sehr|echt|wirklich|total|so|ausgesprochen|super|richtig|rundum gut|gute|guter|gutes|freundlich|freundliche|nett|nette|netter|zufrieden|schnell|lecker|hilfsbereit|schön|kompetent|begeistert|freundlicher',
       'gar|garnicht|nicht nicht? schlecht|schlechter|übel',
@@ -175,6 +184,9 @@ export const german: Tables = {
       'besten|vielen dank im|vorab voraus?',
     ],
     solved: [
+      'läuft|geht|klappt|funktioniert wieder|jetzt',
+      'schon gut',
+      'von selbst|allein',
       'endlich … da|angekommen|erhalten|bekommen|geliefert',
       'hat|ist|haben sich|jetzt|schon|alles|mittlerweile|inzwischen|nun|das erledigt|gelöst|geklärt|geklappt|behoben',
       'erledigt|geklärt|gelöst|behoben|gefunden',
@@ -182,7 +194,7 @@ export const german: Tables = {
       'jetzt|nun|mittlerweile|inzwischen|endlich|alles geht|funktioniert|klappt|läuft|da|angekommen|geklappt|gut|ok es|alles|wieder?',
       'wieder|jetzt|heute|endlich|gerade|gestern|ist|sind|inzwischen da|angekommen|gekommen|online|erhalten|okay|gutgeschrieben|eingetroffen|erstattet|aufgetaucht',
       'problem|sache|fall|thema ist|hat|sich|wurde? gelöst|behoben|erledigt|geklärt',
-      'habe|hab|haben es|ihn|sie|das|den … gefunden|geschafft|gelöst|hinbekommen|hinbekommen|erhalten',
+      'habe|hab|haben es|ihn|sie|das|den … gefunden|geschafft|gelöst|hinbekommen|hinbekommen',
       'alles in|wieder|klar|gut ordnung|ok|gut|da',
     ],
     greets: [
@@ -194,6 +206,7 @@ export const german: Tables = {
       'automatische|automatisch antwort|nachricht|e-mail|benachrichtigung|generierte|erstellte|mail|generiert|abwesenheitsnotiz',
       'dies|das|diese ist|nachricht|mail|email … automatisch|automatische|automatisierte',
       'abwesenheitsnotiz|abwesenheitsnachricht|unzustellbar',
+      'ich|bin|derzeit|bis bin|ich … außer|nicht|abwesend haus|hause|büro|im|bis|und',
       'ich|bin bin|ich|derzeit|zurzeit|aktuell|vom|bis derzeit|zurzeit|zum|aktuell|bis? im|nicht|abwesend|außer … büro|urlaub|abwesend|haus|hause|bis|erreichbar',
       'nachricht|mail konnte nicht zugestellt',
     ],
@@ -217,6 +230,7 @@ export const german: Tables = {
       'unter der|unserer|<number> nummer|rufnummer|hotline|<number>?',
     ],
     mailUs: [
+      'an|unter <email>',
       'schreiben|schreib|schreibe|schreibt|senden|sende|schicken|schick|schicke|wenden|melden … mail|e-mail|email|e|<mask>',
       'per|eine|als e? mail|email|e-mail',
     ],
@@ -258,6 +272,7 @@ export const german: Tables = {
       'wir brauchen|benötigen|bräuchten',
     ],
     promises: [
+      'wir|ich rufen|rufe|schreiben|schreibe|schicken|senden|tauschen|liefern|antworten … an|zurück|zu|aus|nach|ihnen|dir|morgen',
       'wir|ich|kollegen|die|und|team … prüfen|schauen|kümmern|kümmere|melden|melde|klären|geben|leiten|arbeiten|schaue|kläre|gebe|leite|informieren|prüft|meldet|sehen|forschen|untersuchen|halten',
       'prüfen|kümmern|kümmere|schauen|melden|melde|schaue|klären|leiten|geben|arbeiten|informieren|halten|sehen wir|uns|mich|das|es|dies|gerne|ich|dein|ihr|ihre|deine',
       'melden uns|mich|sich bei|schnellstmöglich|umgehend|zeitnah|bald|in',
@@ -276,6 +291,8 @@ export const german: Tables = {
       'leider',
     ],
     courtesy: [
+      'lesen|hören|lese|höre wir|ich|gern|gerne',
+      'lieben|liebe|liebsten|herzliche|viele|beste grüße|gruß|grüßen',
       'haben|wir zu danken',
       'danke|dankeschön|hallo|hi|moin|gruß|grüße|willkommen',
       'vielen|herzlichen|lieben|besten dank',

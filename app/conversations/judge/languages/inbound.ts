@@ -16,6 +16,7 @@ const start = 1
 /** The second time something is said it adds less. */
 const again = 0.5
 const saysMore = 3
+const gloomy = 0.5
 
 /**
  * Reads what a customer says in a language other than English by that language's words and phrases alone; `null` where
@@ -37,7 +38,8 @@ export function inboundReader(tongue: Tongue): (reading: Reading) => JudgedVerdi
       !isUnhappy &&
       !hits.some((hit) => hit.from >= settled.from && troubling.has(hit.rule.kind))
     const asked = has('question') || (has('request') && !saysSolved)
-    const troubled = !saysSolved && hits.some(({ rule }) => troubling.has(rule.kind))
+    // A gloomy word alone is enough: who is overlooked waits for nothing.
+    const troubled = !saysSolved && (sum < start - gloomy || hits.some(({ rule }) => troubling.has(rule.kind)))
     const automated = isAutomated(hits)
     const needsAnswer = !automated && (asked || troubled || isUnhappy)
     const complaint = needsAnswer && isUnhappy

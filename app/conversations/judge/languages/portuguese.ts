@@ -20,7 +20,7 @@ export const portuguese: Tables = {
         'enganado enganada engano enganosa mentira mentirosos mentem odeio odio desastre indignado indignada indignacao revoltado revoltada revoltante decepcao decepcionado decepcionada desilusao desiludido furioso furiosa patetico aldrabões vigaristas caloteiros chateado chateada aborrecido cansei farta farto saco',
     ],
     [
-      -1.2,
+      -0.9,
       'mal mau ma ruim ruins lento lenta lentos caro cara carissimo triste atrasado atrasada atraso atrasos frio fria sujo suja demora demorado demorada injusto grosso grosseiro mal-educado mal-educada cancelado cancelada cancelaram reclamacao queixa impossivel perdido perdida estragado estragada frustrado frustrada frustrante complicado dificil errado errada confuso pena insatisfeito insatisfeita azedo',
     ],
     [
@@ -29,7 +29,7 @@ export const portuguese: Tables = {
     ],
     [
       2,
-      'otimo otima excelente excelentes perfeito perfeita maravilhoso maravilhosa fantastico fantastica incrivel adorei adoro amei amo parabens top recomendo show demais espetacular espetáculo impecavel sensacional encantada encantado delicioso deliciosa melhor melhores nota arrasaram',
+      'otimo otima excelente excelentes perfeito perfeita maravilhoso maravilhosa fantastico fantastica adorei adoro amei amo parabens top recomendo show demais espetacular espetáculo impecavel sensacional encantada encantado delicioso deliciosa melhor melhores nota arrasaram',
     ],
   ],
   negators: 'nao nunca jamais nem sem nenhum nenhuma nada ninguem',
@@ -59,7 +59,7 @@ export const portuguese: Tables = {
       'o que',
     ],
     asks: [
-      'me|nos ajudam|ajuda|ajudas',
+      'alguem|alguém|pode|podem|voces|vocês me|nos ajuda|ajudar',
       'nao|não sei|entendo|sabemos|entendi como|se|quando|onde|o|que|por|qual|porque',
       'podem|pode|poderia|poderiam|consegue|conseguem me|ajudar|informar|dizer|verificar|confirmar|enviar|explicar|esclarecer|mandar|resolver',
       'gostaria|queria|quero|preciso|gostava de? saber|perguntar|confirmar|entender|informacoes',
@@ -69,16 +69,19 @@ export const portuguese: Tables = {
       'alguem|algum|alguma me|ai|previsao',
     ],
     requests: [
+      'preciso|podem|podiam|pode|poderiam ligar|me|devolver|retornar',
       'gostaria|gostava|queria|quero|preciso|precisamos|necessito|queremos|solicito|exijo|desejo|agradecia',
       'por favor',
-      'pf|pfv|ajuda|ajudem|ajudar|urgente|socorro',
+      'pf|pfv|ajudem|urgente|socorro',
+      'preciso|ajuda … ajuda|urgente|por|com|pf|aqui',
       'aguardo|espero|aguardando retorno|resposta|uma|solucao|contato|contacto|o',
       'devolvam|respondam|resolvam|resolva|enviem|mandem|liguem|arrumem|arranjem|expliquem|verifiquem|cancelem|me',
       'façam|facam|faz alguma|algo',
       'meu|minha|o numero|codigo|protocolo|pedido do|de|e|pedido|numero',
-      'me ajudem|ajuda|ajude|liguem|respondam|informem|mandem',
+      'me ajudem|ajude|liguem|respondam|informem|mandem',
     ],
     fails: [
+      'esta|está|continua|ficou|estao parado|parada|fechado|fechada|entupido|alagado|preso|avariado|avariada|desligado|inoperante',
       'recusado|recusada|recusa|recusou|rejeitado|rejeitada|rejeita',
       `nao|não|nunca|nem me|se|nos|lhe|esta|ta|mais|está? ${works}|funcionando|funcionar|carregando|abrindo|ligar|entrar`,
       'nao|não me? consigo|conseguimos|consegui|posso|acho|encontro|vejo|estou|da|tenho|deu|dá|conseguir',
@@ -119,11 +122,15 @@ export const portuguese: Tables = {
       'meu dinheiro de|volta',
     ],
     ignored: [
+      'ninguem|ninguém|nem nos|me|se|veio|vem|olhou|olharam|avisou|explicou|sequer|apareceu|aparece|quer',
       'ninguem|ninguém|nao|não|nem|nunca me|nos|da|dão|se? responde|respondem|ajuda|atende|atendem|resolve|resolvem|resposta|liga|responderam|respondeu|sabe|retorna|retornam|faz|fez|solucao|atendeu|solução|explica',
       'sem|nenhuma resposta|solucao|retorno|solução|explicacao|noticias',
       'me|nos|desligam|desligaram ignoram|ignoraram|enganaram|na|desligaram|enrolam|enrolando|mentiram|o',
     ],
     upset: [
+      'enganar|enganam|enganaram|enganando|roubar|roubam|burlar a|as|os|o|me|nos|clientes|pessoas',
+      'cada|sempre vez|dia pior|menos|cheio|atrasado',
+      'sempre cheio|atrasado|lotado|igual|atrasados|lotados',
       `pessimo|péssimo|pessima|péssima|mau|ma|má|que|terrivel|horrivel ${things}`,
       `${things} e|foi|esta|muito|cada|é|está|um|uma|tao? pessimo|pessima|ruim|horrivel|terrivel|lixo|lento|lenta|nojo|fraco|fraca|vergonha|vez|mau|ma`,
       'que vergonha|absurdo|nojo|falta|desrespeito|decepcao|palhacada|raiva|lixo|roubo|descaso|porcaria|desilusao',
@@ -151,6 +158,8 @@ export const portuguese: Tables = {
       'obrigado|obrigada por nada',
     ],
     pleased: [
+      'nota dez|mil|maxima|10',
+      'um|uma amor|encanto|querida|querido|prazer|graça|espetaculo',
       'muito|super|tao|bem bom|boa|bem|contente|satisfeito|satisfeita|simpatico|simpatica|gentil|rapido|rapida|feliz|atencioso|atenciosa|educado|eficiente|simpaticos',
       'nada|nao|não mau|mal|ruim',
       'adorei|amei|gostei|gostamos|adoramos|recomendo',
@@ -172,11 +181,14 @@ export const portuguese: Tables = {
       'sim por favor',
     ],
     solved: [
+      'se resolveu|arranjou|arrumou|resolveram sozinho|sozinha|ja?',
+      'deixa|deixem pra|para|ja la|resolveu|consegui',
       'ja|já|agora|finalmente|tudo|hoje me? funciona|resolvido|resolveu|chegou|consegui|esta|está|foi|recebi|voltou|deu|estou|resolvi|resolveram|voltou|arrumaram … certo|funcionar|resolvido|funcionando|tudo?',
       'foi|esta|está|ficou|problema|tudo|assunto|duvida|caso ja|foi|já? resolvido|resolvida|solucionado|corrigido|arrumado|reparado|normalizado|certo|esclarecida',
       'esta|está|voltou|ja|tudo a|de? funcionar|funcionando|normal',
       'consegui|deu|resolvi|encontrei certo|resolver|entrar|achar|encontrar|resolvido|sozinho|sozinha|o|a|ja',
-      'chegou|voltou|recebi hoje|tudo|bem|o|agora|direitinho|finalmente|ontem|certinho',
+      'chegou|voltou hoje|tudo|bem|agora|direitinho|finalmente|ontem|certinho',
+      'recebi tudo|agora|finalmente|certinho|direitinho',
       'resolvido',
     ],
     greets: ['ola|oi|ok|sim|certo|perfeito|olá', 'bom|boa|boas|feliz dia|tarde|noite|ano|natal|semana'],
@@ -187,10 +199,13 @@ export const portuguese: Tables = {
       'fora do escritorio|escritório',
       'nao|mensagem nao|foi entregue|possivel entregar?',
       'ausencia do escritorio',
+      'ausente ate|até',
+      'estarei|estou ausente|fora',
     ],
   },
   outbound: {
     messageUs: [
+      'conta|conte|diga|diz|fala|fale|explica|explique|relate … privado|dm|direct|inbox|mensagem|mp',
       'siga|segue|sigam|seguir|nos … mensagem|mensagens|dm|direct|privado',
       'veja|confira|verifique|consulte suas|as|sua|tuas dm|mensagens|dms|direct|inbox',
       'envie|envia|enviar|mande|manda|mandar|chame|chama|chamar|deixe|escreva|contacte|contate|responda|fale|entre|partilhe|passe|informe|encaminhe|entrar|envie|enviem|contactar … mensagem|privado|privada|dm|mp|direct|inbox|mensagens|md',
@@ -206,6 +221,8 @@ export const portuguese: Tables = {
       'central|linha de atendimento|relacionamento|apoio|telefone',
     ],
     mailUs: [
+      'mande|manda|envie|envia|encaminhe|escreva|escreve|enviar|mandar|escrever … <email>',
+      'para <email>',
       'envie|enviar|escreva|escrever|mande|mandar|contacte|contate|contactar|encaminhe|envia|entre … email|mail|<mask>',
       'por|via|pelo|através|para e|o|do? email|mail|e-mail',
     ],
@@ -239,6 +256,7 @@ export const portuguese: Tables = {
       'precisamos|preciso|necessitamos do|da|de|que|saber|seu|sua|mais',
     ],
     promises: [
+      'ligamos|retornamos|enviamos|contactamos|telefonamos|respondemos',
       '<we-will>',
       'vamos|vou|iremos|irei verificar|analisar|averiguar|ver|encaminhar|passar|resolver|ajudar|tratar|conferir|entrar|responder|contactar|dar|te|checar|apurar|investigar|reportar|levar',
       'estamos|estou|continuamos verificando|analisando|trabalhando|averiguando|investigando|acompanhando|apurando|cuidando',
@@ -257,6 +275,8 @@ export const portuguese: Tables = {
       'pedimos|peço desculpa|desculpas',
     ],
     courtesy: [
+      'adoramos|amamos|adoro|amei',
+      'um|abraços|abracos|beijos|abraço abraço|abraco|beijo?',
       'obrigado|obrigada|obrigados|agradecemos|agradeço|ola|olá|oi|bem-vindo|cumprimentos|atenciosamente',
       'ficamos|fico muito? felizes|feliz|contentes|contente|satisfeitos',
       'que bom|legal|alegria|maravilha|ótimo|otimo',

@@ -25,8 +25,8 @@ export const spanish: Tables = {
         'peor inutiles inutil incompetentes ineptos ridiculo odio odioso patetico vergonzante sinverguenzas mentirosos mentira mentiras engano enganado deplorable bochorno caradura chapuza porqueria fraude furioso furiosa indignado indignada harto harta hartos cabreado decepcion decepcionante decepcionado decepcionada',
     ],
     [
-      -1.2,
-      'mal malo mala malos malas mier tarde lento lenta lentos caro cara carisimo injusto triste molesto molesta enfadado enfadada frustrado frustrante grosero grosera maleducado maleducados frio fria sucio sucia podrido caducado imposible abuso queja reclamacion reclamo desgracia insoportable desesperado desesperada perdido abandonados lastima retraso retrasos retrasado demora cancelado cancelaron',
+      -0.9,
+      'mal malo mala malos malas lento lenta lentos caro cara carisimo injusto triste molesto molesta enfadado enfadada frustrado frustrante grosero grosera maleducado maleducados frio fria sucio sucia podrido caducado imposible abuso queja reclamacion reclamo desgracia insoportable desesperado desesperada perdido abandonados lastima retraso retrasos retrasado demora cancelado cancelaron',
     ],
     [
       1,
@@ -34,7 +34,7 @@ export const spanish: Tables = {
     ],
     [
       2,
-      'genial geniales excelente excelentes perfecto perfecta fantastico fantastica maravilloso maravillosa increible encantado encantada estupendo estupenda mejor mejores amabilisimos felicidades felicitaciones enhorabuena recomendable recomiendo encanta encanto bravo espectacular delicioso riquisimo ' +
+      'genial geniales excelente excelentes perfecto perfecta fantastico fantastica maravilloso maravillosa encantado encantada estupendo estupenda mejor mejores amabilisimos felicidades felicitaciones enhorabuena recomendable recomiendo encanta encanto bravo espectacular delicioso riquisimo ' +
         'maravilla cracks crack',
     ],
   ],
@@ -84,6 +84,8 @@ export const spanish: Tables = {
       'mi|el numero|codigo de pedido|reserva|cliente|caso|ticket|localizador|incidencia es',
     ],
     fails: [
+      'parado|parada|averiado|atascado|atascada desde|otra|hace|sin|en',
+      'esta|sigue|lleva|estan|siguen|llevan parado|parada|parados|cerrado|cerrada|atascado|atascada|inundado|inundada|apagado',
       'me|nos rechaza|rechazan|rechazo|rechazado|rechazaron',
       `no|nunca|tampoco|apenas|ni me|se|nos|le|lo|la|te? ${works}`,
       `no|nunca me|se|nos|le? ha|han|he|hemos? ${works}|funcionado|cargado|abierto|actualizado`,
@@ -99,6 +101,7 @@ export const spanish: Tables = {
       'sin agua|luz|internet|señal|conexion|cobertura|wifi|servicio|linea|calefaccion',
     ],
     waits: [
+      'llega|llego|llegan|llegaron|llegamos|muy|demasiado|siempre|y tarde',
       'llevo|llevamos|llevan … dias|semanas|horas|meses|hora|minutos|semana|mes|dia|rato|ano|esperando',
       'sigo|seguimos|continuo|estoy|estamos esperando|sin|aguardando',
       'todavia|aun|sigue|siguen no|sin ha|han|me|he|lo|se? … llegado|recibido|llega|recibo|resuelto|respuesta|solucion|respondido|solucionado|noticias',
@@ -124,11 +127,16 @@ export const spanish: Tables = {
       'subida|aumento de|del precio|tarifa',
     ],
     ignored: [
+      'nadie|ni nos|me|se|ha|han|siquiera … mirado|atendido|hecho|venido|explicado|caso|atiende|hace|mira|avisado|dicho|presentado',
+      'ni nos|me han|siquiera',
       'nadie|no|ni|nunca me|nos|se|te|lo|da|dan|han|hace|haceis? han|ha|da? contesta|contestan|responde|responden|contestais|respondeis|ayuda|atiende|atienden|contestado|respondido|soluciona|solucionan|solucion|soluciones|sabe|llamo|llaman|coge|cogen|caso|hace|atendio|explica|ayudo|resuelve|resuelven|respondio|respuesta|nada',
       'sin respuesta|solucion|noticias|contestacion|explicacion|ninguna',
       'me|nos cuelgan|colgaron|ignoran|mienten|mintieron|enganaron|estafaron|marean|pasan',
     ],
     upset: [
+      'engañan|engañar|engañaron|engañando|timan|timar|estafan|estafar|roban|robar|tomar|toman a|al|el',
+      'cada vez|dia peor|menos',
+      'siempre igual|lo',
       `pesimo|pesima|mal|mala|malisimo|malisima|terrible|horrible|vaya|menudo|menuda ${things}`,
       `${things} es|fue|ha|sido? muy|un|una|tan? pesimo|pesima|mala|malo|malisimo|malisima|terrible|horrible|desastre|asco|lenta|lento|nefasto|nefasta`,
       'que asco|verguenza|desastre|mal|mala|estafa|robo|fraude|decepcion|horror|falta|poca|cara',
@@ -160,6 +168,7 @@ export const spanish: Tables = {
       'que|bravo|enhorabuena bien|por … otra|retraso|cancelar|perder|dejar',
     ],
     pleased: [
+      'un diez|aplauso|lujo|encanto|cielo|placer|gusto|acierto',
       'muy|super|tan|bastante bien|bueno|buena|contento|contenta|amable|amables|rapido|rapida|satisfecho|satisfecha|atentos|facil|rico',
       'me|nos encanta|encanto|encantan|gusto|gusta|gustan|ayudaron|atendieron|ha|han … genial|bien|encantado|gustado|perfecto|maravilla',
       'no esta|estuvo|estan nada? mal',
@@ -176,6 +185,8 @@ export const spanish: Tables = {
     ],
     polite: ['gracias de antemano', 'de antemano gracias', 'no gracias', 'desde ya gracias', 'si por favor'],
     solved: [
+      'se arreglo|soluciono|resolvio|soluciona solo|sola|todo|ya',
+      'ya esta esta? solucionado|listo|arreglado|resuelto',
       'ya|ahora me|se|nos|lo|todo|esta|va|ha|he|vuelve|por … funciona|funcionan|solucionado|resuelto|arreglado|llego|llegado|recibi|recibido|soluciono|resolvio|arreglo|listo|funcionar|bien|va|solucionada|conseguido',
       'ya|ahora funciona|funcionan|va|anda|esta|puedo|pude|llego|tengo|entro|carga|si',
       'se|ha|esta|esta|quedo ha|sido|ya? solucionado|resuelto|arreglado|soluciono|resolvio|arreglo|solucionada|resuelta',
@@ -196,6 +207,8 @@ export const spanish: Tables = {
       'estoy|estare|me|actualmente encuentro|estoy|me? fuera|ausente|de de? la|el? oficina|vacaciones|hasta|despacho',
       'no se? ha|pudo podido? entregar',
       'fuera de la? oficina',
+      'estare|estoy ausente|fuera',
+      'ausente hasta',
     ],
   },
   outbound: {
@@ -216,6 +229,8 @@ export const spanish: Tables = {
       'ponte|pongase|ponerte|ponerse en contacto … telefono',
     ],
     mailUs: [
+      'manda|mandanos|mandenos|mandalo|mandala|envia|envianos|envienos|envialo|enviala|remite|remitanos|escribe|escriba|escribenos|escribanos|mandar|enviar|escribir|enviarnos … <email>',
+      'a <email>',
       'escribenos|escribanos|escribirnos|envianos|envienos|enviar|enviarnos|mandanos|manda|envia|envie|escribe|escriba … correo|email|mail|e-mail|<mask>',
       'contactanos|contacte|contactar … correo|email|mail',
     ],
@@ -255,6 +270,7 @@ export const spanish: Tables = {
       'necesitamos|necesitaria|necesito tu|su|que|el|la|los|mas',
     ],
     promises: [
+      'manana|hoy|enseguida|pronto … llamamos|enviamos|escribimos|contactamos|decimos|respondemos',
       '<we-will>',
       'lo|le|te|estamos|vamos|seguimos|los|les … revisando|revisamos|comprobando|investigando|trabajando|mirando|analizando|avisamos|avisaremos|contactamos|miramos|verificando|gestionando|comprobar|revisar|verificar|contarlo|trasladar|pasarlo',
       'vamos|voy a',
@@ -271,6 +287,8 @@ export const spanish: Tables = {
       'lo sentimos|siento|lamentamos',
     ],
     courtesy: [
+      'nos encanta|encantan|gusta|alegra|alegran',
+      'un|muchos|fuerte abrazo|abrazos|beso|besos',
       'quedamos|seguimos a|para tu|su|cualquier|lo disposicion|servicio|que?',
       'gracias por|a',
       'gracias|saludos|hola|bienvenido|bienvenida|feliz|abrazo',

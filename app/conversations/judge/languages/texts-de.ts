@@ -1,6 +1,6 @@
 import type { Texts } from './labelled.ts'
 
-/** Written before the rules; they are measured on these and not fitted to them. */
+/** Written before the rules; what was misread at first was looked at. */
 export const heldOut: Texts = {
   inbound: [
     ['Wo bleibt mein Paket? Es sollte am Montag kommen', 'needs'],
@@ -81,5 +81,51 @@ export const tried: Texts = {
     ['Entschuldige die Wartezeit. Besteht das Problem noch?', 'asks apologises'],
     ['Aus Datenschutzgründen können wir das hier nicht klären, bitte rufen Sie uns an: 0800 111222.', 'passes:phone'],
     ['Wenn du noch Fragen hast, sind wir für dich da.', ''],
+  ],
+}
+
+/** Written after the rules, plainer people in less plain words; measured once, then the rules were widened by it. */
+export const widened: Texts = {
+  inbound: [
+    ['Der Aufzug steht seit Freitag still und hier wohnen ältere Leute', 'needs'],
+    ['Weiß jemand, ob das Freibad im August offen ist?', 'needs'],
+    ['Ich habe euch die Unterlagen geschickt, sind die angekommen?', 'needs'],
+    ['Mir wurde ein gebrauchtes Handy als neu verkauft, das ist Betrug', 'needs complaint'],
+    ['Ein großes Lob an die Dame am Empfang, so herzlich', ''],
+    ['Danke, das reicht mir', 'thanks'],
+    ['Schon gut, läuft wieder', 'solved'],
+    ['Der Name meines Sohnes ist in der Anmeldung falsch geschrieben, wie ändere ich das?', 'needs'],
+    ['Zwei Stunden in der Notaufnahme und keiner hat uns angeschaut', 'needs complaint'],
+    ['Könntet ihr mich heute Nachmittag zurückrufen?', 'needs'],
+    ['Wird immer schlimmer mit den Bussen hier, ständig voll und zu spät', 'needs complaint'],
+    ['Ich bin bis Montag außer Haus und antworte danach', 'automated'],
+  ],
+  outbound: [
+    ['Komm einfach in unserem Laden vorbei, die Kollegen tauschen das um.', 'passes:team'],
+    ['Erzähl uns bitte per PN, was passiert ist.', 'passes:private message'],
+    ['Gegen den Bescheid kann man binnen eines Monats Widerspruch einlegen.', 'helps'],
+    ['Verzeihung für den Ärger, wir rufen morgen früh an.', 'promises apologises'],
+    ['So etwas lesen wir gern! Liebe Grüße', ''],
+    ['Die Rechnung bitte an kunden@wasser.example schicken.', 'passes:email'],
+  ],
+}
+
+/** Written last and measured once; nothing was changed for them. */
+export const last: Texts = {
+  inbound: [
+    ['Die Heizung in der Wohnung springt nicht an und wir haben null Grad', 'needs'],
+    ['Kann man die Gebühr in Raten zahlen?', 'needs'],
+    ['Ich habe einen Strafzettel bekommen obwohl da kein Schild stand, das ist unfair', 'needs complaint'],
+    ['Wurde heute so nett beraten, eine Freude', ''],
+    ['Ich danke Ihnen herzlich für die Mühe', 'thanks'],
+    ['Alles wieder in Ordnung, sorry für die Nachricht vorhin', 'solved'],
+    ['Der Lehrer kam nicht und keiner hat Bescheid gesagt, sowas von unprofessionell', 'needs complaint'],
+    ['Ich verstehe diese 12 Euro auf meiner Rechnung nicht', 'needs'],
+  ],
+  outbound: [
+    ['Das können Sie am Schalter im Rathaus klären.', 'passes:team'],
+    ['Ruf uns einfach unter 030 000000 an, dann sehen wir nach.', 'passes:phone'],
+    ['Das Abo gilt in den Zonen A und B bis Monatsende.', 'helps'],
+    ['Entschuldigung für die Verwirrung, wir fragen im Lager nach.', 'promises apologises'],
   ],
 }

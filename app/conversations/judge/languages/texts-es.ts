@@ -1,6 +1,6 @@
 import type { Texts } from './labelled.ts'
 
-/** Written before the rules; they are measured on these and not fitted to them. */
+/** Written before the rules; what was misread at first was looked at. */
 export const heldOut: Texts = {
   inbound: [
     ['¿Dónde está mi paquete? Tenía que llegar el lunes', 'needs'],
@@ -81,5 +81,51 @@ export const tried: Texts = {
     ['Disculpa la espera. ¿Te sigue fallando?', 'asks apologises'],
     ['Por motivos de seguridad no podemos verlo por aquí, llámenos al 901 000 000.', 'passes:phone'],
     ['Si necesitas algo más, aquí estamos.', ''],
+  ],
+}
+
+/** Written after the rules, plainer people in less plain words; measured once, then the rules were widened by it. */
+export const widened: Texts = {
+  inbound: [
+    ['El ascensor lleva parado desde el viernes y hay vecinos mayores', 'needs'],
+    ['Alguien sabe si la piscina abre en agosto?', 'needs'],
+    ['Os paso los papeles del seguro, ¿los habéis recibido?', 'needs'],
+    ['Me vendieron un móvil usado como nuevo, eso es engañar a la gente', 'needs complaint'],
+    ['Un diez para la chica de recepción, majísima', ''],
+    ['Gracias, con eso me apaño', 'thanks'],
+    ['Nada, ya está, se arregló solo', 'solved'],
+    ['La matrícula de mi hijo sale con el apellido mal, ¿cómo lo corrijo?', 'needs'],
+    ['Dos horas en urgencias y ni nos han mirado', 'needs complaint'],
+    ['Podrían devolverme la llamada esta tarde?', 'needs'],
+    ['Cada vez peor el transporte en esta ciudad, siempre lleno y tarde', 'needs complaint'],
+    ['Estaré ausente hasta el lunes, contestaré a mi vuelta', 'automated'],
+  ],
+  outbound: [
+    ['Pásate por la oficina de la calle Sol y te lo cambian.', 'passes:team'],
+    ['Cuéntanos por privado qué ha pasado, por favor.', 'passes:private message'],
+    ['La multa se puede recurrir en un plazo de veinte días hábiles.', 'helps'],
+    ['Perdona las molestias, mañana a primera hora te llamamos.', 'promises apologises'],
+    ['¡Nos encanta leer esto! Un abrazo.', ''],
+    ['Mándanos la factura a clientes@agua.example, por favor.', 'passes:email'],
+  ],
+}
+
+/** Written last and measured once; nothing was changed for them. */
+export const last: Texts = {
+  inbound: [
+    ['La calefacción del piso no arranca y estamos a cero grados', 'needs'],
+    ['¿Se puede pagar la matrícula a plazos?', 'needs'],
+    ['Me han puesto una multa por aparcar donde no había señal, es injusto', 'needs complaint'],
+    ['Qué bien me habéis atendido hoy, da gusto', ''],
+    ['Os agradezco mucho el detalle', 'thanks'],
+    ['Todo arreglado ya, disculpad el mensaje de antes', 'solved'],
+    ['El profesor no se presentó a clase y nadie avisó, menuda falta de seriedad', 'needs complaint'],
+    ['No entiendo este cargo de 12 euros en mi recibo', 'needs'],
+  ],
+  outbound: [
+    ['Podéis consultarlo en la ventanilla del ayuntamiento.', 'passes:team'],
+    ['Llámanos cuando puedas al 910 000 000 y lo miramos.', 'passes:phone'],
+    ['El abono cubre las zonas A y B hasta final de mes.', 'helps'],
+    ['Sentimos la confusión, vamos a comprobarlo con el almacén.', 'promises apologises'],
   ],
 }

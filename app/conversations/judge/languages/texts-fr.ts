@@ -1,6 +1,6 @@
 import type { Texts } from './labelled.ts'
 
-/** Written before the rules; they are measured on these and not fitted to them. */
+/** Written before the rules; what was misread at first was looked at. */
 export const heldOut: Texts = {
   inbound: [
     ["Bonjour, où en est ma commande ? Je l'ai passée il y a dix jours", 'needs'],
@@ -78,5 +78,51 @@ export const tried: Texts = {
     ["Désolé pour l'attente. Le souci persiste-t-il ?", 'asks apologises'],
     ['Pour des raisons de confidentialité nous ne pouvons pas répondre ici, appelez le 3900.', 'passes:phone'],
     ["Si vous avez d'autres questions, nous restons à votre disposition.", ''],
+  ],
+}
+
+/** Written after the rules, plainer people in less plain words; measured once, then the rules were widened by it. */
+export const widened: Texts = {
+  inbound: [
+    ["L'ascenseur est arrêté depuis vendredi et il y a des personnes âgées", 'needs'],
+    ['Quelqu’un sait si la piscine ouvre en août ?', 'needs'],
+    ["Je vous ai transmis les papiers d'assurance, les avez-vous reçus ?", 'needs'],
+    ["On m'a vendu un téléphone d'occasion pour du neuf, c'est se moquer des gens", 'needs complaint'],
+    ["Un grand bravo à la dame de l'accueil, adorable", ''],
+    ['Merci, ça me suffit', 'thanks'],
+    ["Laissez tomber, c'est rentré dans l'ordre", 'solved'],
+    ["Le nom de mon fils est mal écrit sur l'inscription, comment le corriger ?", 'needs'],
+    ['Deux heures aux urgences sans voir personne', 'needs complaint'],
+    ['Vous pourriez me rappeler cet après-midi ?', 'needs'],
+    ['De pire en pire les bus dans cette ville, toujours bondés et en retard', 'needs complaint'],
+    ["Absente jusqu'à lundi, je répondrai à mon retour", 'automated'],
+  ],
+  outbound: [
+    ['Passez à notre bureau rue du Soleil, ils vous le changeront.', 'passes:team'],
+    ['Dites-nous en privé ce qui s’est passé, svp.', 'passes:private message'],
+    ["L'amende peut être contestée dans un délai de quarante-cinq jours.", 'helps'],
+    ['Pardon pour ce désagrément, nous vous appelons demain à la première heure.', 'promises apologises'],
+    ['On adore lire ça ! À très vite.', ''],
+    ['Envoyez la facture à clients@eau.example, merci.', 'passes:email'],
+  ],
+}
+
+/** Written last and measured once; nothing was changed for them. */
+export const last: Texts = {
+  inbound: [
+    ["Le chauffage de l'appartement ne démarre pas et il fait zéro degré", 'needs'],
+    ["Peut-on payer l'inscription en plusieurs fois ?", 'needs'],
+    ["J'ai reçu une amende alors qu'il n'y avait aucun panneau, c'est injuste", 'needs complaint'],
+    ["On a été super bien reçus aujourd'hui, un vrai plaisir", ''],
+    ['Je vous remercie pour ce geste', 'thanks'],
+    ['Tout est arrangé, désolé pour le message précédent', 'solved'],
+    ["Le professeur n'est pas venu et personne n'a prévenu, quel manque de sérieux", 'needs complaint'],
+    ['Je ne comprends pas ces 12 euros sur ma facture', 'needs'],
+  ],
+  outbound: [
+    ['Vous pouvez vous renseigner au guichet de la mairie.', 'passes:team'],
+    ['Appelez-nous dès que possible au 01 00 00 00 00, on regardera.', 'passes:phone'],
+    ["L'abonnement couvre les zones A et B jusqu'à la fin du mois.", 'helps'],
+    ['Désolés pour la confusion, nous allons vérifier avec l’entrepôt.', 'promises apologises'],
   ],
 }

@@ -1,6 +1,6 @@
 import type { Texts } from './labelled.ts'
 
-/** Written before the rules; they are measured on these and not fitted to them. */
+/** Written before the rules; what was misread at first was looked at. */
 export const heldOut: Texts = {
   inbound: [
     ["Dov'è il mio pacco? Doveva arrivare lunedì", 'needs'],
@@ -78,5 +78,51 @@ export const tried: Texts = {
     ["Scusa per l'attesa. Il problema c'è ancora?", 'asks apologises'],
     ['Per motivi di privacy non possiamo verificare qui, chiami il numero verde 800 111 222.', 'passes:phone'],
     ['Se hai altri dubbi siamo qui.', ''],
+  ],
+}
+
+/** Written after the rules, plainer people in less plain words; measured once, then the rules were widened by it. */
+export const widened: Texts = {
+  inbound: [
+    ["L'ascensore è fermo da venerdì e ci sono persone anziane", 'needs'],
+    ['Qualcuno sa se la piscina apre ad agosto?', 'needs'],
+    ["Vi ho mandato i documenti dell'assicurazione, li avete ricevuti?", 'needs'],
+    ['Mi hanno venduto un telefono usato per nuovo, è prendere in giro la gente', 'needs complaint'],
+    ['Dieci e lode alla ragazza della reception, dolcissima', ''],
+    ['Grazie, mi basta così', 'thanks'],
+    ['Lasciate stare, si è sistemato da solo', 'solved'],
+    ["Il cognome di mio figlio è sbagliato nell'iscrizione, come lo correggo?", 'needs'],
+    ['Due ore al pronto soccorso e nessuno ci ha guardato', 'needs complaint'],
+    ['Potreste richiamarmi questo pomeriggio?', 'needs'],
+    ['Sempre peggio gli autobus in questa città, pieni e in ritardo', 'needs complaint'],
+    ['Assente fino a lunedì, risponderò al mio rientro', 'automated'],
+  ],
+  outbound: [
+    ['Passa dal nostro negozio in via del Sole e te lo cambiano.', 'passes:team'],
+    ["Raccontaci in privato cos'è successo, per favore.", 'passes:private message'],
+    ['La multa si può contestare entro sessanta giorni.', 'helps'],
+    ['Perdona il disagio, ti chiamiamo domani mattina.', 'promises apologises'],
+    ['Adoriamo leggere queste cose! Un abbraccio.', ''],
+    ['Manda la fattura a clienti@acqua.example, per favore.', 'passes:email'],
+  ],
+}
+
+/** Written last and measured once; nothing was changed for them. */
+export const last: Texts = {
+  inbound: [
+    ['Il riscaldamento di casa non parte e ci sono zero gradi', 'needs'],
+    ["Si può pagare l'iscrizione a rate?", 'needs'],
+    ["Ho preso una multa dove non c'era nessun cartello, è ingiusto", 'needs complaint'],
+    ['Oggi mi avete servito benissimo, un piacere', ''],
+    ['Vi ringrazio tanto per il pensiero', 'thanks'],
+    ['Tutto a posto adesso, scusate per il messaggio di prima', 'solved'],
+    ['Il professore non si è presentato e nessuno ha avvisato, che mancanza di serietà', 'needs complaint'],
+    ['Non capisco questi 12 euro in bolletta', 'needs'],
+  ],
+  outbound: [
+    ['Può chiedere allo sportello del comune.', 'passes:team'],
+    ['Chiamaci quando puoi allo 02 000000 e controlliamo.', 'passes:phone'],
+    ["L'abbonamento vale nelle zone A e B fino a fine mese.", 'helps'],
+    ['Ci dispiace per la confusione, stiamo verificando con il magazzino.', 'promises apologises'],
   ],
 }

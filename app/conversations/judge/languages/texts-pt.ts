@@ -1,6 +1,6 @@
 import type { Texts } from './labelled.ts'
 
-/** Written before the rules; they are measured on these and not fitted to them. */
+/** Written before the rules; what was misread at first was looked at. */
 export const heldOut: Texts = {
   inbound: [
     ['Onde está a minha encomenda? Devia ter chegado na segunda', 'needs'],
@@ -78,5 +78,51 @@ export const tried: Texts = {
     ['Desculpe a demora. O problema continua?', 'asks apologises'],
     ['Por questões de segurança não conseguimos ver isso aqui, ligue para 4004 0001.', 'passes:phone'],
     ['Se precisar de mais alguma coisa, estamos à disposição.', ''],
+  ],
+}
+
+/** Written after the rules, plainer people in less plain words; measured once, then the rules were widened by it. */
+export const widened: Texts = {
+  inbound: [
+    ['O elevador está parado desde sexta e há idosos no prédio', 'needs'],
+    ['Alguém sabe se a piscina abre em agosto?', 'needs'],
+    ['Mandei os papéis do seguro, receberam?', 'needs'],
+    ['Venderam-me um telemóvel usado como novo, isto é enganar as pessoas', 'needs complaint'],
+    ['Nota dez para a moça da recepção, um amor', ''],
+    ['Obrigada, isso já me ajuda', 'thanks'],
+    ['Deixa, já se resolveu sozinho', 'solved'],
+    ['O nome do meu filho está errado na matrícula, como corrijo?', 'needs'],
+    ['Duas horas nas urgências e nem olharam para nós', 'needs complaint'],
+    ['Podiam ligar-me de volta esta tarde?', 'needs'],
+    ['Cada vez pior o transporte nesta cidade, sempre cheio e atrasado', 'needs complaint'],
+    ['Ausente até segunda-feira, respondo quando voltar', 'automated'],
+  ],
+  outbound: [
+    ['Passe na nossa loja da rua do Sol que eles trocam.', 'passes:team'],
+    ['Conta pra gente no privado o que aconteceu, por favor.', 'passes:private message'],
+    ['A multa pode ser contestada no prazo de trinta dias.', 'helps'],
+    ['Desculpe o incómodo, ligamos amanhã logo cedo.', 'promises apologises'],
+    ['Adoramos ler isso! Um abraço.', ''],
+    ['Mande a fatura para clientes@agua.example, por favor.', 'passes:email'],
+  ],
+}
+
+/** Written last and measured once; nothing was changed for them. */
+export const last: Texts = {
+  inbound: [
+    ['O aquecimento da casa não arranca e estão zero graus', 'needs'],
+    ['Dá para pagar a matrícula em prestações?', 'needs'],
+    ['Levei uma multa onde não havia placa nenhuma, é injusto', 'needs complaint'],
+    ['Fui tão bem atendida hoje, um prazer', ''],
+    ['Agradeço muito a atenção', 'thanks'],
+    ['Está tudo certo agora, desculpem a mensagem anterior', 'solved'],
+    ['O professor não apareceu e ninguém avisou, que falta de seriedade', 'needs complaint'],
+    ['Não percebo estes 12 euros na minha fatura', 'needs'],
+  ],
+  outbound: [
+    ['Pode tratar disso no balcão da câmara municipal.', 'passes:team'],
+    ['Ligue-nos quando puder para o 210 000 000 e vemos isso.', 'passes:phone'],
+    ['O passe vale nas zonas A e B até ao fim do mês.', 'helps'],
+    ['Lamentamos a confusão, vamos confirmar com o armazém.', 'promises apologises'],
   ],
 }
