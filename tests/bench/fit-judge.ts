@@ -1,3 +1,4 @@
+import { withoutSignature } from '#app/conversations/judge/signature.ts'
 import { meant } from '#app/conversations/judge/inbound.ts'
 import { observe } from '#app/conversations/judge/observe.ts'
 import { readText } from '#app/conversations/judge/read.ts'
@@ -59,7 +60,7 @@ export type Weights = { start: number; cues: Map<CueName, number> }
 /** What the judge observes in a text: how much of each cue. */
 function featuresOf(text: string): [number, number][] {
   const found = new Map<number, number>()
-  const reading = readText(text)
+  const reading = withoutSignature(readText(text))
   observe(reading, meant(reading), (cue, value) => {
     const at = names.indexOf(cue)
     found.set(at, (found.get(at) ?? 0) + value)

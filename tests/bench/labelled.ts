@@ -58,16 +58,24 @@ export const missingLabels = () =>
 
 /** The labelled texts of one set; none where its file is missing. */
 export function readLabelled(set: SetName): Labelled[] {
-  const { file, columns, read } = sources[set]
+  const { read } = sources[set]
+  return rowsOf(set).flatMap((row) => {
+    const one = read(row)
+    return one ? [{ ...one, set, held: isHeld(one.text) }] : []
+  })
+}
+
+/** The airline texts that people said sound so. */
+export const readAirlineMoods = (mood: 'positive' | 'neutral' | 'negative'): string[] =>
+  rowsOf('airline').flatMap((row) => (row['airline_sentiment'] === mood && row['text'] ? [row['text']] : []))
+
+function rowsOf(set: SetName): Row[] {
+  const { file, columns } = sources[set]
   if (!existsSync(sharedFile(file))) return []
-  const rows: Row[] = parse(readFileSync(sharedFile(file), 'utf8'), {
+  return parse(readFileSync(sharedFile(file), 'utf8'), {
     columns: columns ?? true,
     bom: true,
     relax_column_count: true,
     relax_quotes: true,
-  })
-  return rows.flatMap((row) => {
-    const one = read(row)
-    return one ? [{ ...one, set, held: isHeld(one.text) }] : []
   })
 }

@@ -23,6 +23,9 @@ const article =
 export const failures = [
   cue('does not work', 'problem', [
     `doesn't|won't|don't|didn't|wouldn't|not|isn't|aren't|wasn't|weren't|never|hasn't|haven't|cannot|nor|nothing|nobody|none|hardly|barely|stopped|stops|quit been? even|actually|always|currently|fully|really|properly|really? ${works}`,
+    "isn't|not|never|wasn't|aren't being? accepted|recognised|recognized|credited|honoured|honored",
+    'left|came|went|leaves|goes without <ing>',
+    'drains|draining|drained|eats|eating my|the|our battery|phone|data',
     `not|doesn't|won't|didn't … off|on|up|down|back|properly|correctly`,
     `not|no|won't|doesn't|didn't|don't let|letting|allow|allowing|lets|allows me|us|you`,
     'no longer works|work|working|available|supported|recognized|recognised|shows|opens|loads|connects|valid|exists|can|have|accept|accepts|receive|get|sell|offer|offers|see',
@@ -99,6 +102,11 @@ export const failures = [
     "what|whats|what's|wtf happened|wrong|up|going to|with|on",
     'issues|issue|problem|problems|trouble|troubles|difficulty|difficulties with|connecting|logging|getting|accessing|to|when|since|<ing>|at|on|in|again|for|is|here',
     'having|have|had|has|having|experiencing|experienced|another|a|an|same|this|major|serious|big|constant|technical|huge|lots? of? issues|issue|problem|problems|trouble|difficulty|difficulties|glitch|bug|concern|concerns',
+    'same|very same|again? fault|problem|issue|scratch|hole|error|defect|leak|mistake|stain|crack',
+    'has|have|had|got|is|was|with a|another|an|the|this huge|big|small|tiny|deep|nasty? tear|scratch|hole|dent|stain|crack|chip|leak|fault|defect',
+    'hanging|coming|hung|fallen|peeling|come off|loose|apart|undone',
+    'locked out',
+    'upside|inside down|out',
     'bug|bugs|glitch|glitches|defect|fault in|with|on|where|that|is',
     'someone|somebody|they|he|she|it got|has|have|changed|used|uses|using|opened|hacked|stole|logged|charged|ordered … my|our account|card|email|password|name|address|identity|number|details|data',
     'been|being|got|getting|was|were|my|account hacked|scammed|robbed|overcharged|ripped|banned|suspended|stolen|locked|blocked|bumped|denied|removed|cancelled|cut',

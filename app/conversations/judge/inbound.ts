@@ -1,5 +1,6 @@
 import type { JudgedVerdict, Reason } from '../verdict.ts'
 import { fingerprint } from '../words.ts'
+import { withoutSettled } from './contentment.ts'
 import { automation, isAutomated } from './automated.ts'
 import { mockery, pleased, upset } from './moods.ts'
 import { failures } from './failures.ts'
@@ -7,8 +8,9 @@ import { money } from './money.ts'
 import { questions, requests } from './needs.ts'
 import { waits } from './waits.ts'
 import { compilePhrases, type Hit, type RuleKind } from './phrases.ts'
-import { number, question, type Reading } from './read.ts'
-import { announcements, solved, thanks, unsettled } from './thanks.ts'
+import { mention, number, question, type Reading } from './read.ts'
+import { announcements, courtesies, solved, thanks, unsettled } from './thanks.ts'
+import { withoutSignature } from './signature.ts'
 import { readTone, textOf, type Sound } from './tone.ts'
 import { defineWord, isSpoken } from './vocabulary.ts'
 
@@ -24,6 +26,7 @@ const findPhrases = compilePhrases([
   ...thanks,
   ...solved,
   ...announcements,
+  ...courtesies,
   ...automation,
 ])
 
@@ -47,11 +50,13 @@ export function meant(reading: Reading): Hit[] {
   const all = findPhrases(reading)
   const bitter = all.filter((hit) => hit.rule.kind === 'mockery')
   // Praise and thanks inside bitter words are not meant.
-  return all.filter((hit) => !isMocked(hit, bitter) && !(hit.rule.kind === 'solved' && isUnsettled(reading, hit)))
+  const said = all.filter((hit) => !isMocked(hit, bitter) && !(hit.rule.kind === 'solved' && isUnsettled(reading, hit)))
+  return withoutSettled(reading, said)
 }
 
 /** What a customer's readable text says. */
-export function judgeInbound(reading: Reading): JudgedVerdict {
+export function judgeInbound(whole: Reading): JudgedVerdict {
+  const reading = withoutSignature(whole)
   const hits = meant(reading)
   const has = (kind: RuleKind) => hits.some((hit) => hit.rule.kind === kind)
 
@@ -65,7 +70,8 @@ export function judgeInbound(reading: Reading): JudgedVerdict {
     settled !== undefined && !isUnhappy && !hits.some((hit) => hit.from >= settled.to && troubling.has(hit.rule.kind))
   const asked = hits.find(
     ({ rule, from, to }) =>
-      rule.kind === 'question' || (rule.kind === 'request' && !saysSolved && !isPolite(hits, from, to)),
+      (rule.kind === 'question' && !isAside(reading, from, saysSolved, sound.isPraise)) ||
+      (rule.kind === 'request' && !saysSolved && !isPolite(hits, from, to)),
   )
   const troubled = !saysSolved && isTroubled(reading, hits, sound)
   const automated = isAutomated(hits)
@@ -101,9 +107,21 @@ const troubling: ReadonlySet<RuleKind> = new Set(['problem', 'upset', 'mockery']
 /** A mere question mark may be anything in an advert. */
 const asksInWords = ({ rule }: Hit) => rule.kind === 'question' && rule.cue !== 'question mark'
 
+/**
+ * A verb opens no question where none is marked and nobody is left to ask, "solved it, was a wrong password", or where
+ * it goes on with the name that is praised, "@brand is the best".
+ */
+function isAside({ tokens }: Reading, from: number, saysSolved: boolean, isPraise: boolean): boolean {
+  const before = tokens[from - 1]
+  const follows = (saysSolved && before?.ends === 'clause') || (isPraise && before?.word === mention)
+  return follows && !tokens.some(({ word }, at) => at > from && word === question)
+}
+
 /** "Yes please", "no thanks": the words of a request that ask for nothing. */
 const isPolite = (hits: readonly Hit[], from: number, to: number) =>
-  hits.some((hit) => hit.rule.kind === 'politeness' && hit.from <= from && hit.to >= to)
+  hits.some(
+    ({ rule, ...hit }) => (rule.kind === 'politeness' || rule.kind === 'thanks') && hit.from <= from && hit.to >= to,
+  )
 
 /** From this many words on, something gloomy is told to somebody, not exclaimed. */
 const tellingWords = 4
@@ -112,8 +130,14 @@ const tellingWords = 4
  * Whether it tells of trouble without asking. Little is enough, since who is overlooked waits for nothing; but beside
  * praise it takes a gloomy sentence, and without a phrase for what went wrong a few gloomy words.
  */
-function isTroubled({ tokens }: Reading, hits: readonly Hit[], { lowest, isPraise }: Sound): boolean {
-  if (hits.some(({ rule }) => troubling.has(rule.kind)) && lowest < (isPraise ? -0.9 : -0.15)) return true
+function isTroubled({ tokens }: Reading, hits: readonly Hit[], sound: Sound): boolean {
+  const { lowest, soberest, isPraise, isContent, earnest } = sound
+  if (isContent) return false
+  if (hits.some(({ rule }) => troubling.has(rule.kind))) {
+    if (lowest < (isPraise ? -0.9 : -0.15)) return true
+    // A sentence of its own tells of trouble, whatever another praises.
+    if (earnest === 2 && soberest < -0.25) return true
+  }
   return !isPraise && lowest < -0.5 && tokens.filter(({ word }) => isSpoken(word)).length >= tellingWords
 }
 

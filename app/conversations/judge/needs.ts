@@ -75,7 +75,6 @@ export const requests = [
     "sent|just|i've|have|replied|emailed|messaged|dmed you|a|to|dm|my|you|via dm|message|email|dms|pm|details|dmed|a|your",
     'dm|pm|message|email sent',
     'please|pls',
-    'case|reference|booking|order|ticket|tracking|confirmation|account|flight|policy|customer|invoice number|id|no|ref|code',
     'change|correction|correct|cancellation|activation|renewal|refund|return|exchange request|of|required|needed',
     'sos|assistance|urgent|urgently|asap|advise|suggestions|suggestion|escalate|escalated|kindly',
     'would|could|can be nice|great|helpful|good|you to|if',

@@ -1,3 +1,4 @@
+import { settledTokens } from './contentment.ts'
 import { isNegated, type Hit } from './phrases.ts'
 import { bitterHashtag, link, mention, number, type Reading, type Token } from './read.ts'
 import { negators, strengths } from './tone-words.ts'
@@ -30,9 +31,11 @@ export function observe(reading: Reading, hits: readonly Hit[], note: Note): voi
   const isBitter = hits.some(({ rule }) => rule.kind === 'mockery')
   const isAsking = hits.some(({ rule }) => rule.kind === 'question')
   const covered = new Uint8Array(tokens.length)
+  const settled = settledTokens(reading, hits)
   const met = new Map<CueName, number>()
   for (const { rule, from, to } of hits) {
     const { cue, kind } = rule
+    if (kind === 'courtesy') covered.fill(1, from, to)
     if (!cue) continue
     const meant =
       isTroubled && kind === 'thanks'
@@ -45,7 +48,7 @@ export function observe(reading: Reading, hits: readonly Hit[], note: Note): voi
     note(meant, emphasis(from) * (met.has(meant) ? again : 1), from, to)
     met.set(meant, 1)
   }
-  const isUnhappy = observeWords(reading, { covered, emphasis, isTroubled, isBitter, met }, note)
+  const isUnhappy = observeWords(reading, { covered, settled, emphasis, isTroubled, isBitter, met }, note)
   observeWhole(reading, isTroubled || isUnhappy, note)
   if (isAsking && !isTroubled && !isUnhappy) note('question about nothing wrong', 1, 0, 0)
 }
@@ -53,6 +56,7 @@ export function observe(reading: Reading, hits: readonly Hit[], note: Note): voi
 /** The single words and signs; whether any is unhappy. */
 type Around = {
   covered: Uint8Array
+  settled: Uint8Array | null
   emphasis: (at: number) => number
   isTroubled: boolean
   isBitter: boolean
@@ -61,7 +65,7 @@ type Around = {
 
 function observeWords(
   { tokens }: Reading,
-  { covered, emphasis, isTroubled, isBitter, met }: Around,
+  { covered, settled, emphasis, isTroubled, isBitter, met }: Around,
   note: Note,
 ): boolean {
   const allShouted = tokens.every((token) => token.shouted || token.end - token.start < 2)
@@ -71,6 +75,8 @@ function observeWords(
     const token = tokens[at]
     if (!token || covered[at] === 1) continue
     const { word } = token
+    // What went wrong and is settled is not gloomy.
+    if (settled?.[at] === 1 && (word.negates || word.tone < 0)) continue
     if (word.negates) note('denial', denials++ ? again : 1, at, at + 1)
     // Praise beside bitter words is not meant.
     if (word.tone === 0 || word.negates || (isBitter && word.tone > 0)) continue

@@ -1,15 +1,19 @@
 import { cue } from './cues.ts'
+import type { Rule } from './phrases.ts'
 
 /** Thanks; and what only looks like it. */
 export const thanks = [
   cue('thanks', 'thanks', [
     'thanks',
-    'thank you|u|so|yo|goodness?',
+    'thank you|u|so|yo|goodness? kindly?',
+    'thanks kindly',
     'many|much|huge|big|lots? of? thanks',
     'much appreciated|obliged',
     'appreciate|appreciated|appreciates it|that|this|the|your|you|all',
     'grateful for|to|that',
     'ta',
+    'please|pls|kindly|do thank',
+    'please|pls|kindly|do? pass|send|give|extend|convey on|along? my|our|them|him|her thanks|thank',
   ]),
   cue('is polite', 'politeness', [
     'thanks|thank you? in advance',
@@ -20,12 +24,46 @@ export const thanks = [
   ]),
 ] as const
 
+const things =
+  'refund|money|payment|deposit|credit|cash|parcel|package|order|item|delivery|replacement|luggage|bag|bags|suitcase|case|card|ticket|tickets|letter|part|parts|piece|box|book|books|key|keys|phone|wallet|passport|' +
+  'glasses|gift|present|voucher|code|email|mail|invoice|receipt|statement|contract|certificate|form|file|password|medicine|prescription|jacket|coat|shoes|shirt|dress|chair|table|sofa|bed|engineer|technician|plumber'
+
+/** Courtesies: they praise nothing; and what somebody takes upon themselves, which blames nobody. */
+export const courtesies = [
+  {
+    kind: 'courtesy',
+    says: 'is polite',
+    weight: 0,
+    phrases: [
+      'good morning|afternoon|evening|day',
+      'best|kind|kindest|warm|warmest|many wishes|regards',
+      'say hello|hi|thanks to',
+      'greetings from',
+      'sorry for|about the|all|any my? fuss|trouble|bother|confusion|panic|noise',
+      'sorry to have? bother|bothered|trouble|troubled you',
+      'worried|worrying|panicked|fretted for|about nothing',
+      'problem|fault|error|mistake|issue? was|were|is|all on|at my own? side|end|fault|mistake',
+      'my own? mistake|bad|fault',
+      'feel|felt|feeling silly|stupid|daft|foolish',
+      'had no idea',
+      'lost property|and',
+      'no harm done',
+      'broke|broken|breaking|breaks the|a|her|his|my|our|their? own? record|records|personal',
+      'give|send my|our best|love|regards|compliments|thanks to|from?',
+      'sends|send|with her|his|their|our|my? love|regards',
+      'next|last|first|bus|train|full stop',
+      'as you said|promised',
+    ],
+  },
+] as const satisfies readonly Rule[]
+
 /** The customer says that it is settled. */
 export const solved = [
   cue('says it is settled', 'solved', [
     'that|this|you|which has|have|just|seems|finally? fixed|solved|resolved|sorted|worked it|the|my|that|this|perfectly|great|thanks?',
     'it has|finally|just worked|arrived|came',
-    'has|have finally|now|just? arrived|come',
+    'has|have finally|now|just? arrived',
+    'has|have finally|now|just come',
     'refund|money|parcel|package|order|payment|replacement|delivery|luggage|bag|bags|suitcase|card|it is|has|have|now|just|been|safely? received|arrived|here|back|through|credited|found|delivered',
     "i|we|i've|we've have? now|just|finally|already? solved|fixed|sorted|resolved|figured|worked it|that|this|out",
     'found the|it|my setting|settings|answer|solution|problem|button|out|now|option|page|bag|order|phone|key|keys|card|wallet',
@@ -48,6 +86,27 @@ export const solved = [
     'problem|issue solved|resolved|fixed|sorted',
     'got|received my|the refund|money|parcel|package|order',
     'managed to log|fix|get|sort|solve|connect|find|resolve',
+    `${things} is|are|has|have|was|were|came|turned|showed just|now|finally|safely|already|all|both|been|come|also|got? arrived|come|in|through|back|here|up|landed|credited|found|received`,
+    `${things} … is|are|has|have just|now|finally|safely|already|all|been|come? arrived|in|through|here|landed|credited|received`,
+    `${things} came|arrived just|only|safely|finally? today|yesterday|now|this|on|with|before|earlier|in|monday|tuesday|wednesday|thursday|friday|saturday|sunday`,
+    'new|other|missing|right|second one|ones is|are|has|have|came|arrived here|come|arrived|today|yesterday|now|this|on',
+    `the|my|our missing|lost|right … is|are|has|have just|now|finally|been|come? arrived|here|found|in`,
+    'it|they got|came|arrived here|today|yesterday|safely|this|on',
+    "it|they|money's|refund's|it's is|are? here|in now|safely|at|and|today",
+    "money's|refund's|parcel's|card's here|in|back",
+    'no need to reply|answer|respond|send|call|ring|resend|follow|do|contact|get|look|check|chase|worry|bother',
+    'nothing|no else|more|further action|help|is|was? needed|required|necessary',
+    'that|this did it',
+    "that|this|that's is|was? all i|we|there need|needed|want|wanted|to to? know?",
+    'found the|my|our|your missing|lost',
+    'the|that|this error|problem|issue|fault|noise|smell|leak|message|trouble|lag|glitch|bug is|has|seems just|now|finally|all|to|since? be|have? gone|disappeared|cleared|vanished|stopped|went|settled',
+    `${things} has|have|just|finally|now? finally|now|just? gone|went through|in`,
+    'that|it clears|cleared|explains|answers it|that|everything',
+    'you|they fixed|solved|sorted it|that|this|everything|in|my',
+    'solved|fixed|sorted|resolved|found it|that|this|them myself|ourselves',
+    'found|got the|my|our|it|them|your <ing>? … back',
+    'found it|them under|behind|inside|at|down',
+    'is|are|was running|working|up back? again|now|and',
     'figured it out',
     'did the trick',
   ]),

@@ -49,7 +49,7 @@ export const toneWords: readonly (readonly [tone: number, words: string])[] = [
   [
     3,
     'love loved loving loves great awesome amazing excellent fantastic wonderful brilliant perfect best outstanding ' +
-      'superb kudos rock rocks impressed thankful lovely legend legends beautiful favorite favourite exceptional',
+      'superb chuffed thrilled delighted stunning gorgeous flawless marvellous marvelous splendid smashing faultless seamless painless superb kudos rock rocks impressed thankful lovely legend legends beautiful favorite favourite exceptional',
   ],
 ]
 

@@ -1,4 +1,5 @@
 import type { Reason } from '../verdict.ts'
+import { earnestOf } from './contentment.ts'
 import { but, observe } from './observe.ts'
 import type { Hit } from './phrases.ts'
 import type { Reading } from './read.ts'
@@ -16,8 +17,23 @@ const praising: ReadonlySet<CueName> = new Set([
   'praise beside trouble',
 ])
 
+const delighted: ReadonlySet<CueName> = new Set([
+  'is pleased',
+  'says it is settled',
+  'warm word',
+  'happy sign',
+  'praise beside trouble',
+])
+
 /** How a text sounds, what its gloomiest sentence weighs, and whether it praises. */
-export type Sound = { tone: number; lowest: number; isPraise: boolean }
+export type Sound = {
+  tone: number
+  lowest: number
+  isPraise: boolean
+  isContent: boolean
+  earnest: number
+  soberest: number
+}
 
 /**
  * How a text sounds, −1 … 1; below zero is unhappy, the threshold that ships. The weights of its cues added, then
@@ -26,17 +42,23 @@ export type Sound = { tone: number; lowest: number; isPraise: boolean }
 export function readTone(reading: Reading, hits: readonly Hit[], reasons: Reason[]): Sound {
   let sum: number = weights.start[0]
   let praise = 0
+  let delight = 0
+  let earnest = 0
   const said = new Map<CueName, Reason>()
   const told = new Uint8Array(reading.tokens.length)
   const sentences = sentencesOf(reading)
   const moods = new Float64Array((sentences.at(-1) ?? 0) + 1)
+  const kind = new Uint8Array(moods.length)
   observe(reading, hits, (cue, value, from, to) => {
     const [weight, says] = weights[cue]
     const weighs = weight * value
     sum += weighs
     if (praising.has(cue)) praise += weighs
+    if (delighted.has(cue)) delight += weighs
+    earnest = Math.max(earnest, earnestOf(cue))
     if (to === 0 || weight === 0) return
     const sentence = sentences[from] ?? 0
+    if (praising.has(cue)) kind[sentence] = 1
     moods[sentence] = (moods[sentence] ?? 0) + (weighs > 0 ? halfMeant * weighs : weighs)
     const known = said.get(cue)
     if (known) {
@@ -51,13 +73,22 @@ export function readTone(reading: Reading, hits: readonly Hit[], reasons: Reason
     reasons.push(reason)
   })
   const lowest = Math.min(...moods)
+  const soberest = Math.min(...moods.filter((_, at) => kind[at] === 0), 0)
   const isPraise = praise > praiseAt
-  if (sum <= 0) return { tone: squash(sum - 0.5), lowest, isPraise }
-  return { tone: praise > 0 && lowest > -praise ? squash(praise + Math.min(lowest, 0)) : 0, lowest, isPraise }
+  const last = moods.findLast((mood) => mood !== 0) ?? 0
+  const isContent =
+    (isPraise && earnest === 0) || (delight >= delightAt && earnest < 2 && (last > 0 || lowest > mildAt))
+  if (sum <= 0 && !isContent) return { tone: squash(sum - 0.5), lowest, isPraise, isContent, earnest, soberest }
+  const tone = praise > 0 && (lowest > -praise || isContent) ? squash(praise + Math.min(lowest, 0)) : 0
+  return { tone: isContent ? Math.max(tone, 0) : tone, lowest, isPraise, isContent, earnest, soberest }
 }
 
 const squash = (sum: number) => round(sum / Math.sqrt(sum * sum + 4))
 
+/** More than friendly: praise that stands by itself. */
+const delightAt = 0.9
+/** A gloomier sentence than this is told in earnest unless praise comes after it. */
+const mildAt = -0.9
 /** More than plain thanks. */
 const praiseAt = 0.6
 /** Kind words in the sentence that tells of trouble take away only part of it. */

@@ -33,7 +33,7 @@ export const waits = [
     `${numbers} more|full|whole|straight|business|working|consecutive|and|a|over? ${spans} late|delay|delayed|wait|waiting|ago|hold|later|already|overdue|now|and|on|for|to|of|with|without|after|trying|just|before|since|still|but|old|early|apart`,
     `for|over|in|after|within|took|takes|take|nearly|almost|past|about|another|been|last|more|than|like|spent|every|the|these|only|within|this the|a|my|like|more|almost|over|than? ${numbers} ${spans}`,
     `since ${since}`,
-    `all|whole|every|entire|the|same day|night|week|month|morning|weekend|afternoon|summer|year`,
+    `all|whole|entire day|night|week|month|morning|weekend|afternoon|summer|year`,
     'for|takes|took|taking|in|waited|been ages|forever|years|hours|weeks|months|days|decades|so',
     `hours|days|weeks|months|years later|on|of|and|ago|waiting|now|without|in|after|to|trying|for`,
     'so|too|this|that|very|as|how|way long',
