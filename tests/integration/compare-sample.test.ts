@@ -26,9 +26,12 @@ const { json, say } = terminal(database, { workspace: 'sample', now: () => now }
 const compare = (a: string, b: string, ...more: string[]) => json<Comparison>('compare', a, b, ...more)
 const weeks = (from: number, to: number) => `${calendar.date(from, 0)}..${calendar.date(to, 0)}`
 
+let agencyAndUs: Comparison
+
 beforeAll(async () => {
   const seed = 20_261
   await loadSample({ ...database, now, seed, judge: judgeByTruth({ seed, now }) })
+  agencyAndUs = await compare('Copperwire Social', 'Care team, again')
 }, 300_000)
 
 const conclusionsOf = (measures: Record<string, ComparedMeasure>) =>
@@ -44,8 +47,8 @@ const planted = {
 }
 const notPlanted = ['repeat_share']
 
-test('the agency’s months against ours: what was planted is found, what was not is not claimed', async () => {
-  const { measures, sides, whoReplied } = await compare('Copperwire Social', 'Care team, again')
+test('the agency’s months against ours: what was planted is found, what was not is not claimed', () => {
+  const { measures, sides, whoReplied } = agencyAndUs
   expect(conclusionsOf(measures)).toMatchObject(planted)
   // Faster for those who are answered, but fewer are: what that comes to within 8 hours is worse, if it matters at all.
   expect(measures['answered_within']?.adjusted?.value).toBeLessThan(0)
@@ -99,8 +102,8 @@ test('in weeks without events the limits hold the very differences that were pla
   holds('first_response', medianOf('outsourced') / medianOf('in_house'))
 })
 
-test('it says what to keep in mind: seasons, mixes, the outage, notes', async () => {
-  const { cautions, measures } = await compare('Copperwire Social', 'Care team, again')
+test('it says what to keep in mind: seasons, mixes, the outage, notes', () => {
+  const { cautions, measures } = agencyAndUs
   const codes = cautions.map(({ code }) => code)
   expect(codes).toEqual(expect.arrayContaining(['before_after', 'season', 'different_mixes', 'outage', 'note']))
   expect(cautions.map(({ text }) => text).join('\n')).toContain('The recall of the Ember stove is over')
