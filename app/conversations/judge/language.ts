@@ -58,7 +58,7 @@ const leastShare = 0.25
  * plainly another's, nothing is read, unless it says English, which many sources put on everything.
  */
 export function languageOf(reading: Reading, code: string | undefined): Language | null {
-  const declared = code && !undetermined.test(code) ? code.slice(0, 2).toLowerCase() : undefined
+  const declared = code && !undetermined.test(code) ? shortCode(code) : undefined
   if (declared && declared !== 'en' && !isTongue(declared)) return null
   if (reading.foreignLetters * 3 > reading.letters) return null
   const english = countEnglish(reading)
@@ -75,6 +75,24 @@ export function languageOf(reading: Reading, code: string | undefined): Language
     spoken.most >= Math.max(leastSaid, spoken.words * leastShare)
   if (isOther && spoken.code) return spoken.code
   return isEnglish(english) ? 'en' : null
+}
+
+/** Some sources write the codes of three letters. */
+const threeLetters: Record<string, Language> = Object.fromEntries([
+  ['eng', 'en'],
+  ['spa', 'es'],
+  ['fra', 'fr'],
+  ['fre', 'fr'],
+  ['deu', 'de'],
+  ['ger', 'de'],
+  ['por', 'pt'],
+  ['ita', 'it'],
+])
+
+/** The language of a code (`pt-BR`, `es_419`, `deu`), without country and script. */
+function shortCode(code: string): string {
+  const [language = ''] = code.toLowerCase().split(/[-_]/)
+  return threeLetters[language] ?? language
 }
 
 const isTongue = (code: string): code is TongueCode => tongueCodes.some((each) => each === code)

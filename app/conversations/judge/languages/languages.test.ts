@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { judge } from '../judge.ts'
 import { scoreInbound, scoreOutbound } from './labelled.ts'
@@ -60,9 +61,10 @@ test.each([
 })
 
 test('the language that a source names decides between neighbours, and is not believed against the words', () => {
-  const ambiguous = 'Problema'
-  expect(judge(ambiguous, 'inbound').why).toEqual([])
   expect(judge('No funciona', 'inbound', 'es').needsAnswer).toBe(true)
+  for (const code of ['ES', 'es-MX', 'es_419', 'spa'])
+    expect(judge('No funciona', 'inbound', code).needsAnswer).toBe(true)
+  for (const code of ['est', 'nl', 'de']) expect(judge('No funciona', 'inbound', code).needsAnswer).toBeNull()
   expect(judge('Where is my order?', 'inbound', 'es').needsAnswer).toBeNull()
   expect(judge('¿Dónde está mi pedido? Llevo una semana esperando', 'inbound', 'en').needsAnswer).toBe(true)
   expect(judge('¿Dónde está mi pedido? Llevo una semana esperando', 'inbound', 'pl').needsAnswer).toBeNull()
@@ -72,4 +74,25 @@ test('reasons are the words as they stand in the text', () => {
   const { why } = judge("L'appli ne marche pas, c'est une HONTE", 'inbound')
   expect(why.length).toBeGreaterThan(0)
   for (const { words } of why) expect("L'appli ne marche pas, c'est une HONTE").toContain(words)
+})
+
+const words = Object.values(texts).flatMap(({ tried }) =>
+  [...tried.inbound, ...tried.outbound].flatMap(([text]) => text.split(/(?<=[\s.,!?])/)),
+)
+
+test('words of all five languages mixed get the same verdict twice, with reasons that stand in the text', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...words), { maxLength: 30 }),
+      fc.constantFrom('inbound' as const, 'outbound' as const),
+      fc.constantFrom('es', 'fr', 'de', 'pt', 'it', 'en', undefined),
+      (parts, direction, language) => {
+        const text = parts.join('')
+        const verdict = judge(text, direction, language)
+        expect(judge(text, direction, language)).toEqual(verdict)
+        if (verdict.tone !== null) expect(Math.abs(verdict.tone)).toBeLessThanOrEqual(1)
+        for (const { words: said } of verdict.why) expect(text).toContain(said)
+      },
+    ),
+  )
 })
