@@ -1,17 +1,25 @@
 import { readSigns, termsOf } from '#app/conversations/terms.ts'
+import { messageId } from '#app/history/fold-events.ts'
 import type { MeasureKey } from '#app/measures/list.ts'
 import type { Opening } from '#app/measures/tally-words.ts'
 import type { Trx } from '#db/client.server.ts'
 import type { ReadingQuery } from '#db/queries/conversation-predicates.ts'
-import { listOpenings, type OpeningRow } from '#db/queries/week-texts.ts'
+import {
+  drawConversations,
+  type DrawnConversation,
+  listTexts,
+  listWritten,
+  type WrittenMessage,
+} from '#db/queries/week-texts.ts'
 import type { Scope } from '#db/scope.ts'
 
 /** Of one week so many openings are read at most, drawn by lot; METHODS of the page say so. */
 export const openingsRead = 3000
 
-const notLetters = /[^\p{L}\p{M}]+/u
+/** So many messages of one opening: a newcomer may need several to come to the point. */
+const messagesRead = 10
 
-/** What customers said when a measure's conversations began: one entry for each with words, by period. */
+/** What customers said when a measure's conversations began: one entry for each that has words, by period. */
 export async function readOpenings(
   trx: Trx,
   scope: Scope,
@@ -19,19 +27,43 @@ export async function readOpenings(
   key: MeasureKey,
   limits: readonly number[],
 ): Promise<Opening[]> {
-  const rows = await listOpenings(trx, scope, query, { key, limits, signs: readSigns })
-  const openings = new Map<string, Opening & { terms: Map<string, string> }>()
-  for (const row of rows) {
-    const { id, customer, period } = row
-    const place = `${period} ${id}`
-    const opening = openings.get(place) ?? { id, customer, period, terms: new Map<string, string>() }
-    for (const [term, written] of termsOf(row.text, namesIn(row))) opening.terms.set(term, written)
-    openings.set(place, opening)
-  }
-  return [...openings.values()]
+  const drawn = await drawConversations(trx, scope, query, { key, limits })
+  const [from, to] = [earliest(drawn.map((one) => one.from)), latest(drawn.map((one) => one.to))]
+  if (!from || !to) return []
+  const customers = [...new Set(drawn.map(({ customer }) => customer))]
+  const written = Map.groupBy(await listWritten(trx, scope, { customers, from, to }), placeOf)
+  const read = drawn.map((one) => ({ ...one, messages: within(written.get(placeOf(one)) ?? [], one) }))
+  const wanted = read.flatMap(({ messages }) => messages)
+  const texts = new Map<string, string>()
+  // The same message told by two sources is one.
+  for (const row of await listTexts(trx, scope, wanted, readSigns)) texts.set(messageId(row), row.text)
+  return read.flatMap(({ id, customer, period, messages }) => {
+    const terms = new Map<string, string>()
+    for (const message of messages) {
+      for (const [term, word] of termsOf(texts.get(messageId(message)) ?? '', namesIn(message))) terms.set(term, word)
+    }
+    return messages.length > 0 ? [{ id, customer, period, terms }] : []
+  })
 }
 
-const namesIn = ({ names }: OpeningRow) => new Set(names.flatMap((name) => name.toLowerCase().split(notLetters)))
+const placeOf = ({ customer, channel }: { customer: number; channel: string }) => `${customer} ${channel}`
+const earliest = (all: readonly Date[]) => all.reduce<Date | null>((a, b) => (a && a < b ? a : b), null)
+const latest = (all: readonly Date[]) => all.reduce<Date | null>((a, b) => (a && a > b ? a : b), null)
+
+/** Those of a customer's messages, in order, that lie in an opening; found by halves, for some customers write a lot. */
+function within(messages: readonly WrittenMessage[], { from, to }: DrawnConversation): WrittenMessage[] {
+  let [low, high] = [0, messages.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((messages[middle]?.at ?? from) < from) low = middle + 1
+    else high = middle
+  }
+  return messages.slice(low, low + messagesRead).filter(({ at }) => at <= to)
+}
+
+const notLetters = /[^\p{L}\p{M}]+/u
+const namesIn = ({ names }: WrittenMessage) =>
+  new Set(names.flatMap((name) => name?.toLowerCase().split(notLetters) ?? []))
 
 /**
  * Which conversations of a period open with a term, among those whose opening is read; `read` is how many those are. The

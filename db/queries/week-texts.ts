@@ -20,53 +20,71 @@ export async function countTopics(trx: Trx, scope: Scope, query: ReadingQuery, k
   return rows
 }
 
-/** What the customer said when a conversation began; several messages of it are several rows. */
-export type OpeningRow = {
-  period: number
-  id: string
-  customer: number
-  /** The customer's ids and names where they talk: no words of theirs. */
-  names: string[]
-  text: string
-}
+/** A conversation whose opening is to be read: what its customer wrote on its channel from one moment to the other. */
+export type DrawnConversation = { period: number; id: string; customer: number; channel: string; from: Date; to: Date }
 
 /**
- * The openings of a measure's conversations: what their customers wrote, on that channel, from their first message up to
- * the first that needed an answer. Of a period with more than its `limits` has room for, those conversations whose ids
- * come first in the order of their MD5 hashes: as good as drawn by lot, and always the same. Texts that were deleted or
- * forgotten are gone, of each other one only the first `signs` are read.
+ * The conversations that a measure's n counts, with the span of their openings: from the customer's first message up to
+ * the first that needed an answer. Of a period with more than its `limits` has room for, those whose ids come first in
+ * the order of their MD5 hashes: as good as drawn by lot, and always the same.
  */
-export async function listOpenings(
+export async function drawConversations(
   trx: Trx,
   scope: Scope,
   query: ReadingQuery,
-  { key, limits, signs }: { key: CohortKey; limits: readonly number[]; signs: number },
-): Promise<OpeningRow[]> {
+  { key, limits }: { key: CohortKey; limits: readonly number[] },
+): Promise<DrawnConversation[]> {
   const asOf = moment(query.asOf)
-  const { rows } = await sql<OpeningRow>`
-    with drawn as materialized (
-      select period, id, customer_id from (
-        select period, id, customer_id, row_number() over (partition by period order by md5(id), id) as nth
-        from (select distinct period, id, customer_id from ${cohort(key, scope, query)} cohort
-          where part = any(${cohortParts[key].counted}::text[])) counted) ranked
-      where nth <= (${limits}::int[])[period + 1]),
-    opened as materialized (
-      select drawn.*, c.channel, c.first_inbound_at as from_at,
-        case when c.first_need_at <= ${asOf} then c.first_need_at else c.first_inbound_at end as to_at
-      from drawn join conversation c on c.workspace_id = ${scope.workspaceId} and c.id = drawn.id
-      where c.first_inbound_at <= ${asOf}),
-    written as materialized (
-      select i.customer_id, m.channel, m.occurred_at, left(m.text, ${signs}::int) as text
-      from identity i join message m on m.workspace_id = ${scope.workspaceId} and m.identity_id = i.id
-      where i.workspace_id = ${scope.workspaceId}
-        and i.customer_id = any(array(select distinct customer_id from opened))
-        and m.occurred_at between (select min(from_at) from opened) and (select max(to_at) from opened)
-        and not m.outbound and m.visibility <> 'internal' and m.automated is not true and m.text is not null)
-    select opened.period, opened.id, opened.customer_id as customer, written.text,
-      array(select unnest(array[i.external_id, i.name]) from identity i
-        where i.workspace_id = ${scope.workspaceId} and i.customer_id = opened.customer_id) as names
-    from opened join written on written.customer_id = opened.customer_id and written.channel = opened.channel
-      and written.occurred_at between opened.from_at and opened.to_at
-    order by opened.period, opened.id, written.occurred_at`.execute(trx)
-  return rows.map((row) => ({ ...row, names: row.names.filter((name) => name !== null) }))
+  const { rows } = await sql<DrawnConversation>`
+    select drawn.period, drawn.id, c.customer_id as customer, c.channel, c.first_inbound_at as "from",
+      case when c.first_need_at <= ${asOf} then c.first_need_at else c.first_inbound_at end as "to"
+    from (
+      select period, id, row_number() over (partition by period order by md5(id), id) as nth
+      from (select distinct period, id from ${cohort(key, scope, query)} cohort
+        where part = any(${cohortParts[key].counted}::text[])) counted) drawn
+    join conversation c on c.workspace_id = ${scope.workspaceId} and c.id = drawn.id
+    where drawn.nth <= (${limits}::int[])[drawn.period + 1] and c.first_inbound_at <= ${asOf}`.execute(trx)
+  return rows
+}
+
+/** A message of a customer that has words, without them; `names` are the writer's id and name there. */
+export type WrittenMessage = {
+  namespace: string
+  external_id: string
+  customer: number
+  channel: string
+  at: Date
+  names: (string | null)[]
+}
+
+/** Which messages these customers wrote between two moments, both included. Deleted and forgotten texts are gone. */
+export async function listWritten(
+  trx: Trx,
+  { workspaceId }: Scope,
+  { customers, from, to }: { customers: readonly number[]; from: Date; to: Date },
+): Promise<WrittenMessage[]> {
+  const { rows } = await sql<WrittenMessage>`
+    select m.namespace, m.external_id, i.customer_id as customer, m.channel, m.occurred_at as at,
+      array[i.external_id, i.name] as names
+    from identity i join message m on m.workspace_id = ${workspaceId} and m.identity_id = i.id
+    where i.workspace_id = ${workspaceId} and i.customer_id = any(${customers}::bigint[])
+      and m.occurred_at between ${moment(from)} and ${moment(to)}
+      and not m.outbound and m.visibility <> 'internal' and m.automated is not true and m.text is not null
+    order by m.occurred_at`.execute(trx)
+  return rows
+}
+
+/** The first `signs` of each of these messages' texts, by namespace and id. */
+export async function listTexts(
+  trx: Trx,
+  { workspaceId }: Scope,
+  keys: readonly Pick<WrittenMessage, 'namespace' | 'external_id'>[],
+  signs: number,
+): Promise<{ namespace: string; external_id: string; text: string }[]> {
+  const { rows } = await sql<{ namespace: string; external_id: string; text: string }>`
+    select m.namespace, m.external_id, left(m.text, ${signs}::int) as text
+    from unnest(${keys.map((key) => key.namespace)}::text[], ${keys.map((key) => key.external_id)}::text[]) k(namespace, id)
+    join message m on m.workspace_id = ${workspaceId} and m.namespace = k.namespace and m.external_id = k.id
+    where m.text is not null`.execute(trx)
+  return rows
 }
