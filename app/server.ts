@@ -18,11 +18,14 @@ import { localOnly } from './platform/local-only.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { sameOrigin } from './platform/same-origin.ts'
 import { portTaken } from './platform/port.ts'
+import { createMemory } from './platform/remember.ts'
 import { nonceOf, securityHeaders } from './platform/security-headers.ts'
 
 const buildFolder = join(projectFolder, 'build')
 /** How long a request may still take once we are told to stop. */
 const patienceMs = 10_000
+/** Pages whose figures are kept in memory for a minute, some hundred kB each. */
+const rememberedAtMost = 60
 
 export type ServerParts = { db: Db; log: Log; now?: () => Date }
 
@@ -33,6 +36,7 @@ export type ServerParts = { db: Db; log: Log; now?: () => Date }
  */
 export async function createServerApp({ db, log, now = () => new Date() }: ServerParts): Promise<Express> {
   const build = await loadBuild()
+  const remember = createMemory(rememberedAtMost)
   const app = express()
   app.disable('x-powered-by')
   // Filters come as Remix reads them; Express need not parse them too.
@@ -53,6 +57,7 @@ export async function createServerApp({ db, log, now = () => new Date() }: Serve
           pool: poolOf(db),
           inWorkspace: (scope, work) => inWorkspace(db, scope, work),
           log,
+          remember,
           now,
           nonce: nonceOf(response),
           serverTiming: () => `loader;dur=${(performance.now() - begun).toFixed(1)}`,

@@ -3,7 +3,7 @@ import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Trx } from './client.server.ts'
-import { confine } from './in-workspace.server.ts'
+import { confine, countChange } from './in-workspace.server.ts'
 import type { DB } from './schema.ts'
 
 /** The first key of the advisory lock that whatever folds takes; the second is the workspace. */
@@ -41,12 +41,14 @@ export async function inBatch<T>(pool: pg.Pool, workspaceId: number, work: (batc
     const result = await db.transaction().execute(async (trx) => {
       await confine(trx, workspaceId)
       await sql`select pg_advisory_xact_lock(${foldLockClass}, ${workspaceId}::int)`.execute(trx)
-      return work({
+      const worked = await work({
         trx,
         copy: (copySql) => client.query(copyFrom(copySql)),
         query: async <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) =>
           (await client.query<Row>(text, values)).rows,
       })
+      await countChange(trx, workspaceId)
+      return worked
     })
     client.release()
     return result

@@ -9,8 +9,22 @@ import type { Scope } from './scope.ts'
 export function inWorkspace<T>(db: Db, scope: Scope, work: (trx: Trx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (trx) => {
     await confine(trx, scope.workspaceId)
-    return work(trx)
+    const result = await work(trx)
+    await countChange(trx, scope.workspaceId)
+    return result
   })
+}
+
+/**
+ * Counts the running transaction as a change of its workspace if it wrote anything: only then it has an id of its own. The
+ * last statement before the commit, so that nobody waits for the row longer than that. Both doors to a workspace do so,
+ * no writer needs to think of it, and whoever reads the count first and the data then has nothing older than the count.
+ */
+export async function countChange(trx: Trx, workspaceId: number): Promise<void> {
+  await sql`
+    update platform.workspace set changes = changes + 1
+    where id = ${workspaceId} and pg_current_xact_id_if_assigned() is not null
+  `.execute(trx)
 }
 
 /**

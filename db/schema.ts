@@ -19,6 +19,8 @@ export type WorkspaceTable = {
   is_ready: OptionalDefault<boolean>
   /** Secret; keys the hashes of what was forgotten. */
   forget_key: OptionalDefault<string>
+  /** Grows with every transaction that changed anything in the workspace. */
+  changes: OptionalDefault<number>
   created_at: OptionalDefault<Date>
 }
 

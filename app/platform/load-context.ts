@@ -1,6 +1,7 @@
 import type { Db, Pool, Trx } from '#db/client.server.ts'
 import type { Scope } from '#db/scope.ts'
 import type { Log } from './log.ts'
+import type { Remember } from './remember.ts'
 
 /**
  * What the web process hands to every loader. The database reaches routes this way and never by import: a module that
@@ -14,6 +15,8 @@ export type LoadContext = {
   /** For what changes conversations: such work is one batch on one connection. */
   pool: Pool
   log: Log
+  /** What this process has computed already, for whoever asks for the same. */
+  remember: Remember
   now: () => Date
   /** Of this response's content-security policy. */
   nonce: string

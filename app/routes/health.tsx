@@ -4,7 +4,7 @@ import { weekInWords, weekdayInWords, addDays } from '#app/measures/days.ts'
 import { formatWaited } from '#app/measures/format.ts'
 import { chanceWords, marginWords } from '#app/measures/headline-words.ts'
 import { loadHealth } from '#app/screens/health.server.ts'
-import { requireView } from '#app/screens/in-view.server.ts'
+import { requireRemembered } from '#app/screens/in-view.server.ts'
 import { listSearch, type ListOf } from '#app/screens/list-address.ts'
 import { Beginning } from '#app/ui/beginning.tsx'
 import { FreshnessLine } from '#app/ui/freshness-line.tsx'
@@ -26,7 +26,7 @@ export const meta: MetaFunction = ({ params }) => [{ title: `Health · ${params[
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams
-  return requireView(context, params['workspace'], search, async (trx, seen) => ({
+  return requireRemembered(context, 'health', params['workspace'], search, async (trx, seen) => ({
     health: await loadHealth(trx, seen),
     asOf: seen.view.asOf.toISOString(),
     timeZone: seen.view.workspace.timeZone,

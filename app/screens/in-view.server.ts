@@ -36,7 +36,15 @@ export async function inView<T>(
   work: (trx: Trx, seen: Seen) => Promise<T>,
 ): Promise<{ ok: true; value: T } | Refused> {
   const workspace = await chooseWorkspace(access.db, workspaceName)
-  if ('ok' in workspace) return workspace
+  return 'ok' in workspace ? workspace : inViewOf(access, workspace, search, work)
+}
+
+async function inViewOf<T>(
+  access: Access,
+  workspace: Workspace,
+  search: URLSearchParams,
+  work: (trx: Trx, seen: Seen) => Promise<T>,
+): Promise<{ ok: true; value: T } | Refused> {
   const scope = scopeOf(workspace.id)
   return access.inWorkspace(scope, async (trx) => {
     const choices = await listChoices(trx, scope)
@@ -53,7 +61,32 @@ export async function requireView<T>(
   search: URLSearchParams,
   work: (trx: Trx, seen: Seen) => Promise<T>,
 ): Promise<T> {
-  const result = await inView(access, workspaceName, search, work)
+  return valueOf(await inView(access, workspaceName, search, work))
+}
+
+/**
+ * The same for a page that costs much: what was found for this address is kept for whoever may see as much, until the
+ * minute ends or anything in the workspace changes. As-of is the moment it was found at. The count of changes is read
+ * before the rest, so nothing found is older than it says.
+ *
+ * @param page tells apart what pages find for the same filters
+ */
+export async function requireRemembered<T>(
+  access: Access & { remember: <R>(key: string, compute: () => Promise<R>) => Promise<R> },
+  page: string,
+  workspaceName: string | undefined,
+  search: URLSearchParams,
+  work: (trx: Trx, seen: Seen) => Promise<T>,
+): Promise<T> {
+  const workspace = await chooseWorkspace(access.db, workspaceName)
+  if ('ok' in workspace) return valueOf<T>(workspace)
+  const { forget_key: _secret, ...state } = workspace
+  const minute = Math.floor(access.now().getTime() / 60_000)
+  const key = JSON.stringify([page, scopeOf(workspace.id), state, minute, [...search]])
+  return valueOf(await access.remember(key, () => inViewOf(access, workspace, search, work)))
+}
+
+function valueOf<T>(result: { ok: true; value: T } | Refused): T {
   if (result.ok) return result.value
   throw new Response(result.message, { status: result.status })
 }

@@ -197,6 +197,7 @@ test('the app may not change the list of workspaces or the schema', async () => 
   const scope = { workspaceId: ours!.id, teams: 'all' as const }
   for (const statement of [
     'delete from platform.workspace',
+    "update platform.workspace set name = 'mine'",
     'alter table message disable row level security',
     'drop policy own_workspace on message',
     'truncate message',
