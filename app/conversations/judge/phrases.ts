@@ -152,7 +152,12 @@ export function compilePhrases(rules: readonly Rule[], language: Around = englis
       for (const [first = '', ...rest] of spellOut(phrase.split(' '))) {
         const items = rest.map((item) => (item === '…' ? null : bitsOf(item.split('|').map(define))))
         for (const choice of first.split('|')) {
-          const start = (starts[define(choice).id] ??= { alone: [], chains: [], second: new Uint32Array(0) })
+          const start = (starts[define(choice).id] ??= {
+            alone: [],
+            chains: [],
+            second: new Uint32Array(0),
+            before: new Map(),
+          })
           if (items.length === 0) start.alone.push(rule)
           else start.chains.push({ rule, items })
           start.second = either(start.second, items[0])
@@ -181,7 +186,7 @@ export function compilePhrases(rules: readonly Rule[], language: Around = englis
 }
 
 /** All that begins with one word: rules that are the word alone, longer phrases, and what may be their second word. */
-type Start = { alone: Rule[]; chains: Chain[]; second: Item }
+type Start = { alone: Rule[]; chains: Chain[]; second: Item; before: Map<Word, Chain[]> }
 
 /** The words of both; a gap may be any word. */
 function either(a: Item, b: Item | undefined): Item {
@@ -202,20 +207,24 @@ function keepWhere(hits: Hit[], first: number): void {
 }
 
 /** Adds the phrases that begin at this word to the hits; those from `first` on begin there, too. */
-function meet(
-  { alone, chains, second }: Start,
-  tokens: readonly Token[],
-  at: number,
-  hits: Hit[],
-  first: number,
-): void {
-  for (const rule of alone) addHit(rule, at, at + 1, hits, first)
+function meet(start: Start, tokens: readonly Token[], at: number, hits: Hit[], first: number): void {
+  const { second } = start
+  for (const rule of start.alone) addHit(rule, at, at + 1, hits, first)
   const next = tokens[at + 1]
   if (!next || (second !== null && !fits(second, next.word))) return
-  for (const { rule, items } of chains) {
+  for (const { rule, items } of chainsBefore(start, next.word)) {
     const to = endOf(items, 0, tokens, at + 1)
     if (to > 0) addHit(rule, at, to, hits, first)
   }
+}
+
+/** The chains that can go on with this word; most cannot. Found once for each pair of words. */
+function chainsBefore({ chains, before }: Start, word: Word): Chain[] {
+  const known = before.get(word)
+  if (known) return known
+  const going = chains.filter(({ items: [item] }) => item === null || (item !== undefined && fits(item, word)))
+  before.set(word, going)
+  return going
 }
 
 function addHit(rule: Rule, from: number, to: number, hits: Hit[], first: number): void {
