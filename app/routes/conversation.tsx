@@ -22,6 +22,10 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   })
   if (!found)
     throw new Response('There is no conversation of this name, or its source was taken back.', { status: 404 })
+  if ('forgotten' in found)
+    throw new Response('This customer was forgotten: what was said is erased, and what was counted stays.', {
+      status: 410,
+    })
   if ('movedTo' in found)
     throw redirect(`/w/${encodeURIComponent(workspace)}/conversations/${encodeURIComponent(found.movedTo)}`)
   return found

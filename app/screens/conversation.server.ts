@@ -9,6 +9,7 @@ import { loadWorkspaceContext } from '#app/history/workspace-context.ts'
 import { readerOf } from '#db/batch.server.ts'
 import type { Trx } from '#db/client.server.ts'
 import { listSteps, type CorrectionStepRow } from '#db/queries/correction-step.ts'
+import { findConversation } from '#db/queries/mark.ts'
 import { listMessagesOfIdentities, listWords } from '#db/queries/message.ts'
 import { listIdentitiesOfCustomers } from '#db/queries/identity.ts'
 import type { Scope } from '#db/scope.ts'
@@ -59,18 +60,19 @@ export type ShownConversation = {
 const date = (at: number | null) => (at === null ? null : new Date(at))
 
 /**
- * One conversation as a page shows it, folded from what is stored. A former id says where it leads now. Undefined when
- * there is none that the asker may see.
+ * One conversation as a page shows it, folded from what is stored. A former id says where it leads now. One of a
+ * customer who was forgotten is counted, but nothing of it can be shown. Undefined when there is none that the asker may
+ * see.
  */
 export async function loadConversation(
   trx: Trx,
   scope: Scope,
   id: string,
-): Promise<ShownConversation | { movedTo: string } | undefined> {
+): Promise<ShownConversation | { movedTo: string } | { forgotten: true } | undefined> {
   const reader = readerOf(trx)
   const context = await loadWorkspaceContext(reader, scope.workspaceId)
   const found = await findFolded(reader, context, scope, id)
-  if (!found) return undefined
+  if (!found) return (await findConversation(trx, scope, id)) && { forgotten: true }
   const { state, customer } = found
   if (state.id !== id) return { movedTo: state.id }
 

@@ -4,6 +4,7 @@ import { Speech } from './speech.tsx'
 const titles: Record<number, string> = {
   400: 'These filters cannot be read.',
   404: 'There is nothing here.',
+  410: 'Nothing is left to show.',
 }
 
 /** What a thrown response says, in its own sentence; for anything else, what happened and what is not lost. */

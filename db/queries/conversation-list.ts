@@ -5,7 +5,7 @@ import { cohort, type CohortKey, cohortParts, type ReadingQuery } from './conver
 
 export type ListedConversation = {
   id: string
-  /** The customer's ids where they talk; several where they were found to be one person. */
+  /** The customer's ids where they talk; several where they were found to be one person. Of a forgotten one: "forgotten". */
   customer: string
   channel: string
   account: string | null
@@ -49,8 +49,10 @@ export async function listCohort(
     ${want.atMostSeconds === undefined ? sql`` : sql`and seconds <= ${want.atMostSeconds}::float8`}`
   const counted = await sql<{ total: number }>`select count(*) as total from ${from}`.execute(trx)
   const listed = await sql<ListedConversation>`
-    select listed.id, coalesce((select string_agg(i.external_id, ', ' order by i.id) from identity i
-        where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id), '') as customer, c.channel, c.account, c.topic, listed.part,
+    select listed.id, case when p.forgotten_at is not null then 'forgotten' else coalesce((
+        select string_agg(i.external_id, ', ' order by i.id) from identity i
+        where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id), '') end as customer,
+      c.channel, c.account, c.topic, listed.part,
       listed.dated_at as "datedAt", listed.seconds, listed.complaint,
       c.standings[width_bucket(${query.asOf.toISOString()}::timestamptz, c.standing_from)] as standing,
       c.first_message_at as "firstMessageAt", c.last_message_at as "lastMessageAt", c.messages
@@ -59,6 +61,7 @@ export async function listCohort(
       ${want.after ? sql`and (dated_at, id) > (${want.after.at.toISOString()}::timestamptz, ${want.after.id})` : sql``}
       order by dated_at, id limit ${want.limit}) listed
     join conversation c on c.workspace_id = ${scope.workspaceId} and c.id = listed.id
+    join customer p on p.workspace_id = c.workspace_id and p.id = c.customer_id
     order by listed.dated_at, listed.id`.execute(trx)
   return { total: counted.rows[0]?.total ?? 0, conversations: listed.rows }
 }

@@ -3,10 +3,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { importText } from '../factories/imported.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
+import { terminal } from '../setup/terminal.ts'
 import { expectAccessible, expectToFit, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
-const { db, pool } = await createTestDatabase()
+const database = await createTestDatabase()
+const { db, pool } = database
 const workspace = await freshWorkspace(db)
 const other = await freshWorkspace(db)
 
@@ -118,6 +120,19 @@ test('an unknown conversation, and one of another workspace, are not there', asy
   expect(elsewhere.status).toBe(404)
   expect(await elsewhere.text()).not.toContain('boots')
   expect((await fetch(address('conversations/nothing'))).status).toBe(404)
+})
+
+test('what a forgotten customer began is still listed, without any name, and its page says why it is empty', async () => {
+  const { id, name } = await freshWorkspace(db)
+  await importText({ db, pool }, id, asked, { format: 'jsonl' })
+  await terminal(database, { workspace: name }).say('forget', 'x:ada', '--yes')
+  await openPage(browser, { javaScriptEnabled: false }, async (page) => {
+    await page.goto(address('conversations', name))
+    expect(await page.locator('tbody td[data-label="customer"]').textContent()).toBe('forgotten')
+    await page.locator('tbody th a').click()
+    await page.waitForURL('**/conversations/x%3Aq1')
+    expect(await page.locator('main').textContent()).toContain('This customer was forgotten')
+  })
 })
 
 const told = (n: number) => [
