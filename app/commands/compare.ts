@@ -92,19 +92,27 @@ function shownSide({ limitSeconds, ...one }: ComparedMeasure, side: 'a' | 'b'): 
 /** What the row rests on. */
 function besides(one: ComparedMeasure): string[] {
   if (one.adjusted === null) return []
-  const { crude, adjustedFor, overlap, strata, adjustedSides, resampling, a, b } = one
+  const { crude, adjustedFor, closer, overlap, strata, adjustedSides, resampling, a, b } = one
   const share = (of: number | null, n: number) => (of === null ? 'none' : formatRate(of, n))
   const confidence = `${Number((one.confidence * 100).toFixed(1))}% limits`
   const immature = a.immature + b.immature
   return [
     `as it came ${differenceInWords(crude?.value ?? null, one)} (${limitsInWords(crude?.interval ?? null, one)}); ${confidence}, n ${formatCount(a.n)} and ${formatCount(b.n)}${immature > 0 ? `, ${formatCount(immature)} not yet due` : ''}`,
     `alike in ${adjustedFor.map(factName).join(', ') || 'nothing'}: ${share(overlap.a, a.n)} of a and ${share(overlap.b, b.n)} of b in ${formatCount(strata.comparable)} of ${counted(strata.all, 'stratum', 'strata')} that both met`,
+    ...(closer ? [closerInWords(one, closer)] : []),
     ...(adjustedSides && resampling
       ? [
           `${one.scale === 'ratio' ? 'medians' : 'mean waits, cut off at 7 days,'} had both the same mix: ${waitInWords(adjustedSides.a)} and ${waitInWords(adjustedSides.b)}; ${formatCount(resampling.resamples)} resamples of customers, seed ${resampling.seed}`,
         ]
       : []),
   ]
+}
+
+/** What has to hold as well: alike in more, of waits by the share answered by the median of both. */
+function closerInWords({ scale }: ComparedMeasure, { facts, value, interval }: NonNullable<ComparedMeasure['closer']>) {
+  const share = { scale: 'share' } as const
+  const of = scale === 'share' ? '' : scale === 'ratio' ? ' answered by the median of both' : ' answered within 7 days'
+  return `alike in ${facts.map(factName).join(', ')}: ${differenceInWords(value, share)}${of} (${limitsInWords(interval, share)})`
 }
 
 /** What like conversations may still differ in; each reason once. */

@@ -27,7 +27,7 @@ export type Stratified = {
   givenUp: ArrivalFact[]
   strata: CountedStratum[]
   /** The place of an arrival's stratum in `strata`. */
-  indexOf(arrival: Arrival): number
+  indexOf: (arrival: Arrival) => number
 }
 
 export type CountedStratum = { levels: Partial<Arrival>; a: number; b: number }

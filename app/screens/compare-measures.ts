@@ -33,6 +33,8 @@ export type ToCompare = {
   running: boolean
   material: Material
   seed: number
+  /** Observations that may be looked at in all resamples together; 40 million take about a second and a half. */
+  effort: number
   /** Draws for the second side first; see `compareWaits`. */
   secondFirst: boolean
   asOf: Date
@@ -70,7 +72,7 @@ export function compareMeasures(from: ToCompare): {
           ...commonOf(key, waits, from, null),
           support: bySide(waits, supportOf),
           ...{ seed: from.seed, secondFirst: from.secondFirst },
-          resamples: resamplesFor(waits.a.waits.length + waits.b.waits.length, from.running),
+          resamples: resamplesFor(waits.a.waits.length + waits.b.waits.length, from.running, from.effort),
         },
       )
       found[key] = compared.measure
@@ -127,11 +129,8 @@ export function historySeconds(members: Members, historyFrom: number): number {
   return first ? (first.row.began - historyFrom) / 1000 : 0
 }
 
-/** Observations looked at in all resamples together: about a second and a half of work. */
-const most = 40_000_000
-
 /** Limits that lie far out (z = 2.64) need more resamples, and large sides can do with fewer. */
-export function resamplesFor(observations: number, running: boolean): number {
-  const affordable = Math.floor(most / Math.max(1, observations))
+function resamplesFor(observations: number, running: boolean, effort: number): number {
+  const affordable = Math.floor(effort / Math.max(1, observations))
   return Math.max(1000, Math.min(running ? 10_000 : 2000, affordable))
 }

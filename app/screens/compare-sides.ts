@@ -121,11 +121,10 @@ export function handoverAround(
 /** The team in charge of a side, where it is one. */
 export const teamOf = ({ team, stewardship }: Side): number | null => team ?? stewardship?.teamId ?? null
 
+/** From beginning to due. */
+export const dueDays = 14
+
 /** Whether a side goes on, or its last conversations have not come due, by as-of. */
-export function isRunning(
-  { to }: Side,
-  { asOf, workspace }: Pick<View, 'asOf' | 'workspace'>,
-  dueDays: number,
-): boolean {
+export function isRunning({ to }: Side, { asOf, workspace }: Pick<View, 'asOf' | 'workspace'>): boolean {
   return to === null || addDays(to, dueDays) > dayOf(asOf, workspace.timeZone)
 }

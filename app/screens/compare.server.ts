@@ -6,24 +6,17 @@ import type { ComparedMeasure, Sides } from '#app/measures/comparison.ts'
 import { addDays } from '#app/measures/days.ts'
 import type { Trx } from '#db/client.server.ts'
 import { type Choices, listChoices } from '#db/queries/choices.ts'
-import { listArrivals, listDated, listFirstRepliers } from '#db/queries/compare.ts'
-import type { CohortKey, ReadingQuery } from '#db/queries/conversation-predicates.ts'
+import { listArrivals } from '#db/queries/compare.ts'
 import { findSpan } from '#db/queries/reading-counts.ts'
 import { listStewardships } from '#db/queries/stewardship.ts'
-import { listTeams } from '#db/queries/team.ts'
 import type { Scope } from '#db/scope.ts'
-import { comparedKeys, compareMeasures, historySeconds, type RowsKey, type ToCompare } from './compare-measures.ts'
-import {
-  byFirstReplier,
-  countRepliers,
-  customersOf,
-  type PlacedSides,
-  placeOnSides,
-  sharedBy,
-} from './compare-placing.ts'
+import { comparedKeys, compareMeasures, historySeconds, type ToCompare } from './compare-measures.ts'
+import { customersOf, type PlacedSides, placeOnSides, sharedBy } from './compare-placing.ts'
 import { isHistoryEnough } from './compare-rows.ts'
-import { isRunning, parseSide, type Side, teamOf } from './compare-sides.ts'
-import { dayOf, startOfDay } from './periods.ts'
+import { loadWhoReplied, type WhoReplied } from './compare-replied.server.ts'
+import { loadRows, timesOf } from './compare-load.server.ts'
+import { isRunning, parseSide, type Side } from './compare-sides.ts'
+import { dayOf } from './periods.ts'
 import { promiseSecondsOf, readingQuery } from './readings.server.ts'
 import { loadDeclarations } from './surroundings.server.ts'
 import type { View } from './view.ts'
@@ -56,20 +49,15 @@ export type Comparison = {
   material: Material
   measures: Record<string, ComparedMeasure>
   curves: ComparedCurves
-  /** A second cut: of conversations that got a reply, by the team of whoever replied first. */
-  whoReplied: {
-    of: Sides<{ team: string | null; conversations: number }[]>
-    /** Where two teams were in charge: what each replied to, on either side and in handovers. */
-    compared: { teams: Sides<string>; measures: Record<string, ComparedMeasure> } | null
-  }
+  whoReplied: WhoReplied
   cautions: Caution[]
 }
 
 export type LoadedComparison = { ok: true; comparison: Comparison } | { ok: false; reason: string }
 
 const usualSeed = 1
-/** From beginning to due. */
-const dueDays = 14
+/** Observations looked at in all resamples together. */
+const effort = 40_000_000
 
 /** Compares two sides of what a view sees, each by when its conversations began. */
 export async function loadComparison(trx: Trx, scope: Scope, view: View, asked: Asked): Promise<LoadedComparison> {
@@ -89,10 +77,11 @@ export async function loadComparison(trx: Trx, scope: Scope, view: View, asked: 
   const historyFrom = (span?.firstAt ?? view.asOf).getTime()
   const query = readingQuery(view, timesOf(sides, view, historyFrom))
   const placed = placeOnSides(await listArrivals(trx, scope, query), sides, { stewardships, timeZone, isOpen: null })
-  const running = isRunning(sides.a, view, dueDays) || isRunning(sides.b, view, dueDays)
+  const running = isRunning(sides.a, view) || isRunning(sides.b, view)
   const toCompare: ToCompare = {
     ...{
       keys: comparedKeys,
+      effort,
       members: placed.members,
       rows: await loadRows(trx, scope, query),
       leftOut: leftOut(sides, placed, historyFrom),
@@ -118,52 +107,6 @@ export async function loadComparison(trx: Trx, scope: Scope, view: View, asked: 
   }
 }
 
-/** When the sides' conversations began: in order, and none overlapping another. */
-function timesOf(sides: Sides<Side>, { asOf, workspace: { timeZone } }: View, historyFrom: number) {
-  const begin = (day: string | null, otherwise: number) =>
-    day === null ? otherwise : startOfDay(day, timeZone).getTime()
-  const ranges = [sides.a, sides.b]
-    .map(({ from, to }) => ({ from: begin(from, historyFrom), to: begin(to, asOf.getTime() + 1) }))
-    .toSorted((one, other) => one.from - other.from)
-  return merged(ranges).map(({ from, to }) => ({ from: new Date(from), to: new Date(to) }))
-}
-
-function merged(ranges: readonly { from: number; to: number }[]): { from: number; to: number }[] {
-  const apart: { from: number; to: number }[] = []
-  for (const one of ranges) {
-    const last = apart.at(-1)
-    if (last && one.from <= last.to) last.to = Math.max(last.to, one.to)
-    else if (one.to > one.from) apart.push({ ...one })
-  }
-  return apart
-}
-
-/** How long after its beginning the last of a conversation's rows is dated, in days; null: whenever, until as-of. */
-const datedAfterDays: Record<RowsKey, number | null> = {
-  resolution_rate: dueDays,
-  passed_along_rate: dueDays,
-  first_response: 0,
-  canned_share: null,
-}
-
-/** Every measure's rows of the conversations that began in the query's periods, and a few more that no side has. */
-async function loadRows(trx: Trx, scope: Scope, query: ReadingQuery): Promise<ToCompare['rows']> {
-  const load = (key: RowsKey & CohortKey) => {
-    const after = datedAfterDays[key]
-    const end = ({ to }: { to: Date }) =>
-      after === null ? Math.max(to.getTime(), query.asOf.getTime() + 1) : to.getTime() + after * 86_400_000
-    const periods = merged(query.periods.map((period) => ({ from: period.from.getTime(), to: end(period) })))
-    const moved = periods.map(({ from, to }) => ({ from: new Date(from), to: new Date(to) }))
-    return listDated(trx, scope, { ...query, periods: moved }, key)
-  }
-  return {
-    resolution_rate: await load('resolution_rate'),
-    passed_along_rate: await load('passed_along_rate'),
-    first_response: await load('first_response'),
-    canned_share: await load('canned_share'),
-  }
-}
-
 /** Facts that these sides cannot be compared by. */
 function leftOut(sides: Sides<Side>, { members }: PlacedSides, historyFrom: number): ToCompare['leftOut'] {
   const left: { fact: ArrivalFact; because: string }[] = []
@@ -183,35 +126,10 @@ function describe(side: Side, which: 'a' | 'b', { members, handover }: PlacedSid
     ...{ asked: side.asked, kind: side.kind, name: side.name },
     from: side.from ?? days[0] ?? today,
     to: side.to ?? addDays(days.at(-1) ?? today, 1),
-    running: isRunning(side, view, dueDays),
+    running: isRunning(side, view),
     ...{ conversations: own.size, customers: customersOf(own).size },
     handover: { conversations: handover[which].members.size, windows: handover[which].windows },
   }
-}
-
-/** Who comes back is no matter of who replied. */
-const byReplierKeys = comparedKeys.filter((key) => key !== 'repeat_share')
-
-type ReplierContext = { query: ReadingQuery; placed: PlacedSides; sides: Sides<Side>; toCompare: ToCompare }
-
-async function loadWhoReplied(
-  trx: Trx,
-  scope: Scope,
-  { query, placed, sides, toCompare }: ReplierContext,
-): Promise<Comparison['whoReplied']> {
-  const names = new Map((await listTeams(trx, scope)).map(({ id, name }) => [id, name]))
-  const repliers = new Map((await listFirstRepliers(trx, scope, query)).map(({ id, team }) => [id, team]))
-  const nameOf = (team: number) => names.get(team) ?? null
-  const of = {
-    a: countRepliers(placed.members.a, repliers, nameOf),
-    b: countRepliers(placed.members.b, repliers, nameOf),
-  }
-  const [a, b] = [teamOf(sides.a), teamOf(sides.b)]
-  if (a === null || b === null || a === b) return { of, compared: null }
-  const members = byFirstReplier(placed, repliers, { a, b })
-  const { measures } = compareMeasures({ ...toCompare, members, keys: byReplierKeys })
-  const teams = { a: nameOf(a) ?? sides.a.name, b: nameOf(b) ?? sides.b.name }
-  return { of, compared: { teams, measures } }
 }
 
 type CautionContext = { view: View; choices: Choices; placed: PlacedSides; described: Sides<ComparedSide> }

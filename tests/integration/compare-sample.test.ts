@@ -53,7 +53,7 @@ test('the agency’s months against ours: what was planted is found, what was no
   // Faster for those who are answered, but fewer are: what that comes to within 8 hours is worse, if it matters at all.
   expect(measures['answered_within']?.adjusted?.value).toBeLessThan(0)
   expect(['worse', 'no_difference_that_matters']).toContain(measures['answered_within']?.conclusion)
-  for (const key of notPlanted) expect(claims, key).not.toContain(measures[key]?.conclusion)
+  for (const key of notPlanted) expect(claims, `of ${key}`).not.toContain(measures[key]?.conclusion)
   expect(Object.keys(measures).toSorted()).toEqual(
     [...Object.keys(planted), ...notPlanted, 'answered_within'].toSorted(),
   )
@@ -69,7 +69,7 @@ test('the agency’s months against ours: what was planted is found, what was no
 
 test('our own months before and after the agency: nothing was planted, and nothing is claimed', async () => {
   const { measures } = await compare('Care team, at first', 'Care team, again')
-  for (const { key, conclusion } of Object.values(measures)) expect(claims, key).not.toContain(conclusion)
+  for (const { key, conclusion } of Object.values(measures)) expect(claims, `of ${key}`).not.toContain(conclusion)
   expect(measures['resolution_rate']?.conclusion).toBe('no_difference_that_matters')
   // Nothing is known of the time before the first conversation: who came back, and what had been sent to others.
   expect(measures['repeat_share']).toMatchObject({ conclusion: 'not_enough' })
@@ -121,17 +121,17 @@ test('swapped sides say the opposite, to the last digit of the limits', async ()
     const mirror = back.measures[key]
     const turned = (value: number | null | undefined) =>
       value == null ? value : scale === 'ratio' ? 1 / value : -value
-    expect(mirror?.adjusted?.value, key).toBeCloseTo(turned(adjusted?.value) ?? Number.NaN, 9)
-    expect(mirror?.adjusted?.interval?.[0], key).toBeCloseTo(turned(adjusted?.interval?.[1]) ?? Number.NaN, 9)
-    expect(mirror?.adjusted?.interval?.[1], key).toBeCloseTo(turned(adjusted?.interval?.[0]) ?? Number.NaN, 9)
+    expect(mirror?.adjusted?.value, `of ${key}`).toBeCloseTo(turned(adjusted?.value) ?? Number.NaN, 9)
+    expect(mirror?.adjusted?.interval?.[0], `of ${key}`).toBeCloseTo(turned(adjusted?.interval?.[1]) ?? Number.NaN, 9)
+    expect(mirror?.adjusted?.interval?.[1], `of ${key}`).toBeCloseTo(turned(adjusted?.interval?.[0]) ?? Number.NaN, 9)
   }
 })
 
 test('a side compared with itself has no difference, and says that both are the same', async () => {
   const { measures, cautions } = await compare('team:Care team', 'Team:Care team', '--from', calendar.date(-20, 0))
   for (const { key, adjusted, conclusion } of Object.values(measures)) {
-    expect(adjusted?.value, key).toBeCloseTo(measures[key]?.scale === 'ratio' ? 1 : 0, 12)
-    expect(claims, key).not.toContain(conclusion)
+    expect(adjusted?.value, `of ${key}`).toBeCloseTo(measures[key]?.scale === 'ratio' ? 1 : 0, 12)
+    expect(claims, `of ${key}`).not.toContain(conclusion)
   }
   expect(cautions.map(({ code }) => code)).toContain('shared_conversations')
 })
