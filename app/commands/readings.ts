@@ -10,9 +10,11 @@ import {
   formatValue,
   readingWords,
 } from '#app/measures/format.ts'
+import { addDays } from '#app/measures/days.ts'
 import { measures } from '#app/measures/list.ts'
 import type { Limit, Reading, Readings, Unit } from '#app/measures/reading.ts'
 import { loadReadings } from '#app/screens/readings.server.ts'
+import { listSilent, type SilentSource } from '#app/screens/surroundings.server.ts'
 
 export function addReadingsCommand(program: Command, io: CommandIo): void {
   addFilterOptions(program.command('readings'))
@@ -27,13 +29,16 @@ export function addReadingsCommand(program: Command, io: CommandIo): void {
     .option('--clock <clock>', 'wall or business (default: wall)')
     .option('--measure <key>', 'only this measure')
     .action(async (flags: ViewFlags) => {
-      const readings = await inFlaggedView(io, flags, loadReadings)
-      io.out(flags.json ? JSON.stringify(readings) : readingsTable(readings))
+      const [readings, silent] = await inFlaggedView(io, flags, async (trx, scope, view) => [
+        await loadReadings(trx, scope, view),
+        await listSilent(trx, scope, view),
+      ])
+      io.out(flags.json ? JSON.stringify(readings) : readingsTable(readings, silent))
     })
 }
 
-/** Readings for people: a block per period, a line per figure. */
-export function readingsTable(readings: Readings): string {
+/** Readings for people: what is missing, then a block per period, a line per figure. */
+export function readingsTable(readings: Readings, silent: readonly SilentSource[] = []): string {
   const known = readings.completeTo === null ? 'no conversations yet' : `last message ${readings.completeTo}`
   const head = `${readings.workspace}, as of ${readings.asOf} (${readings.timeZone}), ${known}`
   const blocks = readings.periods.map(({ from, to, readings: found }) => {
@@ -43,14 +48,35 @@ export function readingsTable(readings: Readings): string {
     })
     return `${from} to ${to} (exclusive)\n${inColumns(rows, '  ')}`
   })
-  return [head, ...blocks].join('\n\n')
+  const missing = missingFrom(readings, silent)
+  return [[head, ...missing].join('\n'), ...blocks].join('\n\n')
+}
+
+/** Figures are dated by up to so many days after the conversation began, so an earlier gap shows in them, too. */
+const dueDays = 14
+
+function missingFrom({ periods }: Readings, silent: readonly SilentSource[]): string[] {
+  const [first, last] = [periods[0], periods.at(-1)]
+  if (!first || !last) return []
+  return silent
+    .filter(({ from, to }) => from < last.to && (to === null || addDays(to, dueDays) > first.from))
+    .map(({ source, from, to, reason }) => {
+      const when = to === null ? `since ${from}` : `from ${from} to before ${to}`
+      return `${source} told nothing ${when} (${reason.replace(/\.$/, '')}): its conversations are missing.`
+    })
+}
+
+/** What a reading counts, where it is not conversations. */
+const nouns: Record<string, [one: string, many: string]> = {
+  repeat_share: ['customer', 'customers'],
+  canned_share: ['reply', 'replies'],
 }
 
 function rowsOf(label: string, reading: Reading): string[][] {
   const words = readingWords(reading)
   // Nobody should quote a figure from few conversations alone: its interval goes first.
   const figure = words.intervalFirst ? [words.interval, `(${words.value})`] : [words.value, words.interval]
-  const rests = counted(reading.n, reading.key === 'repeat_share' ? 'customer' : 'conversation')
+  const rests = counted(reading.n, ...(nouns[reading.key] ?? (['conversation'] as const)))
   return [
     [label, ...figure, [rests, words.note].filter(Boolean).join(', ')],
     ...besides(reading).map(([name, value, interval = '']) => [`  ${name}`, value, interval]),

@@ -37,10 +37,9 @@ export async function loadDeclarations(
     because: text,
   }))
   const today = dayOf(view.asOf, view.workspace.timeZone)
-  const gaps = (await listSourceGaps(trx, scope)).filter((gap) => isMissed(view, gap))
   return {
     changes: [...starts, ...notes].filter(({ day }) => day <= today),
-    silent: gaps.map((gap) => silentDays(gap, view)),
+    silent: await listSilent(trx, scope, view),
     declared: {
       stewardships: stewardships.map((one) => ({
         ...{ id: one.id, teamId: one.team_id, channel: one.channel, account: one.account },
@@ -52,6 +51,12 @@ export async function loadDeclarations(
         .map(({ channel, account }) => ({ channel, account: account === '' ? null : account })),
     },
   }
+}
+
+/** When which source told nothing, as far as it is missed in a view. */
+export async function listSilent(trx: Trx, scope: Scope, view: View): Promise<SilentSource[]> {
+  const gaps = (await listSourceGaps(trx, scope)).filter((gap) => isMissed(view, gap))
+  return gaps.map((gap) => silentDays(gap, view))
 }
 
 const isIn = (chosen: readonly string[], name: string) => chosen.length === 0 || chosen.includes(name)
