@@ -10,6 +10,7 @@ export default [
   route('w/:workspace', 'workspace.tsx', [
     { index: true, file: 'routes/workspace-start.ts' },
     route('health', 'health.tsx'),
+    route('health/about', 'about-week.tsx'),
     route('conversations', 'conversations.tsx'),
     route('conversations/:id', 'conversation.tsx'),
     route('near-copies/:id', 'near-copies.tsx'),

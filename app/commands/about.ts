@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { CommandExit, type CommandIo } from '#app/commands/io.ts'
 import { addFilterOptions, inColumns, inSeenView, type ViewFlags } from '#app/commands/view-options.ts'
-import { type About, aboutNotes, aboutTitle, moreInWords, ofAll, topicInWords } from '#app/measures/about-words.ts'
+import { type About, moreInWords, ofAll, topicInWords } from '#app/measures/about-words.ts'
 import type { Lead } from '#app/measures/about-week.ts'
 import { weekInWords } from '#app/measures/days.ts'
 import { formatRate } from '#app/measures/format.ts'
@@ -24,13 +24,13 @@ export function addAboutCommand(program: Command, io: CommandIo): void {
 
 /** What a week was about, for people. */
 export function aboutTable(about: About): string {
-  const { week, measure, found } = about
+  const { week, title, notes, measure, found } = about
   return [
     `${weekInWords(week.from)}${measure ? `: ${measure.label}` : ''}`,
-    [aboutTitle(about), ...(measure?.signal ? [measure.signal] : [])].join('\n'),
+    [title, ...(measure?.signal ? [measure.signal] : [])].join('\n'),
     ...(found && found.topics.length > 0 ? [rowsOf('Topic', found.topics, topicInWords)] : []),
     ...(found && found.words.length > 0 ? [rowsOf('Word', found.words)] : []),
-    aboutNotes(about).join('\n'),
+    notes.join('\n'),
   ].join('\n\n')
 }
 

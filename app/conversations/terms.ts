@@ -49,7 +49,7 @@ const none: ReadonlySet<string> = new Set()
 const isNoWord = (piece: string) => piece.includes('@') || piece.includes('://') || /\d|__|^\W*www\./i.test(piece)
 
 function pairsOf(text: string): string[] {
-  const signs = [...text]
+  const signs = Array.from(text)
   return signs.slice(1).map((sign, i) => `${signs[i]}${sign}`)
 }
 

@@ -7,6 +7,9 @@ import { fullBaseline } from './limits.ts'
 import type { MeasureKey } from './list.ts'
 import type { Segment } from './series.ts'
 
+/** What is told of a week, before its words are made. */
+export type AboutWeek = Omit<About, 'title' | 'notes'>
+
 export type AboutMeasure = { key: MeasureKey; label: string; finding: { lead: string; rest: string } }
 
 /** What the conversations of one week were about. */
@@ -15,6 +18,9 @@ export type About = {
   timeZone: string
   /** Days, `to` exclusive. */
   week: { from: string; to: string }
+  /** What stands out most, or that nothing does; then what to keep in mind. */
+  title: string
+  notes: string[]
   /** `signal`: what its figure says, null without a signal. Null: no measure shows one, and none was asked for. */
   measure: (AboutMeasure & { signal: string | null }) | null
   /** The measures of this week that show a signal, of those that were read. */
@@ -37,6 +43,9 @@ export type Found = {
   /** So many of a week at most, drawn by lot; null where all were read. */
   drawn: { week: number; baseline: number } | null
 }
+
+/** What our own replies say is not what customers wrote about, and who waits belongs to no week. */
+export const canBeAsked = (key: string): boolean => key !== 'canned_share' && key !== 'waiting_now'
 
 /** The topic of what no source gave one. */
 const noTopic = 'unknown'

@@ -7,7 +7,7 @@ import { requireView } from '#app/screens/in-view.server.ts'
 import { openedNumber } from '#app/screens/opened-number.ts'
 import { ConversationTable } from '#app/ui/conversation-table.tsx'
 import { FilterForm, filterValues } from '#app/ui/filter-form.tsx'
-import { datedWords, listHeading } from '#app/ui/list-heading.ts'
+import { datedWords, listHeading, narrowedWords } from '#app/ui/list-heading.ts'
 import { Moment } from '#app/ui/moment.tsx'
 import { partLabel } from '#app/ui/part-words.ts'
 import { Problem } from '#app/ui/problem.tsx'
@@ -21,22 +21,22 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return requireView(context, params['workspace'], search, async (trx, { scope, view, choices }) => {
     const list = await loadConversations(trx, scope, view, opened.number)
     if (!list.ok) throw new Response(list.reason, { status: 400 })
-    const { measure, part } = opened.number
+    const { measure, part, word, topic } = opened.number
     const { asOf, from, to, workspace } = view
     const label = measures.find(({ key }) => key === measure)?.label ?? measure
-    const number = { measure, label, part, parts: partsOf(measure) }
+    const number = { measure, label, part, word, topic, parts: partsOf(measure) }
     return { list, choices, number, asOf, from, to, timeZone: workspace.timeZone }
   })
 }
 
 export default function Conversations() {
   const { list, choices, number, asOf, from, to, timeZone } = useLoaderData<typeof loader>()
-  const { measure, label, part, parts } = number
+  const { measure, label, part, word, topic, parts } = number
   const workspace = useParams()['workspace'] ?? ''
   const [search] = useSearchParams()
   const home = `/w/${encodeURIComponent(workspace)}`
   const here = (changes: Record<string, string | null>) => changed(search, changes)
-  const keep = ['measure', 'part'].flatMap((name): [string, string][] => {
+  const keep = ['measure', 'part', 'word', 'topic'].flatMap((name): [string, string][] => {
     const value = search.get(name)
     return value ? [[name, value]] : []
   })
@@ -49,6 +49,12 @@ export default function Conversations() {
           As of <Moment at={asOf} timeZone={timeZone} />. Of the measure{' '}
           <Link to={`${home}/measures#${measure}`}>{label}</Link>.
         </p>
+        {(word !== undefined || topic !== undefined) && (
+          <p className="notice">
+            {narrowedWords({ word, topic, read: list.openingsRead })}{' '}
+            <Link to={here({ word: null, topic: null, after: null })}>Whatever they were about</Link>
+          </p>
+        )}
         <nav className="parts" aria-label="Parts of this number">
           <Link to={here({ part: null, after: null })} aria-current={part === undefined ? 'true' : undefined}>
             All it counts

@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData, useParams, useSearchParams } from '@remix-run/react'
+import { Link, useLoaderData, useParams, useSearchParams } from '@remix-run/react'
+import { canBeAsked } from '#app/measures/about-words.ts'
 import { weekInWords, weekdayInWords, addDays } from '#app/measures/days.ts'
 import { formatWaited } from '#app/measures/format.ts'
 import { chanceWords, marginWords } from '#app/measures/headline-words.ts'
 import { loadHealth } from '#app/screens/health.server.ts'
 import { requireRemembered } from '#app/screens/in-view.server.ts'
-import { listSearch, type ListOf } from '#app/screens/list-address.ts'
+import { aboutSearch, listSearch, type ListOf } from '#app/screens/list-address.ts'
 import { Beginning } from '#app/ui/beginning.tsx'
 import { FreshnessLine } from '#app/ui/freshness-line.tsx'
 import { Headline } from '#app/ui/headline.tsx'
@@ -62,6 +63,7 @@ export default function Health() {
   const { week, headline, first, others, waiting, choices, brackets, promiseHours } = health
   const linkTo = (of: ListOf) => `${home}/conversations?${listSearch(filters, health.asOf, of)}`
   const ofWeek = (measure: string) => (part?: string) => linkTo({ measure, part, from: week.from, to: week.to })
+  const about = headline.signals.find(canBeAsked)
   const margin = marginWords(headline.signals.length, health.charts)
   return (
     <main id="main">
@@ -83,7 +85,13 @@ export default function Health() {
               </p>
             </MarginNote>
           }
-        />
+        >
+          {about !== undefined && (
+            <p className="beside">
+              <Link to={`${home}/health/about?${aboutSearch(filters, about, week.from)}`}>What it was about</Link>
+            </p>
+          )}
+        </Headline>
         <Measures>
           {first.map((measure) => (
             <HealthMeasure

@@ -1,5 +1,13 @@
 import { leadingTopics, leadingWords, type Tally } from '#app/measures/about-week.ts'
-import type { About, AboutMeasure, Found } from '#app/measures/about-words.ts'
+import {
+  type About,
+  type AboutMeasure,
+  aboutNotes,
+  aboutTitle,
+  canBeAsked,
+  type AboutWeek,
+  type Found,
+} from '#app/measures/about-words.ts'
 import { addDays } from '#app/measures/days.ts'
 import { signalSentenceOf } from '#app/measures/headline.ts'
 import { type MeasureKey, measures } from '#app/measures/list.ts'
@@ -19,8 +27,7 @@ import { loadDeclarations } from './surroundings.server.ts'
 /** Of each week of the baseline; twenty of them are twice a week's own. */
 const baselineOpenings = 300
 
-/** What our own replies say is not what customers wrote about, and who waits belongs to no week. */
-const aboutCustomers = measures.filter(({ key }) => key !== 'canned_share' && key !== 'waiting_now')
+const aboutCustomers = measures.filter(({ key }) => canBeAsked(key))
 
 export type AboutLoaded = { ok: true; about: About } | { ok: false; reason: string }
 
@@ -52,21 +59,26 @@ export async function loadAbout(trx: Trx, { scope, view, choices }: Seen): Promi
   const segment = chosen?.series.segments.at(-1)
   const baseline = segment?.baseline ?? []
   const signal = chosen && signals.includes(chosen) ? signalSentenceOf(chosen) : null
-  const about: About = {
+  const about: AboutWeek = {
     ...{ asOf: view.asOf.toISOString(), timeZone, week: { from: monday, to: addDays(monday, 7) } },
     measure: chosen ? { ...named(chosen), signal } : null,
     signals: signals.map(named),
     baseline: { weeks: baseline.length, began: segment?.began ?? 'start', because: segment?.because ?? '' },
     found: null,
   }
-  if (!chosen || signal === null || baseline.length === 0) return { ok: true, about }
+  if (!chosen || signal === null || baseline.length === 0) return told(about)
   const days = [...baseline, monday].toSorted()
   const query = readingQuery(
     view,
     days.map((from) => ({ from: startOfDay(from, timeZone), to: startOfDay(addDays(from, 7), timeZone) })),
   )
-  return { ok: true, about: { ...about, found: await find(trx, scope, query, chosen.key, days.indexOf(monday)) } }
+  return told({ ...about, found: await find(trx, scope, query, chosen.key, days.indexOf(monday)) })
 }
+
+const told = (about: AboutWeek): AboutLoaded => ({
+  ok: true,
+  about: { ...about, title: aboutTitle(about), notes: aboutNotes(about) },
+})
 
 const named = ({ key, label, finding }: HealthMeasure): AboutMeasure => ({ key, label, finding })
 

@@ -31,7 +31,7 @@ export function conversationsCsv(
   { inWorkspace }: Pick<Access, 'inWorkspace'>,
   scope: Scope,
   view: View,
-  { measure, part }: OpenedNumber,
+  { measure, part, word, topic }: OpenedNumber,
 ): ReadableStream<Uint8Array> {
   const utf8 = new TextEncoder()
   let after: string | undefined
@@ -45,6 +45,8 @@ export function conversationsCsv(
           measure,
           limit: rowsAtOnce,
           ...(part !== undefined && { part }),
+          ...(word !== undefined && { word }),
+          ...(topic !== undefined && { topic }),
           ...(after !== undefined && { after }),
         }),
       )

@@ -1,9 +1,11 @@
+import { termKey } from '#app/conversations/terms.ts'
 import type { MeasureKey } from '#app/measures/list.ts'
 import type { Trx } from '#db/client.server.ts'
 import { type ListedConversation, listCohort, type ListPosition } from '#db/queries/conversation-list.ts'
 import { cohortParts } from '#db/queries/conversation-predicates.ts'
 import { findSpan } from '#db/queries/reading-counts.ts'
 import type { Scope } from '#db/scope.ts'
+import { findOpenedWith } from './openings.server.ts'
 import { bracketOf, waitBrackets } from './wait-brackets.ts'
 import { promiseSecondsOf, readingQuery, viewedPeriods } from './readings.server.ts'
 import type { View } from './view.ts'
@@ -13,6 +15,10 @@ export type OpenedNumber = {
   measure: MeasureKey
   /** Left out: all that the measure's n counts. */
   part?: string
+  /** Only those that customers opened with this word or these two; see `findOpenedWith`. */
+  word?: string
+  /** Only those of this topic; `unknown`: those without. */
+  topic?: string
   /** From 0; left out: the view's whole range as one period. */
   period?: number
   /** Where the page before ended; see `next`. */
@@ -20,8 +26,18 @@ export type OpenedNumber = {
   limit: number
 }
 
+/** So much of a word is looked at. */
+const longestWord = 80
+
 export type Conversations =
-  | { ok: true; total: number; conversations: ListedConversation[]; next: string | null }
+  | {
+      ok: true
+      total: number
+      conversations: ListedConversation[]
+      next: string | null
+      /** Where a word was asked for: how many openings were read. */
+      openingsRead?: number
+    }
   | { ok: false; reason: string }
 
 /** What can be opened of a measure: its parts, and the figures beside it that are counts of conversations. */
@@ -37,12 +53,14 @@ export async function loadConversations(
   trx: Trx,
   scope: Scope,
   view: View,
-  { measure, part, period, after, limit }: OpenedNumber,
+  { measure, part, word, topic, period, after, limit }: OpenedNumber,
 ): Promise<Conversations> {
   if (part !== undefined && !partsOf(measure).includes(part))
     return { ok: false, reason: `"${part}" is no part of ${measure}: there is ${partsOf(measure).join(', ')}.` }
   const position = after === undefined ? undefined : readPosition(after)
   if (position === null) return { ok: false, reason: `"${after}" is not where a page of this list ended.` }
+  const term = word === undefined ? undefined : termKey(word.slice(0, longestWord))
+  if (term === null) return { ok: false, reason: `"${word}" is neither a word that says what it is about nor two.` }
   const promiseSeconds = promiseSecondsOf(view)
   if (part?.endsWith('_promise') && promiseSeconds === null) return { ok: false, reason: 'No promise is set.' }
 
@@ -52,15 +70,20 @@ export async function loadConversations(
   const periods = period === undefined ? whole : all.slice(period, period + 1)
   if (periods.length === 0) return { ok: false, reason: 'There is no such period.' }
 
-  const found = await listCohort(trx, scope, readingQuery(view, periods), {
+  const query = readingQuery(view, periods)
+  const opened = term === undefined ? undefined : await findOpenedWith(trx, scope, query, { key: measure, term })
+  const found = await listCohort(trx, scope, query, {
     key: measure,
+    ...(opened && { ids: opened.ids }),
+    ...(topic !== undefined && { topic }),
     ...selection(part, promiseSeconds),
     ...(position ? { after: position } : {}),
     limit,
   })
   const end = found.conversations.at(-1)
   const full = found.conversations.length === limit
-  return { ok: true, ...found, next: end && full ? `${end.datedAt.toISOString()}~${end.id}` : null }
+  const read = opened ? { openingsRead: opened.read } : {}
+  return { ok: true, ...found, ...read, next: end && full ? `${end.datedAt.toISOString()}~${end.id}` : null }
 }
 
 function selection(part: string | undefined, promiseSeconds: number | null) {

@@ -1,7 +1,10 @@
 import { type MeasureKey, isMeasureKey, measures } from '#app/measures/list.ts'
 
 export type Opened =
-  | { ok: true; number: { measure: MeasureKey; part?: string; after?: string; limit: number } }
+  | {
+      ok: true
+      number: { measure: MeasureKey; part?: string; word?: string; topic?: string; after?: string; limit: number }
+    }
   | { ok: false; reason: string }
 
 /** How many rows a page of a list has unless asked otherwise, and at most. */
@@ -11,6 +14,7 @@ const [usual, most] = [50, 500]
 export function openedNumber(search: URLSearchParams): Opened {
   const given = (key: string) => search.get(key) || undefined
   const [measure, part, after] = [given('measure') ?? 'first_reply', given('part'), given('after')]
+  const [word, topic] = [given('word'), given('topic')]
   const limit = Number(given('limit') ?? usual)
   if (!isMeasureKey(measure)) {
     const keys = measures.map(({ key }) => key).join(', ')
@@ -19,5 +23,6 @@ export function openedNumber(search: URLSearchParams): Opened {
   if (!Number.isInteger(limit) || limit < 1 || limit > most) {
     return { ok: false, reason: `"${given('limit')}" is no length of a page: write a whole number from 1 to ${most}.` }
   }
-  return { ok: true, number: { measure, limit, ...(part && { part }), ...(after && { after }) } }
+  const narrowed = { ...(part && { part }), ...(word && { word }), ...(topic && { topic }) }
+  return { ok: true, number: { measure, limit, ...narrowed, ...(after && { after }) } }
 }

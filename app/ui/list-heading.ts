@@ -25,6 +25,20 @@ export function listHeading({ total, measure, part, from, to }: Number): string 
   return `${what}${of}${days(part === 'immature' ? 'begun' : datedWords(measure).verb, from, to)}`
 }
 
+type Narrowed = { word: string | undefined; topic: string | undefined; read: number | undefined }
+
+/** What a list keeps to: "Only those about delivery, by its source." */
+export function narrowedWords({ word, topic, read }: Narrowed): string {
+  return [
+    ...(topic === undefined
+      ? []
+      : [topic === 'unknown' ? 'Only those without a topic.' : `Only those about ${topic}, by its source.`]),
+    ...(word === undefined
+      ? []
+      : [`Only those whose customer began with “${word}” among the words, of ${counted(read ?? 0, 'opening')} read.`]),
+  ].join(' ')
+}
+
 function days(verb: string, from: string | null, to: string | null): string {
   if (from !== null && to !== null) return `, ${verb} ${daysInWords(from, to)}`
   if (from !== null) return `, ${verb} from ${dayInWords(from)} on`
