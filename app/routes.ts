@@ -15,6 +15,7 @@ export default [
     route('conversations/:id', 'conversation.tsx'),
     route('near-copies/:id', 'near-copies.tsx'),
     route('measures', 'measures.tsx'),
+    route('check-the-judge', 'check-the-judge.tsx'),
     route('*', 'nowhere.tsx'),
   ]),
   route('ui', 'ui.tsx'),

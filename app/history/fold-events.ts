@@ -50,7 +50,7 @@ function passesAlongOf(places: string[] | null): Place[] | false | null {
 }
 
 /** What the judge says of a stored message, whatever persons do. */
-export function judgedOf(row: FoldMessageRow): Verdict {
+export function judgedOf(row: Omit<FoldMessageRow, 'correction'>): Verdict {
   return {
     needsAnswer: row.needs_answer,
     complaint: row.complaint,

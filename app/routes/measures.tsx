@@ -1,20 +1,29 @@
-import type { MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData, useParams } from '@remix-run/react'
 import { measures } from '#app/measures/list.ts'
+import { requireView } from '#app/screens/in-view.server.ts'
+import { loadJudgeAccuracy } from '#app/screens/judge-accuracy.server.ts'
 import { Definition } from '#app/ui/definition.tsx'
+import { JudgeAccuracy } from '#app/ui/judge-accuracy.tsx'
 import { SignalsDefinition } from '#app/ui/signals-definition.tsx'
 import { Problem } from '#app/ui/problem.tsx'
 
 export const meta: MetaFunction = ({ params }) => [{ title: `Measures · ${params['workspace']} · Rapport` }]
 
-export function loader() {
-  return measures.map(({ key, label, meaning, formula, datedBy, interval, limits }) => {
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const definitions = measures.map(({ key, label, meaning, formula, datedBy, interval, limits }) => {
     return { id: key, label, meaning, formula, datedBy, interval, limits }
   })
+  return requireView(context, params['workspace'], new URLSearchParams(), async (trx, { scope, view }) => ({
+    definitions,
+    judge: await loadJudgeAccuracy(trx, scope),
+    timeZone: view.workspace.timeZone,
+  }))
 }
 
 export default function Measures() {
-  const definitions = useLoaderData<typeof loader>()
+  const { definitions, judge, timeZone } = useLoaderData<typeof loader>()
+  const home = `/w/${encodeURIComponent(useParams()['workspace'] ?? '')}`
   return (
     <main id="main" className="wrap">
       <div className="lede first">
@@ -28,6 +37,7 @@ export default function Measures() {
         <Definition key={definition.id} {...definition} />
       ))}
       <SignalsDefinition />
+      <JudgeAccuracy shown={judge} checkAt={`${home}/check-the-judge`} timeZone={timeZone} />
     </main>
   )
 }

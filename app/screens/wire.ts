@@ -82,7 +82,7 @@ export const conversationsShape = z.strictObject({
 export const correctionBodyShape = z.strictObject({
   workspace: z.string().optional().describe('May be left out when only one besides the sample exists.'),
   message: z.string().min(1).describe('Its id, such as x:570306133677760513.'),
-  verdict: z.unknown(),
+  verdict: z.unknown().optional(),
 })
 
 /** The answer of /api/v1/corrections. */
