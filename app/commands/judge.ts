@@ -1,10 +1,14 @@
 import { type Command, Option } from 'commander'
-import type { CommandIo } from '#app/commands/io.ts'
-import { judge } from '#app/conversations/judge/judge.ts'
+import { atTerminal, tellProgress } from '#app/commands/asking.ts'
+import { CommandExit, type CommandIo } from '#app/commands/io.ts'
+import { resolveWorkspace } from '#app/commands/workspace.ts'
+import { judge, judgeVersion } from '#app/conversations/judge/judge.ts'
+import { judgeAgain, previewJudgeAgain, type JudgedAgain } from '#app/ingestion/judge-again.ts'
+import { counted, formatCount } from '#app/measures/format.ts'
 
-/** `judge`: one JSON verdict per line of standard input, in order, as the lines come. */
+/** `judge`: one JSON verdict per line of standard input, in order, as the lines come; `judge again`: the past anew. */
 export function addJudgeCommand(program: Command, io: CommandIo): void {
-  program
+  const command = program
     .command('judge')
     .description('Reads one message per line and prints what the judge says of each, as JSON.')
     .addOption(
@@ -18,7 +22,59 @@ export function addJudgeCommand(program: Command, io: CommandIo): void {
         io.out(JSON.stringify(judge(line, options.direction, options.language)))
       }
     })
+  command
+    .command('again')
+    .description('have this judge read the stored messages that an earlier one read, and note what that changed')
+    .option('--workspace <name>', 'the workspace; may be left out when there is only one')
+    .option('--dry-run', 'count what would change, and change nothing')
+    .option('--json', 'print the counts as JSON')
+    .action((flags: { workspace?: string; dryRun?: true; json?: true }) => again(io, flags))
 }
+
+async function again(io: CommandIo, flags: { workspace?: string; dryRun?: true; json?: true }): Promise<void> {
+  await io.withDatabase(async ({ db, pool }) => {
+    const { id, name } = await resolveWorkspace(db, flags.workspace)
+    const telling = {
+      onProgress: tellProgress(io, (done) => `${counted(done, 'message')} read anew …`),
+      signal: io.signal,
+    }
+    const done = flags.dryRun
+      ? await previewJudgeAgain(db, id, telling)
+      : await judgeAgain(pool, id, { ...telling, who: atTerminal, now: io.now(), noteOf })
+    const { finished, ...counts } = done
+    if (flags.json)
+      io.out(JSON.stringify({ workspace: name, judge: judgeVersion, dryRun: flags.dryRun === true, ...done }))
+    else if (done.messages === 0)
+      io.out(`Every message of ${name} that has a text was read by this judge (${judgeVersion}).`)
+    else io.out(flags.dryRun ? `Nothing is changed yet. It would be: ${told(counts)}` : noteOf(counts))
+    if (!finished) throw new CommandExit('failed', 'Stopped half-way: the same command goes on from there.')
+  })
+}
+
+const words: Record<keyof JudgedAgain['verdicts'], string> = {
+  needsAnswer: 'needs an answer',
+  complaint: 'complaint',
+  tone: 'tone',
+  gratitude: 'gratitude',
+  saysSolved: 'says it is solved',
+  tellsMore: 'tells more',
+  passesAlong: 'passes along',
+  asks: 'asks',
+  promises: 'promises',
+  apologises: 'apologises',
+  helps: 'helps',
+  automated: 'automated',
+}
+
+function told({ messages, changed, verdicts }: JudgedAgain): string {
+  const each = Object.entries(words).flatMap(([key, word]) => {
+    const count = verdicts[key as keyof typeof verdicts]
+    return count ? [`${word} ${formatCount(count)}`] : []
+  })
+  return `${counted(messages, 'message')} read, ${formatCount(changed)} of them otherwise${each.length ? ` (${each.join(', ')})` : ''}.`
+}
+
+const noteOf = (counts: JudgedAgain) => `The past was judged anew by judge ${judgeVersion}: ${told(counts)}`
 
 /** The lines of a stream of text, ended by LF or CRLF only: messages may hold any other sign. */
 export async function* linesOf(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {

@@ -23,6 +23,21 @@ export function addNote(trx: Trx, scope: Scope, note: Pick<NoteRow, 'day' | 'tex
     .executeTakeFirstOrThrow()
 }
 
+/** Writes the one note of its maker: anew, or over what it said before, which keeps its day. */
+export async function writeOnlyNote(
+  trx: Trx,
+  scope: Scope,
+  note: Pick<NoteRow, 'day' | 'text' | 'made_by'>,
+): Promise<void> {
+  const { numUpdatedRows } = await trx
+    .updateTable('note')
+    .set({ text: note.text })
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('made_by', '=', note.made_by)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows === 0n) await addNote(trx, scope, note)
+}
+
 /** Undefined when there is no such note. */
 export function removeNote(trx: Trx, scope: Scope, id: number): Promise<NoteRow | undefined> {
   return trx

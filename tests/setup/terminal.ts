@@ -4,6 +4,7 @@ import { addCorrectCommand } from '#app/commands/correct.ts'
 import { addDoctorCommand } from '#app/commands/doctor.ts'
 import { addForgetCommand } from '#app/commands/forget.ts'
 import { CommandExit, type CommandIo } from '#app/commands/io.ts'
+import { addJudgeCommand } from '#app/commands/judge.ts'
 import { addMarkCommand } from '#app/commands/mark.ts'
 import { addNoteCommand } from '#app/commands/note.ts'
 import { addQuarantineCommand } from '#app/commands/quarantine.ts'
@@ -19,7 +20,15 @@ import type { TestDatabase } from './database.ts'
 
 const commands = [
   addCompareCommand,
-  ...[addCorrectCommand, addDoctorCommand, addMarkCommand, addNoteCommand, addQuarantineCommand, addReadingsCommand],
+  ...[
+    addCorrectCommand,
+    addDoctorCommand,
+    addJudgeCommand,
+    addMarkCommand,
+    addNoteCommand,
+    addQuarantineCommand,
+    addReadingsCommand,
+  ],
   ...[addForgetCommand, addSampleCommand, addSourceCommand, addStewardshipCommand, addTeamCommand, addWorkspaceCommand],
 ]
 
