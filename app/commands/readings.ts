@@ -67,16 +67,17 @@ function missingFrom({ periods }: Readings, silent: readonly SilentSource[]): st
 }
 
 /** What a reading counts, where it is not conversations. */
-const nouns: Record<string, [one: string, many: string]> = {
-  repeat_share: ['customer', 'customers'],
-  canned_share: ['reply', 'replies'],
+const nouns: Record<string, { one: string; many: string }> = {
+  repeat_share: { one: 'customer', many: 'customers' },
+  canned_share: { one: 'reply', many: 'replies' },
 }
 
 function rowsOf(label: string, reading: Reading): string[][] {
   const words = readingWords(reading)
   // Nobody should quote a figure from few conversations alone: its interval goes first.
   const figure = words.intervalFirst ? [words.interval, `(${words.value})`] : [words.value, words.interval]
-  const rests = counted(reading.n, ...(nouns[reading.key] ?? (['conversation'] as const)))
+  const { one, many } = nouns[reading.key] ?? { one: 'conversation', many: 'conversations' }
+  const rests = counted(reading.n, one, many)
   return [
     [label, ...figure, [rests, words.note].filter(Boolean).join(', ')],
     ...besides(reading).map(([name, value, interval = '']) => [`  ${name}`, value, interval]),
