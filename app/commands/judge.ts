@@ -24,7 +24,7 @@ export function addJudgeCommand(program: Command, io: CommandIo): void {
     })
   command
     .command('again')
-    .description('have this judge read the stored messages that an earlier one read, and note what that changed')
+    .description('have the judge of now, with what corrections taught it, read the stored messages it has not read so')
     .option('--workspace <name>', 'the workspace; may be left out when there is only one')
     .option('--dry-run', 'count what would change, and change nothing')
     .option('--json', 'print the counts as JSON')
@@ -46,7 +46,10 @@ async function again(io: CommandIo, flags: { workspace?: string; dryRun?: true; 
       io.out(JSON.stringify({ workspace: name, judge: judgeVersion, dryRun: flags.dryRun === true, ...done }))
     else if (done.messages === 0)
       io.out(`Every message of ${name} that has a text was read by this judge (${judgeVersion}).`)
-    else io.out(flags.dryRun ? `Nothing is changed yet. It would be: ${told(counts)}` : noteOf(counts))
+    else
+      io.out(
+        flags.dryRun ? `Nothing is changed yet. It would be: ${told(counts)}` : noteOf(counts, `judge ${judgeVersion}`),
+      )
     if (!finished) throw new CommandExit('failed', 'Stopped half-way: the same command goes on from there.')
   })
 }
@@ -74,7 +77,7 @@ function told({ messages, changed, verdicts }: JudgedAgain): string {
   return `${counted(messages, 'message')} read, ${formatCount(changed)} of them otherwise${each.length ? ` (${each.join(', ')})` : ''}.`
 }
 
-const noteOf = (counts: JudgedAgain) => `The past was judged anew by judge ${judgeVersion}: ${told(counts)}`
+const noteOf = (counts: JudgedAgain, by: string) => `The past was judged anew by ${by}: ${told(counts)}`
 
 /** The lines of a stream of text, ended by LF or CRLF only: messages may hold any other sign. */
 export async function* linesOf(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {

@@ -1,8 +1,10 @@
 import { judgeHere } from '#app/conversations/adjusted-judge.ts'
+import type { Adjustment } from '#app/conversations/adjustment.ts'
 import { judgeVersion } from '#app/conversations/judge/judge.ts'
 import type { Verdict } from '#app/conversations/verdict.ts'
+import { loadAdjustment } from '#app/history/adjustment.ts'
 import { loadWorkspaceContext, type WorkspaceContext } from '#app/history/workspace-context.ts'
-import { inBatch, readerOf, type Batch } from '#db/batch.server.ts'
+import { inBatch, readerOf, type Batch, type Reader } from '#db/batch.server.ts'
 import type { Db, Pool } from '#db/client.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { writeAudit } from '#db/queries/audit.ts'
@@ -22,7 +24,8 @@ import { verdictColumns } from './verdict-columns.ts'
 
 const messagesAtOnce = 5000
 const action = 'judge again'
-const subject = `judge ${judgeVersion}`
+const readerName = ({ version }: Adjustment) =>
+  version ? `judge ${judgeVersion} with adjustment ${version}` : `judge ${judgeVersion}`
 
 /** Each thing the judge says, and the column that keeps it. */
 const columns = {
@@ -54,14 +57,14 @@ type Options = {
   who: string
   now: Date
   /** What the dated note says of all that this judge changed, also before a stop. */
-  noteOf: (all: JudgedAgain) => string
+  noteOf: (all: JudgedAgain, by: string) => string
   onProgress?: (messages: number) => void
   signal?: AbortSignal
   atOnce?: number
 }
 
 /**
- * Has this version of the judge read what earlier ones read, with what the workspace's corrections taught it by now. Each
+ * Has this version of the judge, with what the workspace's corrections taught it by now, read what others read. Each
  * chunk is a batch of its own, with its part of the audit log and the note as it stands: stopped or killed, the same again
  * goes on. Messages without a text keep their verdict, canned flags and words stay, corrections go on winning. Returns
  * what all such runs changed together, and whether this one came to the end.
@@ -76,7 +79,7 @@ export async function judgeAgain(
   let read = 0
   while (!options.signal?.aborted) {
     const step = await inBatch(pool, workspaceId, async (batch) => {
-      const rows = await listJudgedBefore(batch, workspaceId, judgeVersion, after, atOnce)
+      const rows = await listEarlier(batch, workspaceId, after, atOnce)
       return { rows, all: rows.length ? await judgeRows(batch, workspaceId, rows, options) : null }
     })
     const last = step.rows.at(-1)
@@ -86,6 +89,11 @@ export async function judgeAgain(
     options.onProgress?.((read += step.rows.length))
   }
   return { ...all, finished: false }
+}
+
+async function listEarlier(reader: Reader, workspaceId: number, after: MessageKey | null, limit: number) {
+  const { version: adjustment } = await loadAdjustment(reader, workspaceId)
+  return listJudgedBefore(reader, workspaceId, { judge: judgeVersion, adjustment }, after, limit)
 }
 
 async function judgeRows(
@@ -108,6 +116,7 @@ async function judgeRows(
   await foldCustomers(batch, context, await listCustomersOfIdentities(batch, workspaceId, [...identities]))
   const scope = { workspaceId, teams: 'all' } as const
   const { verdicts, ...counts } = done
+  const subject = readerName(context.adjustment)
   await writeAudit(batch.trx, scope, { who, action, subject, after: { ...counts, ...verdicts } })
   const sums = await sumSteps(batch, workspaceId, action, subject)
   const all: JudgedAgain = {
@@ -115,7 +124,11 @@ async function judgeRows(
     changed: sums.get('changed') ?? 0,
     verdicts: Object.fromEntries(keys.map((key) => [key, sums.get(key) ?? 0])) as JudgedAgain['verdicts'],
   }
-  await writeOnlyNote(batch.trx, scope, { day: context.dayOf(now.getTime()), text: noteOf(all), made_by: subject })
+  await writeOnlyNote(batch.trx, scope, {
+    day: context.dayOf(now.getTime()),
+    text: noteOf(all, subject),
+    made_by: subject,
+  })
   return all
 }
 
@@ -131,7 +144,7 @@ export async function previewJudgeAgain(
   while (!options.signal?.aborted) {
     const last = await inWorkspace(db, { workspaceId, teams: 'all' }, async (trx): Promise<MessageKey | undefined> => {
       const reader = readerOf(trx)
-      const rows = await listJudgedBefore(reader, workspaceId, judgeVersion, after, atOnce)
+      const rows = await listEarlier(reader, workspaceId, after, atOnce)
       const context = await loadWorkspaceContext(reader, workspaceId)
       for (const row of rows) addTo(done, judgeRow(row, context).changed)
       return rows.at(-1)

@@ -6,11 +6,12 @@ import type { Verdict } from '#app/conversations/verdict.ts'
  */
 export function verdictFlags(verdict: Verdict, outbound: boolean, countsAsNeed = false): string[] {
   const { passesAlong } = verdict
+  const passes = passesAlong !== null && passesAlong !== false
   const said: (string | false)[] = outbound
     ? [
         verdict.automated === true && 'automatic: ends no wait',
-        passesAlong !== null && passesAlong !== false && `passes along to ${passesAlong.join(', ') || 'somebody else'}`,
-        verdict.helps === true && 'helps',
+        passes && `passes along to ${passesAlong.join(', ') || 'somebody else'}`,
+        verdict.helps === true && !passes && 'helps',
         verdict.asks === true && 'asks',
         verdict.promises === true && 'promises',
         verdict.apologises === true && 'apologises',

@@ -10,6 +10,8 @@ type Props = {
   timeZone: string
 }
 
+const where: Record<string, string> = { page: 'on this page', terminal: 'at the terminal', API: 'through the API' }
+
 /** What the judge said and what a person says instead, and the form that changes it; works without scripts. */
 export function CorrectForm({ message: { id, said, corrected }, timeZone }: Props) {
   const changed = said.filter((one) => one.said !== null)
@@ -26,7 +28,7 @@ export function CorrectForm({ message: { id, said, corrected }, timeZone }: Prop
               </span>
             ))}{' '}
             <span className="quiet">
-              Corrected at the {corrected.by}, <Moment at={corrected.at} timeZone={timeZone} />.
+              Corrected {where[corrected.by] ?? `by ${corrected.by}`}, <Moment at={corrected.at} timeZone={timeZone} />.
             </span>
           </p>
           <button className="button plain" type="submit" name="undo" value="1">
@@ -77,7 +79,7 @@ function Field({ name, label, judged, said, places }: Omit<Said, 'key'> & { name
       )}
       {places && (
         <fieldset className={styles['places']}>
-          <legend>If it only sends the customer elsewhere: where to?</legend>
+          <legend>If it only sends the customer elsewhere: where to? If not, say beside whether it helps.</legend>
           {places.map((place) => (
             <label key={place}>
               <input type="checkbox" name="place" value={place} /> {place}

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { counted, formatCount, formatInterval, formatRate } from '#app/measures/format.ts'
+import { counted, formatInterval, formatRate } from '#app/measures/format.ts'
 import type { Accuracy } from '#app/measures/judge-accuracy.ts'
 import styles from './definition.module.css'
 import { Moment } from './moment.tsx'
@@ -81,7 +81,7 @@ export function JudgeAccuracy({ shown, checkAt, timeZone }: Props) {
         <dd>
           {corrections.length === 0
             ? 'Nothing so far. '
-            : `${corrections.map(({ label, times }) => `${label} ${formatCount(times)} times`).join(', ')}. `}
+            : `${corrections.map(({ label, times }) => `${label} ${counted(times, 'time')}`).join(', ')}. `}
           This says nothing of how often the judge is wrong: people correct what they come across and leave what is
           right. It is kept apart from the figures above.
         </dd>

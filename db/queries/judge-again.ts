@@ -31,20 +31,35 @@ export type JudgedAnew = MessageKey &
   JudgedColumns &
   Pick<Columns, (typeof stampColumns)[number]> & { why: string | null }
 
-/** The next `limit` messages with a text that judges of before `version` read, in the order of their keys after `after`. */
+/** Which judge, and which of the workspace's adjustments of it; 0: none. */
+export type Versions = { judge: number; adjustment: number }
+
+/**
+ * The next `limit` messages with a text that an earlier judge read, or this one with another adjustment, in the order of
+ * their keys after `after`.
+ */
 export function listJudgedBefore(
   reader: Reader,
   workspaceId: number,
-  version: number,
+  versions: Versions,
   after: MessageKey | null,
   limit: number,
 ): Promise<EarlierJudged[]> {
   return reader.query<EarlierJudged>(
     `select ${[...keyColumns, ...read, ...judgedColumns].join(', ')} from message
-     where workspace_id = $1 and judge_version < $2 and text is not null
+     where workspace_id = $1 and text is not null
+       and (judge_version < $2 or (judge_version = $2 and adjustment_version <> $7))
        and (namespace, external_id, source_id) > ($3, $4, $5::bigint)
      order by namespace, external_id, source_id limit $6`,
-    [workspaceId, version, after?.namespace ?? '', after?.external_id ?? '', after?.source_id ?? 0, limit],
+    [
+      workspaceId,
+      versions.judge,
+      after?.namespace ?? '',
+      after?.external_id ?? '',
+      after?.source_id ?? 0,
+      limit,
+      versions.adjustment,
+    ],
   )
 }
 

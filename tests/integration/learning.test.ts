@@ -52,3 +52,23 @@ test('an error corrected often enough is not made again, and undo un-teaches it'
   expect(await verdictOf(workspace.id, 'i1')).toMatchObject({ complaint: false })
   await expectSound(database.pool, workspace.id)
 })
+
+test(
+  'what is stored changes only when the judge is told to read it again, and a note says so',
+  { timeout: 60_000 },
+  async () => {
+    const { json, say, workspace } = await given()
+    for (const thread of 'abcd')
+      await json('correct', `email:${thread}1`, '--complaint', 'yes', '--needs-answer', 'yes')
+    expect((await say('judge', 'again', '--dry-run')).out).toMatch(/Nothing is changed yet.*complaint 6/)
+    expect(await verdictOf(workspace.id, 'e1')).toMatchObject({ complaint: false })
+    await say('judge', 'again')
+    expect(await verdictOf(workspace.id, 'e1')).toMatchObject({ complaint: true })
+    await expectSound(database.pool, workspace.id)
+    const { rows } = await database.pool.query<{ text: string }>('select text from note where workspace_id = $1', [
+      workspace.id,
+    ])
+    expect(rows[0]?.text).toMatch(/judged anew by judge \d+ with adjustment \d+: /)
+    expect((await say('judge', 'again')).out).toContain('was read by this judge')
+  },
+)
