@@ -50,7 +50,7 @@ async function takePicture(browser: Browser, url: string, look: 'light' | 'dark'
   const charts = page.locator('section[data-measure] figure:has([data-chart="live"])')
   await charts.nth(2).waitFor()
   const ends = await charts.evaluateAll((all) => all.map((chart) => chart.getBoundingClientRect().bottom))
-  const clip = { x: 0, y: 0, width, height: Math.ceil(Math.max(...ends)) + 24 }
+  const clip = { x: 0, y: 0, width, height: Math.ceil(Math.max(...ends)) + 12 }
   const picture = await takeStill(page, { fullPage: true, clip })
   await context.close()
   return picture
