@@ -14,7 +14,8 @@ import { type MeasureKey, measures } from '#app/measures/list.ts'
 import { tallyWords } from '#app/measures/tally-words.ts'
 import type { Trx } from '#db/client.server.ts'
 import { findSpan } from '#db/queries/reading-counts.ts'
-import { countTopics, unknownTopic, type TopicCount } from '#db/queries/week-texts.ts'
+import { unknownTopic } from '#db/queries/conversation-predicates.ts'
+import { countTopicCustomers, countTopics, type TopicCount } from '#db/queries/week-texts.ts'
 import type { Scope } from '#db/scope.ts'
 import { healthMeasure, type HealthMeasure, readWeeks } from './health.server.ts'
 import { stretchesToRead, weekLookedAt } from './health-weeks.ts'
@@ -25,7 +26,7 @@ import { readingQuery } from './readings.server.ts'
 import { loadDeclarations } from './surroundings.server.ts'
 
 /** Of each week of the baseline; twenty of them are twice a week's own. */
-const baselineOpenings = 300
+const baselineOpenings = 200
 
 const aboutCustomers = measures.filter(({ key }) => canBeAsked(key))
 
@@ -50,7 +51,7 @@ export async function loadAbout(trx: Trx, { scope, view, choices }: Seen): Promi
   const weeks = await readWeeks(
     ...([trx, scope, view] as const),
     stretchesToRead(monday, declarations.changes, dayOf(span.firstAt, timeZone)),
-    asked,
+    { measure: asked, span },
   )
   const today = dayOf(view.asOf, timeZone)
   const read = aboutCustomers.flatMap((measure) => healthMeasure(measure, weeks, declarations, today))
@@ -90,6 +91,8 @@ async function find(
   week: number,
 ): Promise<Found> {
   const topics = await countTopics(trx, scope, query, key)
+  const ofThatWeek = { ...query, periods: query.periods.slice(week, week + 1) }
+  const customers = await countTopicCustomers(trx, scope, ofThatWeek, key)
   const sizes = query.periods.map((_, period) => conversationsOf(topics.filter((one) => one.period === period)))
   const limits = sizes.map((_, period) => (period === week ? openingsRead : baselineOpenings))
   const openings = await readOpenings(trx, scope, query, key, limits)
@@ -100,7 +103,7 @@ async function find(
   const conversations = sizes[week] ?? 0
   return {
     ...{ conversations, withTopic: conversations - unknown },
-    topics: leadingTopics(talliesOf(topics, sizes, week)),
+    topics: leadingTopics(talliesOf(topics, sizes, week, customers)),
     words: leadingWords(tallies, tested),
     read: { week: ofWeek, baseline: openings.length - ofWeek },
     drawn: cut ? { week: openingsRead, baseline: baselineOpenings } : null,
@@ -109,14 +112,19 @@ async function find(
 
 const conversationsOf = (some: readonly TopicCount[]) => some.reduce((sum, { conversations }) => sum + conversations, 0)
 
-function talliesOf(topics: readonly TopicCount[], sizes: readonly number[], week: number): Tally[] {
+function talliesOf(
+  topics: readonly TopicCount[],
+  sizes: readonly number[],
+  week: number,
+  customers: ReadonlyMap<string, number>,
+): Tally[] {
   return [...Map.groupBy(topics, ({ topic }) => topic)].map(([topic, rows]) => {
     const found = new Map(rows.map((row) => [row.period, row]))
     const counts = sizes.map((of, period) => ({ count: found.get(period)?.conversations ?? 0, of }))
     const nothing = { count: 0, of: 0 }
     return {
       ...{ key: topic, name: topic },
-      week: { ...(counts[week] ?? nothing), customers: found.get(week)?.customers ?? 0 },
+      week: { ...(counts[week] ?? nothing), customers: customers.get(topic) ?? 0 },
       baseline: counts.filter((_, period) => period !== week),
     }
   })

@@ -1,9 +1,6 @@
 import { addDays } from '#app/measures/days.ts'
-import type { Trx } from '#db/client.server.ts'
 import type { Choices } from '#db/queries/choices.ts'
-import { countByPlace, type PlaceCount } from '#db/queries/health-counts.ts'
-import type { ReadingQuery } from '#db/queries/conversation-predicates.ts'
-import type { Scope } from '#db/scope.ts'
+import type { PlaceCount } from '#db/queries/health-counts.ts'
 import { weeksToChoose } from './health-weeks.ts'
 import type { SilentSource } from './surroundings.server.ts'
 import type { View } from './view.ts'
@@ -32,19 +29,30 @@ type Given = {
   choices: Choices
   span: { firstAt: Date; lastAt: Date }
   week: string
-  query: ReadingQuery
+  /** Of the week, whatever the filters. */
+  places: readonly PlaceCount[]
   silent: readonly SilentSource[]
 }
 
-/** What the filters of Health may say, and how much of the week each choice would show. */
-export async function loadHealthChoices(trx: Trx, scope: Scope, given: Given): Promise<HealthChoices> {
-  const { view, choices, query, week } = given
-  const rows = await countByPlace(trx, scope, { ...query, channel: [], account: [], team: [] })
-  const fits = {
+/** Whether the filters of a view let a place through, each kind of them by itself. */
+function fitsOf(view: View) {
+  return {
     channel: ({ channel }: PlaceCount) => view.channel.length === 0 || view.channel.includes(channel),
     account: ({ account }: PlaceCount) => view.account.length === 0 || view.account.includes(account ?? ''),
     team: ({ team_id }: PlaceCount) => view.team.length === 0 || view.team.includes(team_id ?? 0),
   }
+}
+
+/** The places that a view shows. */
+export function inPlaces(view: View, places: readonly PlaceCount[]): PlaceCount[] {
+  const fits = fitsOf(view)
+  return places.filter((place) => fits.channel(place) && fits.account(place) && fits.team(place))
+}
+
+/** What the filters of Health may say, and how much of the week each choice would show. */
+export function healthChoices(given: Given): HealthChoices {
+  const { view, choices, places: rows, week } = given
+  const fits = fitsOf(view)
   const sum = (some: PlaceCount[]) => some.reduce((total, { conversations }) => total + conversations, 0)
   const [forChannel, forAccount, forTeam] = [
     rows.filter((row) => fits.account(row) && fits.team(row)),

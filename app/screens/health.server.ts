@@ -7,15 +7,15 @@ import type { Reading, Readings } from '#app/measures/reading.ts'
 import type { Series } from '#app/measures/series.ts'
 import { type WeekReading, weeklySeries } from '#app/measures/weekly-series.ts'
 import type { Trx } from '#db/client.server.ts'
-import { countAnsweredWithin } from '#db/queries/health-counts.ts'
+import { countByPlace } from '#db/queries/health-counts.ts'
 import { findSpan } from '#db/queries/reading-counts.ts'
 import type { Scope } from '#db/scope.ts'
-import { type HealthChoices, loadHealthChoices } from './health-choices.server.ts'
+import { type HealthChoices, healthChoices, inPlaces } from './health-choices.server.ts'
 import { loadLongestWaiting, type WaitingPerson } from './health-waiting.server.ts'
 import { shownWeeks, type Stretch, stretchesToRead, weekLookedAt } from './health-weeks.ts'
 import type { Seen } from './in-view.server.ts'
 import { dayOf, startOfDay } from './periods.ts'
-import { loadReadings, promiseSecondsOf, readingQuery } from './readings.server.ts'
+import { loadReadings, promiseSecondsOf, readingQuery, type Span } from './readings.server.ts'
 import { type Declarations, loadDeclarations, type SilentSource } from './surroundings.server.ts'
 import type { View } from './view.ts'
 import { bracketsFor, bracketOf } from './wait-brackets.ts'
@@ -72,7 +72,7 @@ export async function loadHealth(trx: Trx, { scope, view, choices, workspace }: 
   const today = dayOf(view.asOf, timeZone)
   const declarations = await loadDeclarations(trx, scope, view, choices.places)
   const stretches = stretchesToRead(monday, declarations.changes, dayOf(span.firstAt, timeZone))
-  const read = await readWeeks(trx, scope, view, stretches)
+  const read = await readWeeks(trx, scope, view, stretches, { span })
   const all = measures
     .filter(({ key }) => key !== 'waiting_now')
     .flatMap((measure) => healthMeasure(measure, read, declarations, today))
@@ -81,12 +81,12 @@ export async function loadHealth(trx: Trx, { scope, view, choices, workspace }: 
   const week = { from: monday, to: addDays(monday, 7), over: addDays(monday, 7) <= today }
   const silent = declarations.silent.filter(({ from, to }) => (to === null || to > monday) && from < week.to)
   const promiseSeconds = promiseSecondsOf(view)
-  const query = readingQuery(view, [{ from: startOfDay(week.from, timeZone), to: startOfDay(week.to, timeZone) }])
+  const periods = [{ from: startOfDay(week.from, timeZone), to: startOfDay(week.to, timeZone) }]
+  const everywhere = readingQuery({ ...view, channel: [], account: [], team: [] }, periods)
   const brackets = bracketsFor(promiseSeconds)
-  const counts = await countAnsweredWithin(
-    ...([trx, scope, query] as const),
-    brackets.map((bracket) => bracketOf(bracket, promiseSeconds)),
-  )
+  const bounds = brackets.map((bracket) => bracketOf(bracket, promiseSeconds))
+  const places = await countByPlace(trx, scope, everywhere, bounds)
+  const shownPlaces = inPlaces(view, places)
   const waiting = read.at(-1)?.readings['waiting_now']
   return {
     ...{ asOf: view.asOf.toISOString(), timeZone, completeTo: span.lastAt.toISOString(), promiseHours, week, silent },
@@ -98,16 +98,12 @@ export async function loadHealth(trx: Trx, { scope, view, choices, workspace }: 
     falseSignalsPerYear: expectedFalseSignals(all.map(({ series }) => series.segments.at(-1)?.baselineWeeks ?? 0)),
     charts: all.length,
     ...{ first: first.map(shown), others: others.map(shown) },
-    brackets: brackets.map((key, i) => ({ key, count: counts[i] ?? 0 })),
+    brackets: brackets.map((key, i) => ({
+      key,
+      count: shownPlaces.reduce((sum, { answered }) => sum + (answered[i] ?? 0), 0),
+    })),
     waiting: { reading: waiting ?? nobodyWaiting, longest: await loadLongestWaiting(trx, scope, view, longestShown) },
-    choices: await loadHealthChoices(trx, scope, {
-      view,
-      choices,
-      span,
-      week: monday,
-      query,
-      silent: declarations.silent,
-    }),
+    choices: healthChoices({ view, choices, span, week: monday, places, silent: declarations.silent }),
   }
 }
 
@@ -123,12 +119,14 @@ export async function readWeeks(
   scope: Scope,
   view: View,
   stretches: readonly Stretch[],
-  measure: MeasureKey | null = null,
+  { measure = null, span }: { measure?: MeasureKey | null; span?: Span } = {},
 ): Promise<Week[]> {
   const { week: _week, ...always } = view
   const weeks: Week[] = []
-  for (const { from, to } of stretches) {
-    weeks.push(...(await loadReadings(trx, scope, { ...always, from, to, by: 'week', measure })).periods)
+  for (const [i, { from, to }] of stretches.entries()) {
+    const isLast = i === stretches.length - 1
+    const read = await loadReadings(trx, scope, { ...always, from, to, by: 'week', measure }, { span, isLast })
+    weeks.push(...read.periods)
   }
   return weeks
 }

@@ -161,15 +161,18 @@ export function promiseSecondsOf({ workspace: { promiseHours } }: View): number 
  * The readings of a view: its measures in each of its periods. `waiting_now` belongs to as-of and stands in the last
  * period only. Without a schedule there are no business hours, so on that clock waits have no reading: not zero.
  *
- * @param rollupsFrom from how many conversations on whole weeks are read from the rollups
+ * @param options.rollupsFrom from how many conversations on whole weeks are read from the rollups
+ * @param options.span what is known by as-of, where the caller found it already
+ * @param options.isLast false where the view is only the beginning of what is read: who waits is left out
  */
 export async function loadReadings(
   trx: Trx,
   scope: Scope,
   view: View,
-  { rollupsFrom = manyConversations }: { rollupsFrom?: number } = {},
+  options: { rollupsFrom?: number; span?: Span | undefined; isLast?: boolean } = {},
 ): Promise<Readings> {
-  const span = await findSpan(trx, scope, view.asOf)
+  const { rollupsFrom = manyConversations, isLast = true } = options
+  const span = options.span ?? (await findSpan(trx, scope, view.asOf))
   const periods = viewedPeriods(view, span)
   const rolled = await findRolledUp(trx, scope, view, readingQuery(view, periods), periods, rollupsFrom)
   const served = new Set(rolled?.periods)
@@ -195,7 +198,7 @@ export async function loadReadings(
     )
   const readings: Record<string, Reading>[] = periods.map(() => ({}))
   for (const { key, unit } of measures) {
-    if (view.measure !== null && view.measure !== key) continue
+    if ((view.measure !== null && view.measure !== key) || (key === 'waiting_now' && !isLast)) continue
     if (view.clock === 'business' && (unit === 'seconds' || key === 'answered_within')) {
       for (const period of readings) period[key] = noReading(key, unit)
       continue

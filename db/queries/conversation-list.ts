@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
-import { unknownTopic } from './week-texts.ts'
 import { cohort, type CohortKey, cohortParts, type ReadingQuery } from './conversation-predicates.ts'
 
 export type ListedConversation = {
@@ -47,17 +46,12 @@ export async function listCohort(
   },
 ): Promise<{ total: number; conversations: ListedConversation[] }> {
   const parts = want.parts ?? cohortParts[want.key].counted
-  const from = sql`${cohort(want.key, scope, query)} cohort where part = any(${parts}::text[])
+  const from = sql`${cohort(want.key, scope, query, parts)} cohort where part = any(${parts}::text[])
     ${want.complaint ? sql`and complaint` : sql``} ${want.unknownWords ? sql`and unknown_words` : sql``}
     ${want.longerThanSeconds === undefined ? sql`` : sql`and seconds > ${want.longerThanSeconds}::float8`}
     ${want.atMostSeconds === undefined ? sql`` : sql`and seconds <= ${want.atMostSeconds}::float8`}
     ${want.ids === undefined ? sql`` : sql`and cohort.id = any(${want.ids}::text[])`}
-    ${
-      want.topic === undefined
-        ? sql``
-        : sql`and (select coalesce(about.topic, ${unknownTopic}) from conversation about
-            where about.workspace_id = ${scope.workspaceId} and about.id = cohort.id) = ${want.topic}`
-    }`
+    ${want.topic === undefined ? sql`` : sql`and cohort.topic = ${want.topic}`}`
   const counted = await sql<{ total: number }>`select count(*) as total from ${from}`.execute(trx)
   const listed = await sql<ListedConversation>`
     select listed.id, case when p.forgotten_at is not null then 'forgotten' else coalesce((

@@ -22,12 +22,17 @@ export type CohortRow = {
   period: number
   id: string
   customer_id: number
+  topic: string
   part: string
   dated_at: Date
   seconds: number | null
   closed_seconds: number | null
   complaint: boolean
   unknown_words: boolean
+  /** Waits: where it is, and the team in charge; no account that was not known by as-of. */
+  channel?: string
+  account?: string | null
+  team_id?: number | null
   /** Measures dated by due: whether it was due by as-of. */
   is_due?: boolean
 }
@@ -49,6 +54,9 @@ export const cohortParts = {
 export type CohortKey = keyof typeof cohortParts
 
 type Fragment = RawBuilder<unknown>
+
+/** The topic of what no source gave one. */
+export const unknownTopic = 'unknown'
 
 /** How far back an earlier conversation makes a customer a repeat customer: 26 weeks. */
 export const lookBackMs = 182 * 86_400_000
@@ -101,7 +109,7 @@ function dated(rows: Fragment, query: ReadingQuery): RawBuilder<CohortRow> {
 
 /** `unknownWords`: whether what the measure says of it rests on a reply of unknown words. */
 const about = ({ asOf }: ReadingQuery, unknownWords: Fragment = sql`false`): Fragment => sql`
-  c.id, c.customer_id, coalesce(c.opening_complaint_at <= ${moment(asOf)}, false) as complaint,
+  c.id, c.customer_id, coalesce(c.topic, ${unknownTopic}) as topic, coalesce(c.opening_complaint_at <= ${moment(asOf)}, false) as complaint,
   coalesce(${unknownWords}, false) as unknown_words`
 const noWait = sql`null::float8 as seconds, null::float8 as closed_seconds`
 
@@ -180,6 +188,7 @@ function waitCohort(scope: Scope, query: ReadingQuery, wait: Wait): Fragment {
   return dated(
     sql`
       select ${about(query, sql`c.unknown_words_at = ${wait.to} and ${wait.to} <= ${asOf}`)}, ${wait.from} as dated_at,
+        c.channel, case when c.account_at <= ${asOf} then c.account end as account, c.team_id,
         extract(epoch from least(${wait.to}, ${asOf}) - ${wait.from})::float8 as seconds,
         case when c.first_closed_at <= ${asOf} then extract(epoch from c.first_closed_at - ${wait.from})::float8 end as closed_seconds,
         case when ${standingAt(asOf)} = 'set_aside' then 'set_aside'
@@ -221,7 +230,7 @@ function repeatCohort(scope: Scope, query: ReadingQuery): Fragment {
   const nearby = { ...anywhere, periods: reach }
   return sql`
     with wrote as (
-      select c.*, ${seen(scope, query)} as seen, ${beganAsOf(asOf)} as began_then,
+      select c.id, c.customer_id, c.standings, c.standing_from, c.opening_complaint_at, ${seen(scope, query)} as seen, ${beganAsOf(asOf)} as began_then,
         ${standingAt(asOf)} = 'set_aside' as aside
       from conversation c
       where ${seen(scope, anywhere)} and c.first_inbound_at <= ${asOf}
@@ -311,15 +320,18 @@ export function leftBehind(scope: Scope, query: ReadingQuery): Fragment {
       and ${standingAt(asOf)} in ('unanswered', 'passed_along') and c.source_shows_replies`
 }
 
-/** At as-of, whatever the periods; all of it is period 0. */
-function waitingCohort(scope: Scope, query: ReadingQuery): Fragment {
+/** At as-of, whatever the periods; all of it is period 0. Who waits is found without looking at who was left. */
+function waitingCohort(scope: Scope, query: ReadingQuery, parts?: readonly string[]): Fragment {
+  const left = !parts || parts.some((part) => part.endsWith('_90d'))
   return sql`
     select 0 as period, ${about(query)}, null::float8 as closed_seconds, since as dated_at, part,
       extract(epoch from ${moment(query.asOf)} - since)::float8 as seconds
-    from (${stillWaiting(scope, query)} union all ${leftBehind(scope, query)}) c`
+    from (${stillWaiting(scope, query)} ${left ? sql`union all ${leftBehind(scope, query)}` : sql``}) c`
 }
 
-const cohorts: Record<CohortKey, (scope: Scope, query: ReadingQuery) => Fragment> = {
+type MakeCohort = (scope: Scope, query: ReadingQuery, parts?: readonly string[]) => Fragment
+
+const cohorts: Record<CohortKey, MakeCohort> = {
   resolution_rate: resolutionCohort,
   passed_along_rate: passedAlongCohort,
   first_response: firstResponseCohort,
@@ -330,7 +342,12 @@ const cohorts: Record<CohortKey, (scope: Scope, query: ReadingQuery) => Fragment
   waiting_now: waitingCohort,
 }
 
-/** The rows behind a measure; see `CohortRow`. */
-export function cohort(key: CohortKey, scope: Scope, query: ReadingQuery): RawBuilder<CohortRow> {
-  return sql<CohortRow>`(${cohorts[key](scope, query)})`
+/** The rows behind a measure; see `CohortRow`. Of other parts than `parts` there may be rows too, or none. */
+export function cohort(
+  key: CohortKey,
+  scope: Scope,
+  query: ReadingQuery,
+  parts?: readonly string[],
+): RawBuilder<CohortRow> {
+  return sql<CohortRow>`(${cohorts[key](scope, query, parts)})`
 }
