@@ -76,9 +76,10 @@ export function moreInWords({ difference: { value, interval } }: Lead): string {
 
 /** What to keep in mind: that it is no cause, what it is compared with, and what was read. */
 export function aboutNotes({ measure, found, baseline }: Pick<About, 'measure' | 'found' | 'baseline'>): string[] {
-  const ordinary = 'We do not explain ordinary variation: in any week something comes up more than in others.'
-  if (measure === null) return [ordinary]
-  if (found === null) return [`${measure.finding.lead}${measure.finding.rest}`.trim(), ordinary].filter(Boolean)
+  const unasked =
+    'Without a signal we do not say what a week was about: in any week something comes up more than in others.'
+  if (measure === null) return [unasked]
+  if (found === null) return [`${measure.finding.lead}${measure.finding.rest}`.trim(), unasked].filter(Boolean)
   const { read, drawn, withTopic, conversations, topics, words } = found
   const since = sinceWords(baseline)
   const basis = basisWords({ weeks: baseline.weeks, provisional: baseline.weeks < fullBaseline, since })
@@ -97,7 +98,7 @@ export function aboutNotes({ measure, found, baseline }: Pick<About, 'measure' |
     ...(read.week > 0 ? [readInWords(found)] : []),
     ...(drawn
       ? [
-          `Of a week with more, ${formatCount(drawn.week)} are drawn by lot, of each week before ${formatCount(drawn.baseline)}.`,
+          `At most ${formatCount(drawn.week)} openings of this week and ${formatCount(drawn.baseline)} of each week before were read, drawn by lot.`,
         ]
       : []),
     `Named is what ${leastCustomers} customers or more wrote of, words only from ${leastTimes} times their usual share on; at most about one in a hundred of what is named is so by chance.`,

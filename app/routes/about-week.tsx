@@ -48,9 +48,7 @@ export default function AboutWeek() {
           >
             {others.map(({ key, label }) => (
               <p key={key}>
-                <Link to={`?${aboutSearch(filters, key, week.from)}`}>
-                  What {label.toLowerCase()} of this week was about
-                </Link>
+                <Link to={`?${aboutSearch(filters, key, week.from)}`}>The same for {label.toLowerCase()}</Link>
               </p>
             ))}
           </MarginNote>
@@ -73,11 +71,9 @@ export default function AboutWeek() {
       )}
       {notes.length > 2 && (
         <SideSection id="how" title="How we looked">
-          <ul>
-            {notes.slice(2).map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-          </ul>
+          {notes.slice(2).map((note) => (
+            <p key={note}>{note}</p>
+          ))}
         </SideSection>
       )}
     </main>

@@ -25,7 +25,7 @@ import { dayOf, startOfDay } from './periods.ts'
 import { readingQuery } from './readings.server.ts'
 import { loadDeclarations } from './surroundings.server.ts'
 
-/** Of each week of the baseline; twenty of them are twice a week's own. */
+/** Of each week of the baseline; fewer than of the week itself, for twenty weeks are many. */
 const baselineOpenings = 200
 
 const aboutCustomers = measures.filter(({ key }) => canBeAsked(key))

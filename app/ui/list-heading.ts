@@ -35,7 +35,9 @@ export function narrowedWords({ word, topic, read }: Narrowed): string {
       : [topic === 'unknown' ? 'Only those without a topic.' : `Only those about ${topic}, by its source.`]),
     ...(word === undefined
       ? []
-      : [`Only those whose customer began with “${word}” among the words, of ${counted(read ?? 0, 'opening')} read.`]),
+      : [
+          `Only those that customers opened with “${word}” among their words; ${counted(read ?? 0, 'opening')} were read.`,
+        ]),
   ].join(' ')
 }
 

@@ -230,7 +230,7 @@ function repeatCohort(scope: Scope, query: ReadingQuery): Fragment {
   const nearby = { ...anywhere, periods: reach }
   return sql`
     with wrote as (
-      select c.id, c.customer_id, c.standings, c.standing_from, c.opening_complaint_at, ${seen(scope, query)} as seen, ${beganAsOf(asOf)} as began_then,
+      select c.id, c.customer_id, c.topic, c.standings, c.standing_from, c.opening_complaint_at, ${seen(scope, query)} as seen, ${beganAsOf(asOf)} as began_then,
         ${standingAt(asOf)} = 'set_aside' as aside
       from conversation c
       where ${seen(scope, anywhere)} and c.first_inbound_at <= ${asOf}
@@ -343,11 +343,6 @@ const cohorts: Record<CohortKey, MakeCohort> = {
 }
 
 /** The rows behind a measure; see `CohortRow`. Of other parts than `parts` there may be rows too, or none. */
-export function cohort(
-  key: CohortKey,
-  scope: Scope,
-  query: ReadingQuery,
-  parts?: readonly string[],
-): RawBuilder<CohortRow> {
-  return sql<CohortRow>`(${cohorts[key](scope, query, parts)})`
+export function cohort(key: CohortKey, ...asked: Parameters<MakeCohort>): RawBuilder<CohortRow> {
+  return sql<CohortRow>`(${cohorts[key](...asked)})`
 }

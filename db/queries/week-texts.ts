@@ -3,21 +3,27 @@ import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
 import { cohort, type CohortKey, cohortParts, moment, type ReadingQuery } from './conversation-predicates.ts'
 
-/** No source gave these a topic. */
-export const unknownTopic = 'unknown'
+export type TopicCount = { period: number; topic: string; conversations: number }
 
-export type TopicCount = { period: number; topic: string; conversations: number; customers: number }
-
-/** How many of the conversations that a measure's n counts were on which topic, by period. */
+/** How much of what a measure's n counts was on which topic, by period: conversations, of canned replies replies. */
 export async function countTopics(trx: Trx, scope: Scope, query: ReadingQuery, key: CohortKey): Promise<TopicCount[]> {
   const { rows } = await sql<TopicCount>`
-    select cohort.period, coalesce(c.topic, ${unknownTopic}) as topic, count(distinct cohort.id) as conversations,
-      count(distinct cohort.customer_id) as customers
-    from ${cohort(key, scope, query)} cohort
-    join conversation c on c.workspace_id = ${scope.workspaceId} and c.id = cohort.id
-    where cohort.part = any(${cohortParts[key].counted}::text[])
-    group by 1, 2 order by 1, 2`.execute(trx)
+    select period, topic, count(*) as conversations from ${cohort(key, scope, query)} cohort
+    where part = any(${cohortParts[key].counted}::text[]) group by period, topic order by period, topic`.execute(trx)
   return rows
+}
+
+/** Of how many customers those of one topic were, in all periods together. */
+export async function countTopicCustomers(
+  trx: Trx,
+  scope: Scope,
+  query: ReadingQuery,
+  key: CohortKey,
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ topic: string; customers: number }>`
+    select topic, count(distinct customer_id) as customers from ${cohort(key, scope, query)} cohort
+    where part = any(${cohortParts[key].counted}::text[]) group by topic`.execute(trx)
+  return new Map(rows.map(({ topic, customers }) => [topic, customers]))
 }
 
 /** A conversation whose opening is to be read: what its customer wrote on its channel from one moment to the other. */
@@ -26,7 +32,7 @@ export type DrawnConversation = { period: number; id: string; customer: number; 
 /**
  * The conversations that a measure's n counts, with the span of their openings: from the customer's first message up to
  * the first that needed an answer. Of a period with more than its `limits` has room for, those whose ids come first in
- * the order of their MD5 hashes: as good as drawn by lot, and always the same.
+ * the order of their hashes: as good as drawn by lot, and always the same.
  */
 export async function drawConversations(
   trx: Trx,
@@ -35,12 +41,14 @@ export async function drawConversations(
   { key, limits }: { key: CohortKey; limits: readonly number[] },
 ): Promise<DrawnConversation[]> {
   const asOf = moment(query.asOf)
+  // Only replies are counted several to a conversation; elsewhere telling them apart takes as long as all the rest.
+  const distinct = key === 'canned_share' ? sql`distinct` : sql``
   const { rows } = await sql<DrawnConversation>`
     select drawn.period, drawn.id, c.customer_id as customer, c.channel, c.first_inbound_at as "from",
       case when c.first_need_at <= ${asOf} then c.first_need_at else c.first_inbound_at end as "to"
     from (
-      select period, id, row_number() over (partition by period order by md5(id), id) as nth
-      from (select distinct period, id from ${cohort(key, scope, query)} cohort
+      select period, id, row_number() over (partition by period order by hashtextextended(id, 0), id) as nth
+      from (select ${distinct} period, id from ${cohort(key, scope, query)} cohort
         where part = any(${cohortParts[key].counted}::text[])) counted) drawn
     join conversation c on c.workspace_id = ${scope.workspaceId} and c.id = drawn.id
     where drawn.nth <= (${limits}::int[])[drawn.period + 1] and c.first_inbound_at <= ${asOf}`.execute(trx)

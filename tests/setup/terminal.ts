@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addAboutCommand } from '#app/commands/about.ts'
 import { addCompareCommand } from '#app/commands/compare.ts'
 import { addCorrectCommand } from '#app/commands/correct.ts'
 import { addDoctorCommand } from '#app/commands/doctor.ts'
@@ -19,6 +20,7 @@ import { readEnv } from '#app/platform/env.ts'
 import type { TestDatabase } from './database.ts'
 
 const commands = [
+  addAboutCommand,
   addCompareCommand,
   ...[
     addCorrectCommand,
