@@ -173,7 +173,8 @@ test('the description of the API describes these answers and the records on the 
     paths: Record<string, { get: { parameters: { name: string }[]; responses: Record<string, unknown> } }>
     components: { schemas: Record<string, { properties: Record<string, unknown>; required: string[] }> }
   }
-  expect(Object.keys(described.paths)).toEqual(['/api/v1/readings', '/api/v1/conversations'])
+  const addresses = ['readings', 'compare', 'conversations', 'corrections'].map((name) => `/api/v1/${name}`)
+  expect(Object.keys(described.paths)).toEqual(addresses)
   const names = described.paths['/api/v1/conversations']?.get.parameters.map(({ name }) => name)
   expect(names).toEqual(
     expect.arrayContaining(['workspace', 'from', 'to', 'as-of', 'measure', 'part', 'after', 'limit']),
