@@ -95,7 +95,7 @@ async function find(
   const customers = await countTopicCustomers(trx, scope, ofThatWeek, key)
   const sizes = query.periods.map((_, period) => conversationsOf(topics.filter((one) => one.period === period)))
   const limits = sizes.map((_, period) => (period === week ? openingsRead : baselineOpenings))
-  const openings = await readOpenings(trx, scope, query, key, limits)
+  const openings = await readOpenings(trx, scope, query, key, { limits, sizes })
   const ofWeek = openings.filter(({ period }) => period === week).length
   const { tallies, tested } = tallyWords(openings, week)
   const cut = sizes.some((size, period) => size > (limits[period] ?? 0))

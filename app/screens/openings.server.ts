@@ -13,21 +13,25 @@ import {
 } from '#db/queries/week-texts.ts'
 import type { Scope } from '#db/scope.ts'
 
-/** Of one week so many openings are read at most, drawn by lot; METHODS of the page say so. */
+/** Of one week so many openings are read at most, drawn by lot, and the page says so. */
 export const openingsRead = 3000
 
 /** So many messages of one opening: a newcomer may need several to come to the point. */
 const messagesRead = 10
 
-/** What customers said when a measure's conversations began: one entry for each that has words, by period. */
+/**
+ * What customers said when a measure's conversations began: one entry for each that has words, by period.
+ *
+ * @param draw.sizes how many conversations each period has, where that is known
+ */
 export async function readOpenings(
   trx: Trx,
   scope: Scope,
   query: ReadingQuery,
   key: MeasureKey,
-  limits: readonly number[],
+  draw: { limits: readonly number[]; sizes?: readonly number[] },
 ): Promise<Opening[]> {
-  const drawn = await drawConversations(trx, scope, query, { key, limits })
+  const drawn = await drawConversations(trx, scope, query, { key, ...draw })
   const [from, to] = [earliest(drawn.map((one) => one.from)), latest(drawn.map((one) => one.to))]
   if (!from || !to) return []
   const customers = [...new Set(drawn.map(({ customer }) => customer))]
@@ -76,6 +80,6 @@ export async function findOpenedWith(
   { key, term }: { key: MeasureKey; term: string },
 ): Promise<{ ids: string[]; read: number }> {
   const limits = query.periods.map(() => openingsRead)
-  const openings = await readOpenings(trx, scope, query, key, limits)
+  const openings = await readOpenings(trx, scope, query, key, { limits })
   return { ids: openings.filter(({ terms }) => terms.has(term)).map(({ id }) => id), read: openings.length }
 }

@@ -32,13 +32,14 @@ export type DrawnConversation = { period: number; id: string; customer: number; 
 /**
  * The conversations that a measure's n counts, with the span of their openings: from the customer's first message up to
  * the first that needed an answer. Of a period with more than its `limits` has room for, those whose ids come first in
- * the order of their hashes: as good as drawn by lot, and always the same.
+ * the order of their hashes: as good as drawn by lot, and always the same. How many there are in each period, where that
+ * is known, spares sorting those that come too late.
  */
 export async function drawConversations(
   trx: Trx,
   scope: Scope,
   query: ReadingQuery,
-  { key, limits }: { key: CohortKey; limits: readonly number[] },
+  { key, limits, sizes }: { key: CohortKey; limits: readonly number[]; sizes?: readonly number[] },
 ): Promise<DrawnConversation[]> {
   const asOf = moment(query.asOf)
   // Only replies are counted several to a conversation; elsewhere telling them apart takes as long as all the rest.
@@ -49,11 +50,21 @@ export async function drawConversations(
     from (
       select period, id, row_number() over (partition by period order by hashtextextended(id, 0), id) as nth
       from (select ${distinct} period, id from ${cohort(key, scope, query)} cohort
-        where part = any(${cohortParts[key].counted}::text[])) counted) drawn
+        where part = any(${cohortParts[key].counted}::text[])) counted
+        ${sizes ? sql`where hashtextextended(id, 0) <= (${cutsFor(limits, sizes)}::bigint[])[period + 1]` : sql``}) drawn
     join conversation c on c.workspace_id = ${scope.workspaceId} and c.id = drawn.id
     where drawn.nth <= (${limits}::int[])[drawn.period + 1] and c.first_inbound_at <= ${asOf}`.execute(trx)
   return rows
 }
+
+/** Below which hash more than `limits` of so many are sure to lie: ten standard deviations more. */
+const cutsFor = (limits: readonly number[], sizes: readonly number[]) =>
+  sizes.map((size, period) => {
+    const limit = limits[period] ?? 0
+    const share = (limit + 10 * Math.sqrt(limit)) / Math.max(1, size)
+    if (share >= 1) return `${2n ** 63n - 1n}`
+    return (-(2n ** 63n) + BigInt(Math.floor(share * 2 ** 20)) * 2n ** 44n).toString()
+  })
 
 /** A message of a customer that has words, without them; `names` are the writer's id and name there. */
 export type WrittenMessage = {

@@ -1,0 +1,68 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { busyNow, busyWeekLines } from '../factories/busy-week.ts'
+import { importText } from '../factories/imported.ts'
+import { launchBrowser } from '../setup/browser.ts'
+import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
+import { numbersOf } from './health-page.ts'
+import { expectAccessible, expectToFit, openPage } from './page.ts'
+import { startWeb, type Web } from './web.ts'
+
+const database = await createTestDatabase()
+const workspace = await freshWorkspace(database.db)
+
+let web: Web
+let browser: Browser
+
+beforeAll(async () => {
+  await importText(database, workspace.id, busyWeekLines().join(''), { format: 'jsonl' })
+  web = await startWeb(database.db, () => busyNow)
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser.close()
+  await web.close()
+})
+
+const address = (path: string) => `${web.url}/w/${workspace.name}/${path}`
+
+test('from the headline of Health to what it was about, and to the conversations behind a word', async () => {
+  await openPage(browser, { javaScriptEnabled: false }, async (page) => {
+    await page.goto(address('health?week=2026-W02&channel=email'))
+    await page.getByRole('link', { name: 'What it was about' }).click()
+    expect(await page.locator('h1').textContent()).toBe('12 of 30 conversations were about heating.')
+    expect(await page.locator('.deck').textContent()).toContain(
+      'This is where to look, not the cause. We do not know why.',
+    )
+    const links = page.locator('tr[data-lead] a')
+    const counts = await numbersOf(links)
+    expect(counts.length).toBeGreaterThan(1)
+    const opened: number[] = []
+    for (const href of await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))) {
+      expect(href).toContain('channel=email')
+      await page.goto(`${web.url}${href}`)
+      opened.push(Number(await page.locator('h1').getAttribute('data-total')))
+    }
+    expect(opened).toEqual(counts)
+    expect(await page.locator('main').textContent()).toContain('“')
+    await page.getByRole('link', { name: 'Whatever they were about' }).click()
+    expect(await page.locator('h1').getAttribute('data-total')).toBe('30')
+  })
+})
+
+test('a week without a signal has no such link, and its page says why', async () => {
+  await openPage(browser, { javaScriptEnabled: false }, async (page) => {
+    await page.goto(address('health?week=2026-W01'))
+    expect(await page.getByRole('link', { name: 'What it was about' }).count()).toBe(0)
+    await page.goto(address('health/about?week=2026-W01'))
+    expect(await page.locator('h1').textContent()).toBe('No measure shows a signal in this week.')
+    await page.goto(address('conversations?word=.*'))
+    expect(await page.locator('main').textContent()).toContain('".*" is neither a word')
+  })
+})
+
+test('axe finds nothing wrong, light and dark, and it fits its window', { timeout: 120_000 }, async () => {
+  await expectAccessible(browser, address('health/about?week=2026-W02'))
+  await expectToFit(browser, address('health/about?week=2026-W02'))
+})
