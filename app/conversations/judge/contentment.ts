@@ -45,8 +45,8 @@ export function settledTokens({ text, tokens }: Reading, hits: readonly Hit[]): 
 /** Leaves out the trouble that is over, denied by praise that covers it, or the writer's own doing. */
 export function withoutSettled(reading: Reading, hits: Hit[]): Hit[] {
   const settled = settledTokens(reading, hits)
+  if (!settled && !hits.some(({ rule }) => taming.has(rule.kind))) return hits
   const tame = hits.filter(({ rule }) => taming.has(rule.kind))
-  if (!settled && tame.length === 0) return hits
   return hits.filter(({ rule, from, to }) => {
     if (!tamed.has(rule.kind)) return true
     if (settled && isAll(settled, from, to)) return false

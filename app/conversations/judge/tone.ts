@@ -25,6 +25,16 @@ const delighted: ReadonlySet<CueName> = new Set([
   'praise beside trouble',
 ])
 
+type Trait = { weight: number; says: string; praises: boolean; delights: boolean; earnest: number }
+
+/** All of a cue that is asked for, found at once: a text has a dozen of them. */
+const traits = Object.fromEntries(
+  (Object.keys(weights) as CueName[]).map((cue): [CueName, Trait] => {
+    const [weight, says] = weights[cue]
+    return [cue, { weight, says, praises: praising.has(cue), delights: delighted.has(cue), earnest: earnestOf(cue) }]
+  }),
+) as Record<CueName, Trait>
+
 /** How a text sounds, what its gloomiest sentence weighs, and whether it praises. */
 export type Sound = {
   tone: number
@@ -48,17 +58,18 @@ export function readTone(reading: Reading, hits: readonly Hit[], reasons: Reason
   const told = new Uint8Array(reading.tokens.length)
   const sentences = sentencesOf(reading)
   const moods = new Float64Array((sentences.at(-1) ?? 0) + 1)
-  const kind = new Uint8Array(moods.length)
+  const praised = new Uint8Array(moods.length)
   observe(reading, hits, (cue, value, from, to) => {
-    const [weight, says] = weights[cue]
+    const trait = traits[cue]
+    const { weight, says } = trait
     const weighs = weight * value
     sum += weighs
-    if (praising.has(cue)) praise += weighs
-    if (delighted.has(cue)) delight += weighs
-    earnest = Math.max(earnest, earnestOf(cue))
+    if (trait.praises) praise += weighs
+    if (trait.delights) delight += weighs
+    if (trait.earnest > earnest) earnest = trait.earnest
     if (to === 0 || weight === 0) return
     const sentence = sentences[from] ?? 0
-    if (praising.has(cue)) kind[sentence] = 1
+    if (trait.praises) praised[sentence] = 1
     moods[sentence] = (moods[sentence] ?? 0) + (weighs > 0 ? halfMeant * weighs : weighs)
     const known = said.get(cue)
     if (known) {
@@ -72,10 +83,14 @@ export function readTone(reading: Reading, hits: readonly Hit[], reasons: Reason
     said.set(cue, reason)
     reasons.push(reason)
   })
-  const lowest = Math.min(...moods)
-  const soberest = Math.min(...moods.filter((_, at) => kind[at] === 0), 0)
+  let [lowest, soberest, last] = [moods[0] ?? 0, 0, 0]
+  for (let at = 0; at < moods.length; at++) {
+    const mood = moods[at] ?? 0
+    if (mood < lowest) lowest = mood
+    if (mood < soberest && praised[at] === 0) soberest = mood
+    if (mood !== 0) last = mood
+  }
   const isPraise = praise > praiseAt
-  const last = moods.findLast((mood) => mood !== 0) ?? 0
   const isContent =
     (isPraise && earnest === 0) || (delight >= delightAt && earnest < 2 && (last > 0 || lowest > mildAt))
   if (sum <= 0 && !isContent) return { tone: squash(sum - 0.5), lowest, isPraise, isContent, earnest, soberest }
