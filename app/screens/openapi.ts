@@ -96,6 +96,8 @@ export function openApi() {
             ...filters,
             parameter('measure', { ...measure, default: 'first_reply' }, 'Which number.'),
             parameter('part', text, 'One of the parts of its reading, or of the counts beside it. Default: all of n.'),
+            parameter('topic', text, 'Only those of this topic; `unknown`: those without.'),
+            parameter('word', text, 'Only those that customers opened with this word, or with these two.'),
             parameter('after', text, '`next` of the page before.'),
             parameter(
               'limit',
