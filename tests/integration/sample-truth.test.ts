@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { loadSample, sampleSeed as seed } from '#app/commands/load-sample.ts'
-import { addDays } from '#app/measures/days.ts'
+import type { About } from '#app/measures/about-words.ts'
+import { addDays, weekName } from '#app/measures/days.ts'
 import type { Reading, Readings } from '#app/measures/reading.ts'
 import { weeklySeries } from '#app/measures/weekly-series.ts'
 import { calendarUntil } from '#app/sample/calendar.ts'
@@ -137,6 +138,16 @@ test('the planted signals are found, and weeks without one are ordinary', () => 
   // Limits learned from 20 weeks call about one ordinary week in 200 a signal.
   expect(judged).toBeGreaterThan(150)
   expect(unplanted.slice(2)).toEqual([])
+})
+
+test.each([
+  ['the recall', -30, 'first_response', 'recall', 'ember stove'],
+  ['the storm', -1, 'first_response', 'delivery', 'courier'],
+  ['the faulty zips', -3, 'repeat_share', 'fault', 'zip'],
+])('what the week of %s was about is found, in topics and in words', async (_, week, measure, topic, word) => {
+  const about = await json<About>('about', '--week', weekName(day(week)), '--measure', measure)
+  expect(about.found!.topics.filter(({ name }) => name !== 'unknown').map(({ name }) => name)).toEqual([topic])
+  expect(about.found!.words.map(({ name }) => name)).toContain(word)
 })
 
 test('people are waiting at the end: some past the promise, the oldest for a few days', async () => {
