@@ -4,6 +4,7 @@ import { fieldsOf, said, type Direction } from '#app/conversations/adjustment.ts
 import { fewest, learn, type Example, type Learnt } from '#app/conversations/adjustment-learn.ts'
 import { judge } from '#app/conversations/judge/judge.ts'
 import type { Verdict } from '#app/conversations/verdict.ts'
+import { judgedOf } from '#app/history/fold-events.ts'
 import type { Batch } from '#db/batch.server.ts'
 import { findAdjustment, listSpoken, listUnspoken, storeAdjustment } from '#db/queries/judge-adjustment.ts'
 
@@ -24,9 +25,10 @@ export async function learnFromCorrections(batch: Batch, workspaceId: number, no
       .map((row) => exampleOf(row.text!, direction, { ...row.said, ...row.correction }, row.language))
     if (!isEnough(direction, examples)) continue
     const rest = await listUnspoken(batch, workspaceId, direction === 'outbound', mostUnspoken)
-    const unspoken = rest.map(({ text, language }) => ({
+    const unspoken = rest.map(({ text, language, ...row }) => ({
       text: text!,
       judged: judge(text, direction, language ?? undefined),
+      shown: judgedOf(row),
     }))
     const shipped = shippedCases[direction].map(([text, what]) => exampleOf(text, direction, what, null))
     const { rules, refused } = learn(direction, examples, unspoken, shipped)

@@ -6,12 +6,12 @@ import { judge } from './judge/judge.ts'
 import type { Verdict } from './verdict.ts'
 
 const told = (text: string, said: Partial<Verdict>): Example => ({ text, judged: judge(text, 'inbound'), said })
-const unspoken = (text: string) => ({ text, judged: judge(text, 'inbound') })
+const unspoken = (text: string) => ({ text, judged: judge(text, 'inbound'), shown: judge(text, 'inbound') })
 const shipped = shippedCases.inbound.map(([text, said]) => told(text, said))
 
 // Here "gone walkabout" is what customers say of a parcel that is lost; nobody else would know.
-const errors = ['My boots have', 'The tent has', 'Our stove has', 'Both mats have', 'The lamp has'].map((what) =>
-  told(`${what} gone walkabout`, { needsAnswer: true, complaint: true }),
+const errors = ['My boots have', 'The tent has', 'Our stove has', 'Both mats have', 'The lamp has', 'A cup'].map(
+  (what) => told(`${what} gone walkabout`, { needsAnswer: true, complaint: true }),
 )
 const others = [
   'A walk in the hills',
@@ -29,7 +29,7 @@ test('words that corrected messages share turn the verdict of later ones, and sa
   expect(verdict).toMatchObject({ needsAnswer: true, complaint: true })
   expect(verdict.tone).toBeLessThan(0)
   expect(verdict.why).toContainEqual(
-    expect.objectContaining({ words: 'gone walkabout', says: 'a complaint, as corrected here 5 times' }),
+    expect.objectContaining({ words: 'gone walkabout', says: 'a complaint, as corrected here 6 times' }),
   )
   for (const other of others)
     expect(adjust(judge(other, 'inbound'), other, 'inbound', rules)).toEqual(judge(other, 'inbound'))
@@ -41,19 +41,29 @@ test('in whatever order the corrections come, the same is learnt', () => {
   expect(learn('inbound', errors.toReversed(), others.toReversed().map(unspoken), shipped)).toEqual(once)
 })
 
-test('three corrections teach nothing, nor do words that stand everywhere, nor where as many people disagree', () => {
-  expect(learn('inbound', errors.slice(0, 3), [], shipped).rules).toEqual([])
+test('five corrections teach nothing, nor do words that stand everywhere, nor where as many people disagree', () => {
+  expect(learn('inbound', errors.slice(0, 5), [], shipped).rules).toEqual([])
   const everywhere = Array.from({ length: 200 }, (_, n) => unspoken(`Photo ${n} has gone walkabout`))
   expect(learn('inbound', errors, everywhere, shipped).rules).toEqual([])
+  // Once they are read as people say, they no longer speak against it.
+  const mended = everywhere.map((one) => ({ ...one, shown: { ...one.shown, complaint: true } }))
+  expect(
+    learn('inbound', errors, [...mended, ...others.map(unspoken)], shipped).rules.map(({ field }) => field),
+  ).toContain('complaint')
   const disagreeing = errors.map(({ text }) => told(text, { complaint: false }))
   const disputed = learn('inbound', [...errors, ...disagreeing], [], shipped).rules
   expect(disputed.filter(({ field }) => field === 'complaint')).toEqual([])
 })
 
 test('what would make the shipped cases worse is not taken up, and it is told of how many', () => {
-  const wrong = ['Ridiculous boots', 'Ridiculous!', 'A tent, ridiculous', 'Mats: ridiculous', 'So ridiculous'].map(
-    (text) => told(text, { needsAnswer: false }),
-  )
+  const wrong = [
+    'Ridiculous boots',
+    'Ridiculous!',
+    'A tent, ridiculous',
+    'Mats: ridiculous',
+    'So ridiculous',
+    'Ridiculous lamp',
+  ].map((text) => told(text, { needsAnswer: false }))
   const { rules, refused } = learn('inbound', wrong, [], shipped)
   expect(refused.length).toBeGreaterThan(0)
   expect(refused[0]?.spoils).toBeGreaterThan(0)

@@ -2,6 +2,7 @@ import type { FoldMessage, FoldOutcome } from '#app/conversations/events.ts'
 import { compareIds } from '#app/conversations/events.ts'
 import type { Channel } from '#app/conversations/records.ts'
 import type { Place, Verdict } from '#app/conversations/verdict.ts'
+import type { JudgedColumns } from '#db/queries/judge-again.ts'
 import type { FoldMessageRow, MessageRow } from '#db/queries/message.ts'
 import type { OutcomeRow } from '#db/queries/outcome.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
@@ -50,7 +51,7 @@ function passesAlongOf(places: string[] | null): Place[] | false | null {
 }
 
 /** What the judge says of a stored message, whatever persons do. */
-export function judgedOf(row: Omit<FoldMessageRow, 'correction'>): Verdict {
+export function judgedOf(row: JudgedColumns): Verdict {
   return {
     needsAnswer: row.needs_answer,
     complaint: row.complaint,

@@ -96,7 +96,7 @@ export function JudgeAccuracy({ shown, checkAt, timeZone }: Props) {
               ))}
             </ul>
           ) : (
-            'Nothing: words must be shared by at least four corrections of one kind, and be rare elsewhere. '
+            'Nothing: words must be shared by at least six corrections of one kind, and be rare elsewhere. '
           )}
           {adjustment && adjustment.refused.length > 0 && (
             <ul>

@@ -1,4 +1,5 @@
 import type { Reader } from '../batch.server.ts'
+import { judgedColumns, type JudgedColumns } from './judge-again.ts'
 import type { MessageRow } from './message.ts'
 
 export type AdjustmentRow = { version: number; rules: unknown[]; refused: unknown[]; made_at: Date }
@@ -62,15 +63,17 @@ export function listSpoken(reader: Pick<Reader, 'query'>, workspaceId: number, m
   )
 }
 
+export type UnspokenRow = Pick<MessageRow, 'text' | 'language'> & JudgedColumns
+
 /** Messages with words of which nobody said anything, in the order of their names. */
 export function listUnspoken(
   reader: Pick<Reader, 'query'>,
   workspaceId: number,
   outbound: boolean,
   most: number,
-): Promise<Pick<MessageRow, 'text' | 'language'>[]> {
-  return reader.query<Pick<MessageRow, 'text' | 'language'>>(
-    `select m.text, m.language from message m
+): Promise<UnspokenRow[]> {
+  return reader.query<UnspokenRow>(
+    `select m.text, m.language, ${judgedColumns.map((column) => `m.${column}`).join(', ')} from message m
      where m.workspace_id = $1 and m.outbound = $2 and m.text is not null and m.visibility <> 'internal'
        and not exists (select from correction c
          where c.workspace_id = $1 and c.namespace = m.namespace and c.external_id = m.external_id)

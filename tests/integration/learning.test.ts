@@ -8,12 +8,15 @@ import { terminal } from '../setup/terminal.ts'
 const database = await createTestDatabase()
 
 // Only here it means that a parcel is lost.
-const lost = ['My boots have', 'The tent has', 'Our stove has', 'Both mats have', 'The lamp has', 'My cup has']
+const lost =
+  'My boots have,The tent has,Our stove has,Both mats have,The lamp has,A cup has,Her hat has,His bag has,One sock has'.split(
+    ',',
+  )
 const first = lost
-  .map((what, n) => wrote(`${'abcdef'[n]}1`, '2026-01-05', `${n}@example.org`, `${what} gone walkabout`))
-  .concat(wrote('g1', '2026-01-05', 'g@example.org', 'The shop has nice lamps'), replied('g2', '2026-01-06', 'Oh yes.'))
-const later = wrote('h1', '2026-01-07', 'h@example.org', 'Three socks, gone walkabout too')
-const again = wrote('i1', '2026-01-08', 'i@example.org', 'Two mugs, gone walkabout as well')
+  .map((what, n) => wrote(`${'abcdefghi'[n]}1`, '2026-01-05', `${n}@example.org`, `${what} gone walkabout`))
+  .concat(wrote('k1', '2026-01-05', 'k@example.org', 'The shop has nice lamps'), replied('k2', '2026-01-06', 'Oh yes.'))
+const later = wrote('p1', '2026-01-07', 'p@example.org', 'Three socks, gone walkabout too')
+const again = wrote('q1', '2026-01-08', 'q@example.org', 'Two mugs, gone walkabout as well')
 
 async function given() {
   const workspace = await freshWorkspace(database.db)
@@ -31,25 +34,26 @@ async function verdictOf(workspaceId: number, id: string) {
 
 test('an error corrected often enough is not made again, and undo un-teaches it', { timeout: 60_000 }, async () => {
   const { json, readings, workspace } = await given()
-  for (const thread of 'abcd') await json('correct', `email:${thread}1`, '--complaint', 'yes', '--needs-answer', 'yes')
+  for (const thread of 'abcdefgh')
+    await json('correct', `email:${thread}1`, '--complaint', 'yes', '--needs-answer', 'yes')
   await importText(database, workspace.id, later, { format: 'jsonl' })
-  expect(await verdictOf(workspace.id, 'h1')).toMatchObject({
+  expect(await verdictOf(workspace.id, 'p1')).toMatchObject({
     complaint: true,
     why: expect.arrayContaining([
-      expect.objectContaining({ says: 'a complaint, as corrected here 4 times' }),
+      expect.objectContaining({ says: 'a complaint, as corrected here 8 times' }),
     ]) as unknown,
   })
-  expect((await verdictOf(workspace.id, 'h1'))?.adjustment_version).toBeGreaterThan(0)
+  expect((await verdictOf(workspace.id, 'p1'))?.adjustment_version).toBeGreaterThan(0)
   // What was stored before keeps the verdict it was given.
-  expect(await verdictOf(workspace.id, 'e1')).toMatchObject({ complaint: false, adjustment_version: 0 })
+  expect(await verdictOf(workspace.id, 'i1')).toMatchObject({ complaint: false, adjustment_version: 0 })
   await importText(database, workspace.id, first.join(''), { format: 'jsonl' })
-  expect(await verdictOf(workspace.id, 'e1')).toMatchObject({ complaint: false, adjustment_version: 0 })
-  expect((await readings('--as-of', '2026-01-08'))['waiting_now']?.figures).toMatchObject({ complaints: 5 })
+  expect(await verdictOf(workspace.id, 'i1')).toMatchObject({ complaint: false, adjustment_version: 0 })
+  expect((await readings('--as-of', '2026-01-08'))['waiting_now']?.figures).toMatchObject({ complaints: 9 })
   await expectSound(database.pool, workspace.id)
 
   await json('correct', 'email:a1', '--undo')
   await importText(database, workspace.id, again, { format: 'jsonl' })
-  expect(await verdictOf(workspace.id, 'i1')).toMatchObject({ complaint: false })
+  expect(await verdictOf(workspace.id, 'q1')).toMatchObject({ complaint: false })
   await expectSound(database.pool, workspace.id)
 })
 
@@ -58,12 +62,12 @@ test(
   { timeout: 60_000 },
   async () => {
     const { json, say, workspace } = await given()
-    for (const thread of 'abcd')
+    for (const thread of 'abcdefgh')
       await json('correct', `email:${thread}1`, '--complaint', 'yes', '--needs-answer', 'yes')
-    expect((await say('judge', 'again', '--dry-run')).out).toMatch(/Nothing is changed yet.*complaint 6/)
-    expect(await verdictOf(workspace.id, 'e1')).toMatchObject({ complaint: false })
+    expect((await say('judge', 'again', '--dry-run')).out).toMatch(/Nothing is changed yet.*complaint 9/)
+    expect(await verdictOf(workspace.id, 'i1')).toMatchObject({ complaint: false })
     await say('judge', 'again')
-    expect(await verdictOf(workspace.id, 'e1')).toMatchObject({ complaint: true })
+    expect(await verdictOf(workspace.id, 'i1')).toMatchObject({ complaint: true })
     await expectSound(database.pool, workspace.id)
     const { rows } = await database.pool.query<{ text: string }>('select text from note where workspace_id = $1', [
       workspace.id,
