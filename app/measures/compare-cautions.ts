@@ -68,8 +68,9 @@ function seasons(a: CautionedSide, b: CautionedSide): Caution[] {
   return [{ code: 'season', text: `Not the same season: ${parts.join('; ')}. It cannot be told apart from the rest.` }]
 }
 
-/** Where the two met different conversations: each fact with the level that differs most. */
+/** Where the two met different conversations: each fact with the level that differs most. A side without any has no mix. */
 function mixes([a, b]: readonly [CautionedSide, CautionedSide]): Caution[] {
+  if (a.arrivals.length === 0 || b.arrivals.length === 0) return []
   return arrivalFacts.flatMap((fact): Caution[] => {
     const [first, second] = [sharesOf(a.arrivals, fact), sharesOf(b.arrivals, fact)]
     const levels = [...new Set([...first.keys(), ...second.keys()])]
