@@ -192,6 +192,21 @@ test('the week of a change is too early to tell, and says which change', () => {
   expect(deck).toEqual(['This is the week of a change (Pell Marlowe took charge), which no range fits.'])
 })
 
+test('what takes 26 weeks of history gives that one reason, also in the week of a change', () => {
+  const because = 'Pell Marlowe took charge'
+  const changes = [{ day: addDays(firstWeek, 142), days: 0, kind: 'stewardship' as const, because }]
+  const tooSoon = repeat(rate(null, 3), { changes, history: Array.from({ length: 20 }, () => rate(null, 3)) })
+  expect(say({ first: [response(wait(9), { changes }), tooSoon] })).toMatchObject({
+    title: 'Too early to tell.',
+    deck: [
+      'For first response this is the week of a change (Pell Marlowe took charge), which no range fits.',
+      'For repeat customers it is too early to tell: that takes 26 weeks of history.',
+    ],
+  })
+  const { lead, rest } = findingWords(tooSoon)
+  expect(lead + rest).toBe('Too early to tell. That takes 26 weeks of history.')
+})
+
 test('an ordinary week says of which measure it cannot speak', () => {
   const early = repeat(rate(null, 300), { history: Array.from({ length: 20 }, () => rate(null, 300)) })
   expect(say({ first: [...calm().slice(0, 2), early] }).deck).toEqual([

@@ -179,8 +179,9 @@ function early(first: readonly Last[]): string[] {
   })
 }
 
-/** The week of the change itself, or of a handover after it. */
-const isPassing = ({ point, passing }: Last) => point.finding === 'too_early' && passing
+/** The week of the change itself, or of a handover after it; a history too short outlasts that, and is said alone. */
+const isPassing = ({ point, passing }: Last) =>
+  point.finding === 'too_early' && passing && point.reading.state !== 'too_soon'
 const isPlainlyEarly = ({ point, passing }: Last) => point.finding === 'too_early' && !passing
 
 function reasonOf({ label, point, key }: Last, named: boolean): string[] {
