@@ -46,7 +46,7 @@ export function addCorrectCommand(program: Command, io: CommandIo): void {
     .option('--tone <number>', 'from -1, angry, to 1, delighted; or unknown', readTone)
     .option('--passes-along <places>', `it only sends the customer there (${places.join(', ')}), or no`, readPlaces)
     .option('--undo', 'take back what was last said of it, so that what held before holds again')
-    .option('--workspace <name>', 'the workspace; may be left out when there is only one')
+    .option('--workspace <name>', 'the workspace; may be left out when there is only one besides the sample')
     .option('--json', 'print the correction as JSON')
     .action((message: string, flags: Flags) => correct(io, message, flags))
 }

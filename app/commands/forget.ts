@@ -16,7 +16,7 @@ export function addForgetCommand(program: Command, io: CommandIo): void {
     .description('erase what a customer said and is called; what was counted stays')
     .argument('<customer>', 'channel and id of the person, such as email:ann@example.org', readPerson)
     .option('--yes', 'do not ask')
-    .option('--workspace <name>', 'the workspace; may be left out when there is only one')
+    .option('--workspace <name>', 'the workspace; may be left out when there is only one besides the sample')
     .option('--json', 'print what was erased as JSON')
     .action((person: Person, flags: Flags) =>
       io.withDatabase(async ({ db, pool }) => {

@@ -44,7 +44,7 @@ export function addImportCommand(program: Command, io: CommandIo): void {
     .description('import a file of conversations; the same file again changes nothing')
     .addArgument(new Argument('<format>', 'what the file is').choices(['twcs', 'csv', 'jsonl']))
     .argument('<file>', 'its path, or - for standard input')
-    .option('--workspace <name>', 'the workspace; may be left out when there is only one')
+    .option('--workspace <name>', 'the workspace; may be left out when there is only one besides the sample')
     .option('--account <name>', 'twcs: only this author is ours; else: a name of ours (may be repeated)', collect, [])
     .option('--also-account <name>', 'an author that is ours although the file calls it a customer', collect, [])
     .addOption(new Option('--channel <channel>', 'where people talked').choices([...channels]))

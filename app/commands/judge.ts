@@ -25,7 +25,7 @@ export function addJudgeCommand(program: Command, io: CommandIo): void {
   command
     .command('again')
     .description('have the judge of now, with what corrections taught it, read the stored messages it has not read so')
-    .option('--workspace <name>', 'the workspace; may be left out when there is only one')
+    .option('--workspace <name>', 'the workspace; may be left out when there is only one besides the sample')
     .option('--dry-run', 'count what would change, and change nothing')
     .option('--json', 'print the counts as JSON')
     .action((flags: { workspace?: string; dryRun?: true; json?: true }) => again(io, flags))

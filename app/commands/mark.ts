@@ -12,7 +12,7 @@ export function addMarkCommand(program: Command, io: CommandIo): void {
     .description('say where a conversation stands, in place of the rules; "none" takes every mark of it back')
     .argument('<conversation>', 'its id, or the id of a message in it, such as x:570306133677760513')
     .addArgument(new Argument('<standing>', 'where it stands').choices([...marks, 'none']))
-    .option('--workspace <name>', 'the workspace; may be left out when there is only one')
+    .option('--workspace <name>', 'the workspace; may be left out when there is only one besides the sample')
     .option('--json', 'print the conversation and its standing as JSON')
     .action((conversation: string, standing: Mark | 'none', flags: { workspace?: string; json?: true }) =>
       io.withDatabase(async ({ db, pool }) => {

@@ -15,7 +15,7 @@ export function addNoteCommand(program: Command, io: CommandIo): void {
   const note = program.command('note').description('keep a dated note of what changed, for whoever reads a chart later')
   const common = (command: Command) =>
     command
-      .option('--workspace <name>', 'the workspace; may be left out when there is only one')
+      .option('--workspace <name>', 'the workspace; may be left out when there is only one besides the sample')
       .option('--json', 'print it as JSON')
 
   common(note.command('add').description('write a note'))

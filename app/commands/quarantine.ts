@@ -24,7 +24,7 @@ const shortened = (text: string) => (text.length > 200 ? `${text.slice(0, 200).t
 
 const common = (command: Command) =>
   command
-    .option('--workspace <name>', 'the workspace; may be left out when there is only one')
+    .option('--workspace <name>', 'the workspace; may be left out when there is only one besides the sample')
     .option('--json', 'print it as JSON')
 
 export function addQuarantineCommand(program: Command, io: CommandIo): void {

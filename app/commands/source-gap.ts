@@ -21,7 +21,7 @@ export function addSourceGapCommands(source: Command, io: CommandIo): void {
   const gap = source.command('gap').description('declare when a source was silent, so that every figure says so')
   const common = (command: Command) =>
     command
-      .option('--workspace <name>', 'the workspace; may be left out when there is only one')
+      .option('--workspace <name>', 'the workspace; may be left out when there is only one besides the sample')
       .option('--json', 'print it as JSON')
 
   common(gap.command('add').description('declare a gap'))

@@ -21,7 +21,7 @@ export function addSourceCommand(program: Command, io: CommandIo): void {
   source
     .command('list')
     .description('list the sources: what each told, its runs, and what was refused')
-    .option('--workspace <name>', 'the workspace; may be left out when there is only one')
+    .option('--workspace <name>', 'the workspace; may be left out when there is only one besides the sample')
     .option('--json', 'print them as JSON')
     .action((flags: Flags) => io.withDatabase((database) => list(io, database, flags)))
 
@@ -30,7 +30,7 @@ export function addSourceCommand(program: Command, io: CommandIo): void {
     .description('take a source back: readings are then as if it had never come')
     .argument('<source>', 'its number or its name, as "rapport source list" shows them')
     .option('--yes', 'do not ask')
-    .option('--workspace <name>', 'the workspace; may be left out when there is only one')
+    .option('--workspace <name>', 'the workspace; may be left out when there is only one besides the sample')
     .option('--json', 'print what went as JSON')
     .action((name: string, flags: Flags & { yes?: true }) =>
       io.withDatabase((database) => remove(io, database, name, flags)),

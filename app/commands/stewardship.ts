@@ -28,7 +28,7 @@ export function addStewardshipCommand(program: Command, io: CommandIo): void {
     .description('say which team was in charge of which channel or account, from which day to which')
   const common = (command: Command) =>
     command
-      .option('--workspace <name>', 'the workspace; may be left out when there is only one')
+      .option('--workspace <name>', 'the workspace; may be left out when there is only one besides the sample')
       .option('--json', 'print it as JSON')
 
   common(stewardship.command('add').description('put a team in charge'))

@@ -22,7 +22,7 @@ const done = <Change extends { ok: boolean }>(
 
 const common = (command: Command) =>
   command
-    .option('--workspace <name>', 'the workspace; may be left out when there is only one')
+    .option('--workspace <name>', 'the workspace; may be left out when there is only one besides the sample')
     .option('--json', 'print it as JSON')
 
 export function addTeamCommand(program: Command, io: CommandIo): void {

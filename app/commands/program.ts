@@ -1,0 +1,48 @@
+import { Command } from 'commander'
+import { addAboutCommand } from '#app/commands/about.ts'
+import { addCompareCommand } from '#app/commands/compare.ts'
+import { addCorrectCommand } from '#app/commands/correct.ts'
+import { addDoctorCommand } from '#app/commands/doctor.ts'
+import { addForgetCommand } from '#app/commands/forget.ts'
+import type { CommandIo } from '#app/commands/io.ts'
+import { addImportCommand } from '#app/commands/import.ts'
+import { addJudgeCommand } from '#app/commands/judge.ts'
+import { addMarkCommand } from '#app/commands/mark.ts'
+import { addNoteCommand } from '#app/commands/note.ts'
+import { addQuarantineCommand } from '#app/commands/quarantine.ts'
+import { addReadingsCommand } from '#app/commands/readings.ts'
+import { addSampleCommand } from '#app/commands/sample.ts'
+import { addSourceCommand } from '#app/commands/source.ts'
+import { addStewardshipCommand } from '#app/commands/stewardship.ts'
+import { addTeamCommand } from '#app/commands/team.ts'
+import { addWaitingCommand } from '#app/commands/waiting.ts'
+import { addWorkspaceCommand } from '#app/commands/workspace.ts'
+
+/** The terminal's program: every command under its name. */
+export function buildProgram(io: CommandIo): Command {
+  const program = new Command('rapport')
+    .description('How well a company looks after the people who talk to it.')
+    .showHelpAfterError('(rapport <command> --help says how)')
+    .exitOverride()
+  for (const add of [
+    addAboutCommand,
+    addCompareCommand,
+    addCorrectCommand,
+    addDoctorCommand,
+    addForgetCommand,
+    addImportCommand,
+    addJudgeCommand,
+    addMarkCommand,
+    addNoteCommand,
+    addQuarantineCommand,
+    addReadingsCommand,
+    addSampleCommand,
+    addSourceCommand,
+    addStewardshipCommand,
+    addTeamCommand,
+    addWaitingCommand,
+    addWorkspaceCommand,
+  ])
+    add(program, io)
+  return program
+}
