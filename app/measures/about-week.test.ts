@@ -56,6 +56,12 @@ test('a phrase goes before the words it is made of, unless they say more', () =>
   expect(names(leadingWords([tally('stove', 120, 2), ember, phrase], 3))).toContain('stove')
 })
 
+test('the more words are looked at, the surer one has to be', () => {
+  const one = tally('valve', 17, 6)
+  expect(names(leadingWords([one], 1))).toEqual(['valve'])
+  expect(leadingWords([one], 3000)).toEqual([])
+})
+
 test('of weeks that are all alike hardly one in a hundred names a word by chance', () => {
   const random = seededRandom(46)
   const draws = (of: number, share: number) => Array.from({ length: of }, () => random() < share).filter(Boolean).length
