@@ -76,3 +76,24 @@ test(
     expect((await say('judge', 'again')).out).toContain('was read by this judge')
   },
 )
+
+test('of what somebody forgotten wrote nothing is left in what was learnt, nor in what was learnt before', async () => {
+  const { json, say, workspace } = await given()
+  for (const thread of 'abcdefgh') await json('correct', `email:${thread}1`, '--complaint', 'yes')
+  const learnt = async () =>
+    (
+      await database.pool.query('select rules::text as rules from judge_adjustment where workspace_id = $1', [
+        workspace.id,
+      ])
+    ).rows as { rules: string }[]
+  expect((await learnt()).at(-1)?.rules).toContain('walkabout')
+  expect((await say('forget', 'email:0@example.org', '--yes')).reason).toBe('ok')
+  const left = await learnt()
+  expect(left.length).toBeGreaterThan(1)
+  expect(left.map(({ rules }) => rules).join()).not.toContain('walkabout')
+  const { rows } = await database.pool.query(
+    `select from correction_step where workspace_id = $1 and external_id = 'a1'`,
+    [workspace.id],
+  )
+  expect(rows).toEqual([])
+})
