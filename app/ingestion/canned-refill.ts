@@ -10,7 +10,8 @@ const messagesAtOnce = 5000
 
 /**
  * Finds the canned replies among what was stored before Rapport looked for them, in every workspace. Chunk by chunk, each
- * a batch of its own: stopped in the middle it goes on where it was, and where nothing is missing it does nothing.
+ * a batch of its own; where nothing is missing it does nothing. Called once, after the migrations: stopped in the middle
+ * it is not begun again, and `doctor` tells which facts differ.
  */
 export async function refillReplies(tools: { db: Db; pool: Pool }): Promise<void> {
   for (const { id } of await listWorkspaces(tools.db)) {
