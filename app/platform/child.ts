@@ -54,7 +54,8 @@ export function startChild(
     return spawn(process.execPath, [...(options.flags ?? []), '--import', parent, file, ...(options.args ?? [])], {
       cwd: options.project,
       // React and Remix take their production form by it, and not where it is missing.
-      env: environmentWith({ NODE_ENV: readEnv().NODE_ENV }),
+      // Whoever started us reads sentences; records of what goes as it should are for those who ask for them.
+      env: environmentWith({ NODE_ENV: readEnv().NODE_ENV }, { LOG_LEVEL: 'warn' }),
       detached: true,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })

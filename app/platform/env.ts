@@ -42,7 +42,11 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   throw new PlainError(`The environment variable ${issue?.path.join('.')} cannot be used: ${issue?.message}.`)
 }
 
-/** The environment for a child process: this one's, with changes. */
-export function environmentWith(changes: Record<string, string>): NodeJS.ProcessEnv {
-  return { ...process.env, ...changes }
+/** The environment for a child process: this one's, with changes; `whereUnset` for what this one leaves open. */
+export function environmentWith(
+  changes: Record<string, string>,
+  whereUnset: Record<string, string> = {},
+): NodeJS.ProcessEnv {
+  const unset = Object.entries(whereUnset).filter(([name]) => !process.env[name])
+  return { ...process.env, ...Object.fromEntries(unset), ...changes }
 }

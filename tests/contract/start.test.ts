@@ -20,12 +20,12 @@ async function freePort(): Promise<number> {
 }
 
 /** What `npm start` runs, on the test's database. `answers` waits until its pages do. */
-async function start(args = ['--empty']) {
+async function start({ args = ['--empty'], logLevel = 'info' } = {}) {
   await ensurePages()
   const port = await freePort()
   const child = spawn(process.execPath, ['app/start.ts', ...args], {
     cwd: projectFolder,
-    env: environment({ DATABASE_URL: url, PORT: String(port), LOG_LEVEL: 'info' }),
+    env: environment({ DATABASE_URL: url, PORT: String(port), LOG_LEVEL: logLevel }),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))
@@ -52,6 +52,22 @@ test('at Ctrl-C everything stops, and it says so when it has', patient, async ()
   expect(await ended).toBe(0)
   expect(said.err.trimEnd().split('\n').at(-1)).toBe('Stopped.')
 })
+
+test(
+  'it says where Rapport is and nothing of its inner workings, unless it is told how much to log',
+  patient,
+  async () => {
+    for (const logLevel of ['', 'info']) {
+      const { child, said, ended, port } = await start({ logLevel })
+      while (!said.out.includes(`http://localhost:${port}`)) await wait(50)
+      child.kill('SIGINT')
+      expect(await ended).toBe(0)
+      const records = said.err.split('\n').filter((line) => line.startsWith('{'))
+      if (logLevel === '') expect(records).toEqual([])
+      else expect(records.join('\n')).toContain('listening')
+    }
+  },
+)
 
 test('it goes on when whoever read what it prints has left, and still stops cleanly', patient, async () => {
   const { child, ended, answers } = await start()
