@@ -1,33 +1,24 @@
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import type { Batch } from './batch.server.ts'
+import { makeCopyWriter } from './copy-format.server.ts'
+import type { CopyValue } from './copy-format.server.ts'
+
+export type { CopyValue } from './copy-format.server.ts'
 
 const chunkLength = 64 * 1024
+/** A chunk ends after the row that fills it. In bytes. */
+const capacity = chunkLength + 16 * 1024
 
-/** What one column may hold. JSON goes in as its text. */
-export type CopyValue = string | number | boolean | Date | null | readonly (string | number | Date)[]
-
-/** Characters that mean something in COPY's text format. */
-const special = /[\\\t\n\r]/
-const allSpecial = /[\\\t\n\r]/g
-const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
-
-const escaped = (text: string) => (special.test(text) ? text.replace(allSpecial, (found) => escapes[found]!) : text)
-
-function element(value: string | number | Date): string {
-  if (typeof value === 'number') return String(value)
-  if (typeof value === 'string') return `"${value.replace(/["\\]/g, '\\$&')}"`
-  return value.toISOString()
-}
-
-function encode(value: CopyValue): string {
-  if (value === null) return '\\N'
-  if (typeof value === 'string') return escaped(value)
-  if (typeof value === 'number') return String(value)
-  if (typeof value === 'boolean') return value ? 't' : 'f'
-  if (value instanceof Date) return value.toISOString()
-  if (value.length === 0) return '{}'
-  return escaped(`{${value.map(element).join(',')}}`)
+/** The types of these columns, in their order. */
+async function listTypes(batch: Batch, table: string, columns: readonly string[]): Promise<string[]> {
+  const rows = await batch.query<{ type: string }>(
+    `select a.atttypid::regtype::text as type from unnest($2::text[]) with ordinality k (name, place)
+     join pg_attribute a on a.attrelid = $1::regclass and a.attname = k.name order by k.place`,
+    [table, columns],
+  )
+  if (rows.length !== columns.length) throw new Error(`${table} lacks one of the columns ${columns.join(', ')}`)
+  return rows.map((row) => row.type)
 }
 
 /** Sends rows through COPY into `table`; each row holds the values of `columns` in their order. */
@@ -37,16 +28,20 @@ export async function copyRows(
   columns: readonly string[],
   rows: Iterable<readonly CopyValue[]>,
 ): Promise<void> {
-  const into = batch.copy(`copy ${table} (${columns.join(', ')}) from stdin`)
+  const writer = makeCopyWriter(await listTypes(batch, table, columns), capacity)
+  const into = batch.copy(`copy ${table} (${columns.join(', ')}) from stdin (format binary)`)
   const ended = finished(into)
-  let chunk = ''
-  for (const row of rows) {
-    for (let column = 0; column < row.length; column++) chunk += (column ? '\t' : '') + encode(row[column]!)
-    chunk += '\n'
-    if (chunk.length < chunkLength) continue
-    if (!into.write(chunk)) await Promise.race([once(into, 'drain'), ended])
-    chunk = ''
+  try {
+    for (const row of rows) {
+      writer.row(row)
+      if (writer.length() >= chunkLength && !into.write(writer.take())) await Promise.race([once(into, 'drain'), ended])
+    }
+  } catch (error) {
+    into.destroy()
+    await ended.catch(() => undefined)
+    throw error
   }
-  into.end(chunk)
+  writer.end()
+  into.end(writer.take())
   await ended
 }
