@@ -12,6 +12,7 @@ import { advanceRun, getRun, holdRun, setRunState, settleDeadRuns, startRun } fr
 import type { RunRow } from '#db/queries/run.ts'
 import { ensureSource, findSourceOfFile } from '#db/queries/source.ts'
 import type { SourceRow } from '#db/queries/source.ts'
+import { refreshStatistics } from '#db/queries/table-statistics.ts'
 import { countRefusals } from '#db/queries/vanity-refusal.ts'
 import { openFile } from './files/open.ts'
 import type { Encoding, Mapping } from './files/mapping.ts'
@@ -115,8 +116,10 @@ async function readInto(source: SourceRow, run: RunRow, file: OpenedFile, afterR
   const refused = new Map<string, number>()
   const progress: ImportProgress = { bytes: file.bytes, bytesRead: 0, rows: 0, rejected: 0, refused: 0 }
   let judgingMs = 0
+  let batches = 0
   const { signal } = tools
   for await (const prepared of ahead(prepareAll(source, file, afterRow, tools))) {
+    if (isPowerOfFour(batches++)) await refreshStatistics(tools.db)
     const refusedHere = sum(prepared.refused.values())
     const rejected = await inBatch(tools.pool, source.workspace_id, async (batch) => {
       const counts = await storeBatch(batch, source, prepared)
@@ -233,5 +236,8 @@ export const defaultAccount = (format: string, { accounts }: Pick<ImportOptions,
 const mendedByHand = (sourceId: number, rows: number) =>
   `This file was imported before with other settings, and work done by hand on its quarantine (rows mended or given ` +
   `up: ${rows}) would be lost; to import it anew, take it back first: rapport source remove ${sourceId}.`
+
+/** Often while a workspace is new, seldom when it is large: after 1, 4, 16, 64 … batches. */
+const isPowerOfFour = (n: number) => n > 0 && Number.isInteger(Math.log2(n) / 2)
 
 const sum = (numbers: Iterable<number>) => [...numbers].reduce((total, one) => total + one, 0)
