@@ -47,6 +47,7 @@ async function list(io: CommandIo, { db }: CommandDatabase, flags: Flags): Promi
     const refusals = Map.groupBy(await listRefusals(trx, scope), (row) => row.source_id)
     return (await listSources(trx, scope)).map(({ id, name, format, channel }) => ({
       ...{ id, name, format, channel },
+      channels: contents.get(id)?.channels ?? [],
       messages: contents.get(id)?.messages ?? 0,
       outcomes: contents.get(id)?.outcomes ?? 0,
       quarantined: contents.get(id)?.quarantined ?? 0,
@@ -66,7 +67,7 @@ async function list(io: CommandIo, { db }: CommandDatabase, flags: Flags): Promi
   if (shown.length === 0) io.err('Nothing was imported yet: "rapport import --help" says how.')
   for (const one of shown) {
     const outcomes = one.outcomes > 0 ? `, ${counted(one.outcomes, 'outcome')}` : ''
-    io.out(`${one.id}  ${one.name} (${one.format}, ${one.channel}): ${counted(one.messages, 'message')}${outcomes}`)
+    io.out(`${one.id}  ${one.name} (${one.format}, ${where(one)}): ${counted(one.messages, 'message')}${outcomes}`)
     for (const run of one.runs) {
       const counts = `${formatCount(run.new)} new, ${formatCount(run.updated)} changed, ${formatCount(run.rejected)} set apart`
       io.out(
@@ -77,6 +78,12 @@ async function list(io: CommandIo, { db }: CommandDatabase, flags: Flags): Promi
       io.out(`    set apart and waiting: ${formatCount(one.quarantined)} ("rapport quarantine list")`)
     for (const row of one.refusedFields) io.out(`    refused ${counted(row.times, 'time')}: ${row.instead}`)
   }
+}
+
+/** Where its messages were said; of a source without any, where its file was said to be from. */
+function where({ channels, channel }: { channels: readonly string[]; channel: string }): string {
+  if (channels.length > 2) return 'several channels'
+  return channels.join(' and ') || channel
 }
 
 async function remove(

@@ -3,17 +3,30 @@ import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
 import type { RunRow } from './run.ts'
 
-export type SourceContents = { source_id: number; messages: number; outcomes: number; quarantined: number }
+export type SourceContents = {
+  source_id: number
+  messages: number
+  /** Where its messages were said, the channel with most of them first. */
+  channels: string[]
+  outcomes: number
+  quarantined: number
+}
 
 /** How much each source has told: its messages and outcomes, and the rows of it that are still set apart. */
 export async function listSourceContents(trx: Trx, scope: Scope): Promise<SourceContents[]> {
   const { rows } = await sql<SourceContents>`
-    select s.id as source_id,
-      (select count(*) from message m where m.workspace_id = s.workspace_id and m.source_id = s.id) as messages,
+    with said as (
+      select source_id, sum(messages)::int8 as messages, array_agg(channel order by messages desc, channel) as channels
+      from (
+        select m.source_id, m.channel, count(*) as messages from message m
+        where m.workspace_id = ${scope.workspaceId} group by m.source_id, m.channel) by_channel
+      group by source_id)
+    select s.id as source_id, coalesce(said.messages, 0) as messages, coalesce(said.channels, '{}') as channels,
       (select count(*) from outcome o where o.workspace_id = s.workspace_id and o.source_id = s.id) as outcomes,
       (select count(*) from quarantine q
        where q.workspace_id = s.workspace_id and q.source_id = s.id and q.state = 'open') as quarantined
-    from source s where s.workspace_id = ${scope.workspaceId} order by s.id`.execute(trx)
+    from source s left join said on said.source_id = s.id
+    where s.workspace_id = ${scope.workspaceId} order by s.id`.execute(trx)
   return rows
 }
 

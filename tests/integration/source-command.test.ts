@@ -28,8 +28,27 @@ test('the list says what each source told, its runs, and what was refused and wh
     refusedFields: [{ field: 'like_count', times: 1, instead: expect.stringContaining('resolution_rate') as string }],
   })
   const { out } = await say('source', 'list')
-  expect(out).toContain('mail.jsonl (jsonl, other): 2 messages')
+  expect(out).toContain('mail.jsonl (jsonl, email): 2 messages')
   expect(out).toContain('set apart and waiting: 1')
+})
+
+test('a source is listed with the channels that its messages have, not with what its file left open', async () => {
+  const { json, say, add } = await given()
+  const posts = ['p', 'q'].map((id) => wrote(`${id}1`, '2026-01-05', id, 'Where is it?', { channel: 'x' }))
+  await add('one', ask)
+  await add('two', ...posts, wrote('e1', '2026-01-06', 'eve@example.org', 'Hello?'))
+  await add('none', same('ann@example.org', 'ann@home.example'))
+  expect(await json('source', 'list')).toMatchObject([
+    { name: 'one', channels: ['email'] },
+    { name: 'two', channels: ['x', 'email'], messages: 3 },
+    { name: 'none', channels: [] },
+  ])
+  const { out } = await say('source', 'list')
+  expect(out).toContain('one (jsonl, email): 1 message')
+  expect(out).toContain('two (jsonl, x and email): 3 messages')
+  const more = ['chat', 'forum'].map((channel, i) => wrote(`m${i}`, '2026-01-05', 'mia', 'Hello?', { channel }))
+  await add('three', ask, ...posts, ...more)
+  expect((await say('source', 'list')).out).toContain('three (jsonl, several channels)')
 })
 
 test('removing a source says what goes, and leaves readings as if it had never come', async () => {
