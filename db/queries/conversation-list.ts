@@ -66,7 +66,7 @@ export async function listCohort(
       ${want.after ? sql`and (dated_at, id) > (${want.after.at.toISOString()}::timestamptz, ${want.after.id})` : sql``}
       order by dated_at, id limit ${want.limit}) listed
     join conversation c on c.workspace_id = ${scope.workspaceId} and c.id = listed.id
-    join customer p on p.workspace_id = c.workspace_id and p.id = c.customer_id
+    left join customer p on p.workspace_id = c.workspace_id and p.id = c.customer_id
     order by listed.dated_at, listed.id`.execute(trx)
   return { total: counted.rows[0]?.total ?? 0, conversations: listed.rows }
 }
