@@ -18,7 +18,7 @@ import { localOnly } from './platform/local-only.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { sameOrigin } from './platform/same-origin.ts'
 import { portTaken } from './platform/port.ts'
-import { createMemory } from './platform/remember.ts'
+import { createMemory, type Remember } from './platform/remember.ts'
 import { nonceOf, securityHeaders } from './platform/security-headers.ts'
 
 const buildFolder = join(projectFolder, 'build')
@@ -27,16 +27,17 @@ const patienceMs = 10_000
 /** Pages whose figures are kept in memory for a minute, some hundred kB each. */
 const rememberedAtMost = 60
 
-export type ServerParts = { db: Db; log: Log; now?: () => Date }
+/** `remember` is the server's own memory unless another is given. */
+export type ServerParts = { db: Db; log: Log; now?: () => Date; remember?: Remember }
 
 /**
  * The web application over a migrated database: health checks, files of the build, and Remix for everything else.
  *
  * @throws PlainError when the pages have not been built
  */
-export async function createServerApp({ db, log, now = () => new Date() }: ServerParts): Promise<Express> {
+export async function createServerApp(parts: ServerParts): Promise<Express> {
+  const { db, log, now = () => new Date(), remember = createMemory(rememberedAtMost) } = parts
   const build = await loadBuild()
-  const remember = createMemory(rememberedAtMost)
   const app = express()
   app.disable('x-powered-by')
   // Filters come as Remix reads them; Express need not parse them too.

@@ -63,3 +63,14 @@ test('that nobody set anything aside is said, and a wait that does not exist is 
   const text = table({ ...waiting, immature: 0, parts: {} })
   expect(text).toMatch(/complaints +0\n +unanswered 90 d +0$/)
 })
+
+test('times read from bins say how exact they are, and those of single conversations say nothing of it', () => {
+  const wait: Reading = {
+    ...rate,
+    ...{ key: 'first_response', unit: 'seconds', state: 'ok', value: 5400, interval: [5000, 5800], n: 400, parts: {} },
+    figures: { bin_error: 0.0099, set_aside: 0 },
+  }
+  expect(table(wait)).toMatch(/times were read +to within 1%/)
+  expect(table(wait)).not.toContain('bin error')
+  expect(table({ ...wait, figures: { set_aside: 0 } })).not.toContain('times were read')
+})

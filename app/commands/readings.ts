@@ -3,6 +3,7 @@ import type { CommandIo } from '#app/commands/io.ts'
 import { addFilterOptions, inColumns, inFlaggedView, type ViewFlags } from '#app/commands/view-options.ts'
 import {
   counted,
+  exactnessWords,
   formatCount,
   formatDuration,
   formatInterval,
@@ -98,6 +99,7 @@ function besides(reading: Reading): [string, string, string?][] {
     formatInterval(of.interval, unit, n),
   ]
   const enough = reading.state === 'ok'
+  const exactness = enough ? exactnessWords(figures) : ''
   return [
     ...(enough && quantiles ? [limit('slowest tenth, over', quantiles.p90, 'seconds')] : []),
     ...(enough ? Object.entries(shares).map(([name, of]) => limit(named(name), of, 'share')) : []),
@@ -110,7 +112,9 @@ function besides(reading: Reading): [string, string, string?][] {
       enough && n > 0 ? formatRate(count / n, n) : '',
     ]),
     ...(immature > 0 ? [['not yet due', formatCount(immature)] as [string, string]] : []),
+    ...(exactness ? [['times were read', exactness] as [string, string]] : []),
     ...Object.entries(figures)
+      .filter(([name]) => name !== 'bin_error')
       .filter(([name, value]) => (none ? whyNone.includes(name) && value : value || toldAtZero.includes(name)))
       .filter(([, value]) => value !== null)
       .map(([name, value]): [string, string] => [named(name), figureWords(name, value ?? 0)]),

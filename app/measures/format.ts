@@ -120,6 +120,12 @@ export function formatInterval(interval: Limit['interval'], unit: Unit, n: numbe
   return `${formatValue(lower, unit, n)} to ${formatValue(upper, unit, n)}`
 }
 
+/** How exact the times of a reading are, where they were read from bins: "to within 1%"; else empty. */
+export function exactnessWords(figures: Reading['figures']): string {
+  const error = figures?.['bin_error'] ?? 0
+  return error > 0 ? `to within ${Math.ceil(100 * error - 1e-9)}%` : ''
+}
+
 export type ReadingWords = {
   /** The figure, or what stands in its place; never empty. */
   value: string

@@ -1,5 +1,6 @@
 import {
   counted,
+  exactnessWords,
   formatDuration,
   formatInterval,
   formatRate,
@@ -183,6 +184,7 @@ function Beside({ reading, linkTo }: { reading: Reading; linkTo: (part: string) 
       return count > 0 || part === 'set_aside' ? [{ part, count }] : []
     }),
   ]
+  const exactness = exactnessWords(figures)
   const [p50, p90] = [figures['censored_at_closing_p50'], figures['censored_at_closing_p90']]
   return (
     <>
@@ -200,6 +202,7 @@ function Beside({ reading, linkTo }: { reading: Reading; linkTo: (part: string) 
           {p90 != null && `, slowest tenth ${formatDuration(p90)} or more`}.
         </p>
       )}
+      {exactness && <p className="beside">These times were read {exactness}.</p>}
     </>
   )
 }

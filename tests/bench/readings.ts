@@ -1,12 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { addDays } from '#app/screens/periods.ts'
 import { loadReadings } from '#app/screens/readings.server.ts'
 import type { View } from '#app/screens/view.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import type { OpenDb } from '#db/client.server.ts'
-import { createWorkspace } from '#db/queries/workspace.ts'
-import { seeded } from '../factories/seeded.ts'
+import { createWorkspace, type Workspace } from '#db/queries/workspace.ts'
 import { makeConversations, type Made } from './conversations.ts'
 import { loadConversations } from './load-conversations.ts'
 
@@ -14,10 +12,8 @@ export type ReadingsBench = {
   conversations: number
   weeks: number
   rapportMs: number
-  duckdbMs: number
-  same: boolean
-  /** Of the same readings asked for 20 times a second, at random moments. */
-  underReadersP95Ms: number
+  /** Null where only Rapport was asked. */
+  duckdb: { ms: number; same: boolean } | null
 }
 
 const weeks = 13
@@ -25,43 +21,45 @@ const runs = 7
 const lastMonday = '2026-11-16'
 export const benchAsOf = new Date('2026-11-18T15:20:00Z')
 
-/** All readings of 13 weeks by week with their intervals, and DuckDB in memory counting the same of the same rows. */
-export async function benchReadings(tools: OpenDb, conversations: number): Promise<ReadingsBench> {
-  const workspace = (await createWorkspace(tools.db, `bench readings ${conversations} ${process.pid}`))!
+export type BenchWorkspace = { workspace: Workspace; made: Made }
+
+/** A workspace of so many conversations, a fiftieth and at most 5,000 of them waiting. */
+export async function makeBenchWorkspace(tools: OpenDb, conversations: number): Promise<BenchWorkspace> {
+  const workspace = (await createWorkspace(tools.db, `bench ${conversations} ${process.pid}`))!
   const waiting = Math.min(5000, conversations / 50)
   const made = makeConversations({ count: conversations, weeks: 15, waiting, asOf: benchAsOf })
   await loadConversations(tools.pool, workspace.id, made)
+  return { workspace, made }
+}
+
+/** All readings of 13 weeks by week with their intervals, and DuckDB in memory counting the same of the same rows. */
+export async function benchReadings(
+  { db }: OpenDb,
+  { workspace, made }: BenchWorkspace,
+  { againstDuck = true }: { againstDuck?: boolean } = {},
+): Promise<ReadingsBench> {
   const scope = { workspaceId: workspace.id, teams: 'all' as const }
   const view: View = {
     workspace: { id: workspace.id, name: workspace.name, timeZone: 'UTC', promiseHours: 8, teams: [] },
-    ...{
-      from: addDays(lastMonday, -7 * (weeks - 1)),
-      to: null,
-      by: 'week',
-      measure: null,
-      clock: 'wall',
-      asOf: benchAsOf,
-    },
-    ...{ channel: [], account: [], team: [] },
+    ...{ from: addDays(lastMonday, -7 * (weeks - 1)), to: null, by: 'week', measure: null, clock: 'wall' },
+    ...{ asOf: benchAsOf, channel: [], account: [], team: [] },
   }
-  const rapport = () => inWorkspace(tools.db, scope, (trx) => loadReadings(trx, scope, view))
-  const duck = await openDuck(made)
+  const rapport = () => inWorkspace(db, scope, (trx) => loadReadings(trx, scope, view))
+  const duck = againstDuck ? await openDuck(made) : null
   try {
     // One after the other in one run, so that whatever else the machine does meets both.
     const times = { rapport: [] as number[], duck: [] as number[] }
     for (let i = 0; i < runs; i++) {
       times.rapport.push(await timed(rapport))
-      times.duck.push(await timed(() => duck.read(view.from!)))
+      if (duck) times.duck.push(await timed(() => duck.read(view.from!)))
     }
-    const same = isSame(await rapport(), await duck.read(view.from!))
-    const asked = await askedAtRandom(rapport, Math.min(60, conversations / 100))
-    const underReadersP95Ms = asked.toSorted((a, b) => a - b)[Math.floor(asked.length * 0.95)]!
+    const same = duck !== null && isSame(await rapport(), await duck.read(view.from!))
     return {
-      ...{ conversations, weeks, same, underReadersP95Ms },
-      ...{ rapportMs: median(times.rapport), duckdbMs: median(times.duck) },
+      ...{ conversations: made.count, weeks, rapportMs: median(times.rapport) },
+      duckdb: duck && { ms: median(times.duck), same },
     }
   } finally {
-    duck.close()
+    duck?.close()
   }
 }
 
@@ -69,17 +67,6 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now()
   await work()
   return performance.now() - started
-}
-
-/** Times of so many reads that begin at random, 20 a second, whether those before have ended or not. */
-async function askedAtRandom(work: () => Promise<unknown>, times: number): Promise<number[]> {
-  const random = seeded(20)
-  const under: Promise<number>[] = []
-  for (let i = 0; i < times; i++) {
-    under.push(timed(work))
-    await wait(-Math.log(1 - random()) * 50)
-  }
-  return Promise.all(under)
 }
 
 const median = (all: number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)]!
