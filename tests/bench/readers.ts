@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { Agent, get } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import { environmentWith } from '#app/platform/env.ts'
 import { seeded } from '../factories/seeded.ts'
 import { benchAsOf, type BenchWorkspace } from './readings.ts'
 
@@ -47,7 +48,8 @@ export async function withWeb<T>(url: string, mode: 'live' | 'fixed', work: (add
   const child = spawn(
     process.execPath,
     [new URL('web-child.ts', import.meta.url).pathname, url, benchAsOf.toISOString(), mode],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    // As `npm start` runs it: React is several times slower while it helps its developer.
+    { stdio: ['ignore', 'pipe', 'inherit'], env: environmentWith({ NODE_ENV: 'production' }) },
   )
   try {
     const ended = once(child, 'exit').then(() => Promise.reject(new Error('the web process ended')))
