@@ -11,11 +11,10 @@ import {
   formatValue,
   readingWords,
 } from '#app/measures/format.ts'
-import { addDays } from '#app/measures/days.ts'
 import { measures } from '#app/measures/list.ts'
 import type { Limit, Reading, Readings, Unit } from '#app/measures/reading.ts'
-import { loadReadings } from '#app/screens/readings.server.ts'
-import { listSilent, type SilentSource } from '#app/screens/surroundings.server.ts'
+import { loadReadingsAndGaps } from '#app/screens/readings-gaps.server.ts'
+import type { SilentSource } from '#app/screens/surroundings.server.ts'
 
 export function addReadingsCommand(program: Command, io: CommandIo): void {
   addFilterOptions(program.command('readings'))
@@ -30,16 +29,13 @@ export function addReadingsCommand(program: Command, io: CommandIo): void {
     .option('--clock <clock>', 'wall or business (default: wall)')
     .option('--measure <key>', 'only this measure')
     .action(async (flags: ViewFlags) => {
-      const [readings, silent] = await inFlaggedView(io, flags, async (trx, scope, view) => [
-        await loadReadings(trx, scope, view),
-        await listSilent(trx, scope, view),
-      ])
-      io.out(flags.json ? JSON.stringify(readings) : readingsTable(readings, silent))
+      const { readings, missing } = await inFlaggedView(io, flags, loadReadingsAndGaps)
+      io.out(flags.json ? JSON.stringify(readings) : readingsTable(readings, missing))
     })
 }
 
 /** Readings for people: what is missing, then a block per period, a line per figure. */
-export function readingsTable(readings: Readings, silent: readonly SilentSource[] = []): string {
+export function readingsTable(readings: Readings, missing: readonly SilentSource[] = []): string {
   const known = readings.completeTo === null ? 'no conversations yet' : `last message ${readings.completeTo}`
   const head = `${readings.workspace}, as of ${readings.asOf} (${readings.timeZone}), ${known}`
   const blocks = readings.periods.map(({ from, to, readings: found }) => {
@@ -49,22 +45,12 @@ export function readingsTable(readings: Readings, silent: readonly SilentSource[
     })
     return `${from} to ${to} (exclusive)\n${inColumns(rows, '  ')}`
   })
-  const missing = missingFrom(readings, silent)
-  return [[head, ...missing].join('\n'), ...blocks].join('\n\n')
+  return [[head, ...missing.map(missingWords)].join('\n'), ...blocks].join('\n\n')
 }
 
-/** Figures are dated by up to so many days after the conversation began, so an earlier gap shows in them, too. */
-const dueDays = 14
-
-function missingFrom({ periods }: Readings, silent: readonly SilentSource[]): string[] {
-  const [first, last] = [periods[0], periods.at(-1)]
-  if (!first || !last) return []
-  return silent
-    .filter(({ from, to }) => from < last.to && (to === null || addDays(to, dueDays) > first.from))
-    .map(({ source, from, to, reason }) => {
-      const when = to === null ? `since ${from}` : `from ${from} to before ${to}`
-      return `${source} told nothing ${when} (${reason.replace(/\.$/, '')}): its conversations are missing.`
-    })
+function missingWords({ source, from, to, reason }: SilentSource): string {
+  const when = to === null ? `since ${from}` : `from ${from} to before ${to}`
+  return `${source} told nothing ${when} (${reason.replace(/\.$/, '')}): its conversations are missing.`
 }
 
 /** What a reading counts, where it is not conversations. */

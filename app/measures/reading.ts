@@ -39,6 +39,8 @@ export type Readings = {
   completeTo: string | null
   /** Days in the time zone, `to` exclusive. */
   periods: { from: string; to: string; readings: Record<string, Reading> }[]
+  /** Days in which a source told nothing, as far as the periods miss them, `to` exclusive, null while it lasts; absent for none. */
+  gaps?: { source: string; from: string; to: string | null }[]
 }
 
 /** What one number means, and how it comes from its counts. Tooltip, docs and number all come from here. */

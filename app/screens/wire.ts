@@ -53,6 +53,18 @@ export const readingsShape = z.strictObject({
       readings: z.record(z.string(), readingShape),
     }),
   ),
+  gaps: z
+    .array(
+      z.strictObject({
+        source: z.string(),
+        from: day,
+        to: day.nullable().describe('Exclusive; null while it lasts.'),
+      }),
+    )
+    .optional()
+    .describe(
+      'When a source told nothing, as persons declared it: what people said then is missing in these periods, or, in figures by due date, for 14 days after. Absent where nothing is missing.',
+    ),
 })
 
 /** The answer of /api/v1/conversations. */

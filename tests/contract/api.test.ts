@@ -4,8 +4,11 @@ import { afterAll, beforeAll, expect, expectTypeOf, test } from 'vitest'
 import type { z } from 'zod'
 import { measures } from '#app/measures/list.ts'
 import type { Readings } from '#app/measures/reading.ts'
+import { scopeOf } from '#app/rights/scope.ts'
 import { conversationsShape, errorShape, readingsShape } from '#app/screens/wire.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
+import { ensureSource } from '#db/queries/source.ts'
+import { addSourceGap, removeSourceGap } from '#db/queries/source-gap.ts'
 import { startWeb, type Web } from '../browser/web.ts'
 import { brandNow, insertBrand } from '../factories/brand.ts'
 import { conversationFacts, insertConversations } from '../factories/conversation.ts'
@@ -49,6 +52,23 @@ test('readings have the promised shape, every measure in every period', async ()
     measures.map(({ key }) => key).filter((key) => key !== 'waiting_now'),
   )
   expect(Object.keys(readings.periods.at(-1)?.readings ?? {})).toContain('waiting_now')
+})
+
+test('a gap that a person declared is told with the readings it touches, and leaves their CSV as it is', async () => {
+  const scope = scopeOf(ours.id)
+  const posts = {
+    ...{ format: 'jsonl', name: 'posts', namespace: 'main', channel: 'x', only_accounts: null, shows_replies: true },
+    ...{ sha256: 'of posts', settings: {} },
+  }
+  const query = `readings?workspace=${ours.name}&by=month&from=2025-12-01`
+  const csv = await (await get(`${query}&format=csv`)).text()
+  const { id } = await inWorkspace(db, scope, (trx) => ensureSource(trx, scope, posts))
+  const gap = { source_id: id, from_at: new Date('2026-01-08T09:00Z'), to_at: null, reason: 'Why', made_by: 'test' }
+  const added = await inWorkspace(db, scope, (trx) => addSourceGap(trx, scope, gap))
+  const { gaps } = readingsShape.parse(await (await get(query)).json())
+  expect(gaps).toEqual([{ source: 'posts', from: '2026-01-08', to: null }])
+  expect(await (await get(`${query}&format=csv`)).text()).toBe(csv)
+  await inWorkspace(db, scope, (trx) => removeSourceGap(trx, scope, added.id))
 })
 
 test('readings as CSV say the same, by Accept or by format', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Readings } from '#app/measures/reading.ts'
 import { importText } from '../factories/imported.ts'
 import { twcsFile, twcsRows } from '../factories/twcs.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
@@ -43,6 +44,19 @@ test('readings say what is missing in them, and nothing of gaps before or after'
   expect((await say('readings', '--from', '2025-07-15', '--to', '2025-08-01')).out).toContain(said)
   expect((await say('readings', '--from', '2025-07-16', '--to', '2025-08-01')).out).not.toContain('told nothing')
   expect((await say('readings', '--from', '2025-06-01', '--to', '2025-07-01')).out).not.toContain('told nothing')
+})
+
+test('readings for machines tell the gaps, too, and have no such key where there is none', async () => {
+  const { say, json } = await given()
+  const gapsOf = async (...days: string[]) => (await json<Readings>('readings', ...days)).gaps
+  const days = ['--from', '2025-06-01', '--to', '2025-08-01']
+  expect(await json('readings', ...days)).not.toHaveProperty('gaps')
+  await say('source', 'gap', 'add', 'file', '--from', '2025-07-01', '--to', '2025-07-02', '--reason', 'Why.')
+  await say('source', 'gap', 'add', 'file', '--from', '2025-07-30', '--reason', 'Why.')
+  const ended = { source: 'file', from: '2025-07-01', to: '2025-07-02' }
+  expect(await gapsOf(...days)).toEqual([ended, { source: 'file', from: '2025-07-30', to: null }])
+  expect(await gapsOf('--from', '2025-07-15', '--to', '2025-07-30')).toEqual([ended])
+  expect(await gapsOf('--from', '2025-07-16', '--to', '2025-07-30')).toBeUndefined()
 })
 
 test('a gap that ends before it begins, overlaps another or belongs to no source is refused in a sentence', async () => {
