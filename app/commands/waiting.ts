@@ -28,17 +28,18 @@ export function addWaitingCommand(program: Command, io: CommandIo): void {
     })
 }
 
-function toJson({ id, customer, channel, account, seconds, complaint, datedAt }: ListedConversation) {
-  return { id, customer, channel, account, waitingSince: datedAt.toISOString(), waitedSeconds: seconds, complaint }
+function toJson({ id, customer, customerName, channel, account, seconds, complaint, datedAt }: ListedConversation) {
+  const waited = { waitingSince: datedAt.toISOString(), waitedSeconds: seconds }
+  return { id, customer, customerName, channel, account, ...waited, complaint }
 }
 
 function waitingTable(total: number, conversations: ListedConversation[]): string {
   if (total === 0) return 'Nobody is waiting, that we know of.'
-  const rows = conversations.map(({ id, customer, channel, account, seconds, complaint }) => [
+  const rows = conversations.map(({ id, customer, customerName, channel, account, seconds, complaint }) => [
     formatWaited(seconds ?? 0),
     complaint ? 'complaint' : '',
     account === null ? channel : `${channel} ${account}`,
-    `customer ${customer}`,
+    customerName === null ? `customer ${customer}` : `${customerName} (${customer})`,
     id,
   ])
   const left = total - conversations.length

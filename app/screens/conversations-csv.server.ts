@@ -8,6 +8,7 @@ import type { Scope } from '#db/scope.ts'
 const columns: [string, (conversation: ListedConversation) => Cell][] = [
   ['id', ({ id }) => id],
   ['customer', ({ customer }) => customer],
+  ['customer_name', ({ customerName }) => customerName],
   ['channel', ({ channel }) => channel],
   ['account', ({ account }) => account],
   ['topic', ({ topic }) => topic],

@@ -73,7 +73,12 @@ export const conversationsShape = z.strictObject({
   conversations: z.array(
     z.strictObject({
       id: z.string(),
-      customer: z.string(),
+      customer: z
+        .string()
+        .describe(
+          'Their ids where they talk, with a comma between those found to be one person; forgotten: "forgotten".',
+        ),
+      customerName: z.string().nullable().describe('As a source told it; null where none did.'),
       channel: z.string(),
       account: z.string().nullable(),
       topic: z.string().nullable(),

@@ -7,6 +7,7 @@ import { standingWords } from './standing-words.ts'
 export type ConversationRow = {
   id: string
   customer: string
+  customerName: string | null
   channel: string
   account: string | null
   datedAt: Date
@@ -57,7 +58,15 @@ export function ConversationTable({ caption, rows, dated, timeZone, linkTo }: Pr
                 <span className="out-of-sight">, conversation {row.id}</span>
               </Link>
             </th>
-            <td data-label="customer">{row.customer}</td>
+            <td data-label="customer">
+              {row.customerName === null ? (
+                row.customer
+              ) : (
+                <>
+                  {row.customerName} <small className="quiet">{row.customer}</small>
+                </>
+              )}
+            </td>
             <td>{row.channel}</td>
             <td className="wide">{row.account ?? <span className="quiet">no account</span>}</td>
             <td>

@@ -7,6 +7,8 @@ export type ListedConversation = {
   id: string
   /** The customer's ids where they talk; several where they were found to be one person. Of a forgotten one: "forgotten". */
   customer: string
+  /** As a source told it, that of the identity they wrote with first; null where none did. */
+  customerName: string | null
   channel: string
   account: string | null
   topic: string | null
@@ -57,6 +59,9 @@ export async function listCohort(
     select listed.id, case when p.forgotten_at is not null then 'forgotten' else coalesce((
         select string_agg(i.external_id, ', ' order by i.id) from identity i
         where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id), '') end as customer,
+      (select i.name from identity i
+        where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id and i.name is not null
+        order by i.channel <> c.channel, i.id limit 1) as "customerName",
       c.channel, c.account, c.topic, listed.part,
       listed.dated_at as "datedAt", listed.seconds, listed.complaint,
       c.standings[width_bucket(${query.asOf.toISOString()}::timestamptz, c.standing_from)] as standing,

@@ -37,7 +37,7 @@ export async function listWaitingWords(
     left join lateral (
       select coalesce(i.name, i.external_id) as name from identity i
       where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id
-      order by i.channel <> c.channel, i.name is null, i.id limit 1) who on true
+      order by i.name is null, i.channel <> c.channel, i.id limit 1) who on true
     left join lateral (
       select m.text, m.needs_answer, m.complaint, m.tone, k.verdict as corrected
       from identity i join message m on m.workspace_id = i.workspace_id and m.identity_id = i.id

@@ -14,6 +14,7 @@ import { addSampleCommand } from '#app/commands/sample.ts'
 import { addSourceCommand } from '#app/commands/source.ts'
 import { addStewardshipCommand } from '#app/commands/stewardship.ts'
 import { addTeamCommand } from '#app/commands/team.ts'
+import { addWaitingCommand } from '#app/commands/waiting.ts'
 import { addWorkspaceCommand } from '#app/commands/workspace.ts'
 import type { Readings } from '#app/measures/reading.ts'
 import { readEnv } from '#app/platform/env.ts'
@@ -31,7 +32,15 @@ const commands = [
     addQuarantineCommand,
     addReadingsCommand,
   ],
-  ...[addForgetCommand, addSampleCommand, addSourceCommand, addStewardshipCommand, addTeamCommand, addWorkspaceCommand],
+  ...[
+    addForgetCommand,
+    addSampleCommand,
+    addSourceCommand,
+    addStewardshipCommand,
+    addTeamCommand,
+    addWaitingCommand,
+    addWorkspaceCommand,
+  ],
 ]
 
 /** What a command printed, and how it ended. */
