@@ -10,7 +10,7 @@ const unspoken = (text: string) => ({ text, judged: judge(text, 'inbound'), show
 const shipped = shippedCases.inbound.map(([text, said]) => told(text, said))
 
 // Here "gone walkabout" is what customers say of a parcel that is lost; nobody else would know.
-const errors = ['My boots have', 'The tent has', 'Our stove has', 'Both mats have', 'The lamp has', 'A cup'].map(
+const errors = ['My boots have', 'The tent has', 'Our stove has', 'Both mats have', 'The lamp has', 'A cup has'].map(
   (what) => told(`${what} gone walkabout`, { needsAnswer: true, complaint: true }),
 )
 const others = [

@@ -1,3 +1,4 @@
+import { withSaid } from './correction-applied.ts'
 import type { JudgedVerdict, Place, Verdict } from './verdict.ts'
 
 export type Direction = 'inbound' | 'outbound'
@@ -86,39 +87,17 @@ export function adjust(
   const due = rules.filter((rule) => rule.direction === direction && said(verdict, rule.field) === rule.judged)
   if (text === null || due.length === 0) return verdict
   const words = wordsIn(text)
-  const adjusted = { ...verdict, why: [...verdict.why] }
+  let adjusted = { ...verdict, why: [...verdict.why] }
   for (const rule of due) {
     const stands = words.get(rule.words)
     // The first rule has settled it.
     if (stands === undefined || said(adjusted, rule.field) !== rule.judged) continue
-    Object.assign(adjusted, opposite(rule, adjusted))
+    adjusted = withSaid(adjusted, opposite(rule), direction)
     const label = `${rule.judged ? 'not: ' : ''}${labelOf(direction, rule.field)}`
     adjusted.why.push({ words: stands, weight: 1, says: `${label}, as corrected here ${rule.times} times` })
   }
   return adjusted
 }
 
-/** Below zero is unhappy; as little as the word of others can say of it. */
-const unhappy = -0.25
-
-/** What a verdict becomes, with what hangs on it: a complaint needs an answer, a reply that passes along does not help. */
-function opposite({ field, judged, places }: Rule, verdict: Verdict): Partial<Verdict> {
-  switch (field) {
-    case 'complaint':
-      return judged
-        ? { complaint: false, tone: Math.max(verdict.tone ?? 0, 0) }
-        : { complaint: true, needsAnswer: true, tone: Math.min(verdict.tone ?? 0, unhappy) }
-    case 'needsAnswer':
-      return judged ? { needsAnswer: false, complaint: false } : { needsAnswer: true }
-    case 'passesAlong':
-      return judged
-        ? { passesAlong: false, helps: !(verdict.asks || verdict.promises || verdict.apologises) }
-        : { passesAlong: places ?? ['team'], helps: false }
-    case 'helps':
-      return judged ? { helps: false } : { helps: true, passesAlong: false }
-    case 'automated':
-      return judged ? { automated: false } : { automated: true, needsAnswer: false, complaint: false, helps: false }
-    default:
-      return { [field]: !judged }
-  }
-}
+const opposite = ({ field, judged, places }: Rule): Partial<Verdict> =>
+  field === 'passesAlong' && !judged ? { passesAlong: places ?? ['team'] } : { [field]: !judged }

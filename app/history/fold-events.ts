@@ -1,3 +1,4 @@
+import { withSaid } from '#app/conversations/correction-applied.ts'
 import type { FoldMessage, FoldOutcome } from '#app/conversations/events.ts'
 import { compareIds } from '#app/conversations/events.ts'
 import type { Channel } from '#app/conversations/records.ts'
@@ -68,7 +69,8 @@ export function judgedOf(row: JudgedColumns): Verdict {
   }
 }
 
-const verdictOf = (row: FoldMessageRow): Verdict => ({ ...judgedOf(row), ...row.correction })
+const verdictOf = (row: FoldMessageRow): Verdict =>
+  row.correction ? withSaid(judgedOf(row), row.correction, row.outbound ? 'outbound' : 'inbound') : judgedOf(row)
 
 /** A person's word goes before the source's, and that before the judge's. */
 function isAutomated(row: FoldMessageRow, verdict: Verdict): boolean {

@@ -119,3 +119,19 @@ test('what cannot be said of a message is refused with a sentence, and changes n
   }
   expect(await contentsOf(database, workspace.id)).toEqual(before)
 })
+
+test('a reply that does not ask after all helps, and taking that back leaves it asking', async () => {
+  const workspace = await freshWorkspace(database.db)
+  const { json, readings } = terminal(database, { workspace: workspace.name })
+  const asked =
+    wrote('q1', '2026-01-05', 'q@example.org', 'Where is my order?') +
+    replied('q2', '2026-01-06', 'Which order number is it?')
+  await importText(database, workspace.id, asked, { format: 'jsonl' })
+  const resolved = async () => (await readings())['resolution_rate']?.parts
+  expect(await resolved()).toMatchObject({ presumed: 0 })
+  expect(await json('correct', 'email:q2', '--asks', 'no')).toMatchObject({ correction: { asks: false } })
+  expect(await resolved()).toMatchObject({ presumed: 1 })
+  await expectSound(database.pool, workspace.id)
+  await json('correct', 'email:q2', '--undo')
+  expect(await resolved()).toMatchObject({ presumed: 0 })
+})
