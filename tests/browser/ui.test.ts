@@ -140,6 +140,23 @@ test('the chart that answers comes after the first, in its place: same size, sam
   })
 })
 
+test('the drawing of the server stays for as long as the other has not drawn its weeks', async () => {
+  await onGallery(async (page) => {
+    await live(page)
+    const seen = () =>
+      chart(page).evaluate((box) => {
+        const isSeen = (mark: Element) => mark.checkVisibility({ visibilityProperty: true })
+        return [...box.querySelectorAll('svg[data-week]')].filter(isSeen).length
+      })
+    await expect.poll(seen).toBe(26)
+    await chart(page).evaluate((box) =>
+      box.querySelectorAll(':scope > div [data-week]').forEach((mark) => mark.remove()),
+    )
+    expect(await seen()).toBe(26)
+    expect(await chart(page).locator('> svg').isVisible()).toBe(true)
+  })
+})
+
 test('the arrow keys go through the weeks of a chart and tell each', async () => {
   await onGallery(async (page) => {
     await live(page)
