@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { clusterSums } from '#app/statistics/effective-n.ts'
+import { addDays } from './days.ts'
 import { measures } from './list.ts'
-import { lookBackSeconds, repeatShare } from './repeat-share.ts'
+import { historyBefore, leastWeeksBegun, lookBackSeconds, repeatShare } from './repeat-share.ts'
 import { resolutionRate } from './resolution-rate.ts'
 import { waitingNow } from './waiting-now.ts'
 
@@ -38,14 +39,28 @@ test('nothing resolved is exactly 0 %, all exactly 100 %, nothing counted is no 
 
 test('nobody is called a repeat customer before there are 26 weeks of history', () => {
   const counts = { firstTime: 30, repeatResolved: 6, repeatNotResolved: 4, setAside: 0 }
-  expect(repeatShare.read({ ...counts, historySeconds: lookBackSeconds - 1 })).toMatchObject({
+  expect(repeatShare.read({ ...counts, history: { seconds: lookBackSeconds - 1, weeks: 26 } })).toMatchObject({
     state: 'too_soon',
     value: null,
     interval: null,
     n: 40,
     parts: { first_time: 30, repeat_resolved: 6, repeat_not_resolved: 4 },
   })
-  expect(repeatShare.read({ ...counts, historySeconds: lookBackSeconds })).toMatchObject({ state: 'ok', value: 0.25 })
+  const history = { seconds: lookBackSeconds, weeks: leastWeeksBegun }
+  expect(repeatShare.read({ ...counts, history })).toMatchObject({ state: 'ok', value: 0.25 })
+})
+
+test('one old message is no history: conversations began in half of the 26 weeks before', () => {
+  const counts = { firstTime: 30, repeatResolved: 6, repeatNotResolved: 4, setAside: 0 }
+  const since = (first: string, weeks: number) => {
+    const mondays = ['2011-03-07', ...Array.from({ length: weeks }, (_, i) => addDays(first, 7 * i))]
+    return historyBefore('2017-11-01', 20 * lookBackSeconds, mondays)
+  }
+  // The week that the period begins in, and what is older than 26 weeks, cover nothing.
+  expect(since('2017-10-02', 5)).toMatchObject({ weeks: 4 })
+  expect(since('2017-04-24', 27)).toMatchObject({ weeks: 26 })
+  expect(repeatShare.read({ ...counts, history: since('2017-08-07', 12) }).state).toBe('too_soon')
+  expect(repeatShare.read({ ...counts, history: since('2017-07-31', 13) }).state).toBe('ok')
 })
 
 test('nobody waiting is a measured 0; a workspace without conversations has no such number', () => {

@@ -1,4 +1,5 @@
 import { wilson } from '#app/statistics/wilson.ts'
+import { addDays, mondayOf } from './days.ts'
 import { type Measure, stateOf } from './reading.ts'
 
 export type RepeatCounts = {
@@ -7,12 +8,36 @@ export type RepeatCounts = {
   repeatResolved: number
   repeatNotResolved: number
   setAside: number
-  /** How much of the workspace's history lies before the period; 0 without conversations. */
-  historySeconds: number
+  history: History
+}
+
+/** What of the workspace lies before a period. */
+export type History = {
+  /** Since its first conversation; 0 without any. */
+  seconds: number
+  /** In how many of the 26 weeks before a conversation began. */
+  weeks: number
 }
 
 /** How far back an earlier conversation makes a customer a repeat customer. */
-export const lookBackSeconds = 26 * 7 * 86_400
+const lookBackWeeks = 26
+export const lookBackSeconds = lookBackWeeks * 7 * 86_400
+/** One old message alone would pass for a history: in at least so many of these weeks conversations must have begun. */
+export const leastWeeksBegun = lookBackWeeks / 2
+
+/** Whether the history before a period is long and full enough to say who is new. */
+export const isHistoryEnough = ({ seconds, weeks }: History) => seconds >= lookBackSeconds && weeks >= leastWeeksBegun
+
+/**
+ * @param day with which the period begins
+ * @param seconds from the first conversation to that beginning
+ * @param mondays of the weeks in which conversations began
+ */
+export function historyBefore(day: string, seconds: number, mondays: readonly string[]): History {
+  const to = mondayOf(day)
+  const from = addDays(to, -7 * lookBackWeeks)
+  return { seconds: Math.max(0, seconds), weeks: mondays.filter((monday) => monday >= from && monday < to).length }
+}
 
 export const repeatShare = {
   key: 'repeat_share',
@@ -26,7 +51,7 @@ export const repeatShare = {
   datedBy: 'began',
   interval: "95 %, Wilson's score: every customer counts once",
   limits: [
-    'With less than 26 weeks of history before the period nobody can tell who is new: there is no figure.',
+    'With less than 26 weeks of history before the period nobody can tell who is new: there is no figure. History counts when the first conversation began at least 26 weeks before, and conversations began in at least 13 of those 26 weeks.',
     'A return is no proof of loyalty: see whether the last conversation was resolved.',
     'A filter picks the conversations of the period; the one before may have been on any channel.',
     'Conversations in which the customer never wrote make nobody a repeat customer.',
@@ -35,7 +60,7 @@ export const repeatShare = {
     const repeat = counts.repeatResolved + counts.repeatNotResolved
     const n = repeat + counts.firstTime
     const counted = stateOf(n)
-    const state = counted !== 'none' && counts.historySeconds < lookBackSeconds ? 'too_soon' : counted
+    const state = counted !== 'none' && !isHistoryEnough(counts.history) ? 'too_soon' : counted
     const rate = state === 'ok' ? wilson(repeat, n) : null
     return {
       key: 'repeat_share',

@@ -17,7 +17,7 @@ import { findSpan } from '#db/queries/reading-counts.ts'
 import { unknownTopic } from '#db/queries/conversation-predicates.ts'
 import { countTopicCustomers, countTopics, type TopicCount } from '#db/queries/week-texts.ts'
 import type { Scope } from '#db/scope.ts'
-import { healthMeasure, type HealthMeasure, readWeeks } from './health.server.ts'
+import { findWeeks, healthMeasure, type HealthMeasure, readWeeks } from './health.server.ts'
 import { stretchesToRead, weekLookedAt } from './health-weeks.ts'
 import type { Seen } from './in-view.server.ts'
 import { openingsRead, readOpenings } from './openings.server.ts'
@@ -46,11 +46,12 @@ export async function loadAbout(trx: Trx, { scope, view, choices }: Seen): Promi
   const span = await findSpan(trx, scope, view.asOf)
   if (!span) return null
   const { timeZone } = view.workspace
-  const monday = weekLookedAt(view, span)
+  const known = await findWeeks(trx, scope, view, span)
+  const monday = weekLookedAt(view, known)
   const declarations = await loadDeclarations(trx, scope, view, choices.places)
   const weeks = await readWeeks(
     ...([trx, scope, view] as const),
-    stretchesToRead(monday, declarations.changes, dayOf(span.firstAt, timeZone)),
+    stretchesToRead(monday, declarations.changes, known.first),
     { measure: asked, span },
   )
   const today = dayOf(view.asOf, timeZone)

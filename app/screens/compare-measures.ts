@@ -3,17 +3,10 @@ import { type ComparedCurves, curvesAt } from '#app/measures/compare-curves.ts'
 import { type ArrivalFact, arrivalFacts } from '#app/measures/compare-strata.ts'
 import { type ComparedMeasure, compareShare, compareWait, type Sides } from '#app/measures/comparison.ts'
 import { measures } from '#app/measures/list.ts'
+import { type History, historyBefore, isHistoryEnough } from '#app/measures/repeat-share.ts'
 import type { DatedRow } from '#db/queries/compare.ts'
 import type { Members } from './compare-placing.ts'
-import {
-  isHistoryEnough,
-  repeatSide,
-  type ShareSide,
-  shareSide,
-  supportOf,
-  waitSide,
-  withinSide,
-} from './compare-rows.ts'
+import { repeatSide, type ShareSide, shareSide, supportOf, waitSide, withinSide } from './compare-rows.ts'
 
 /** Measures that two sides can be compared by. */
 export const comparedKeys = [
@@ -41,6 +34,8 @@ export type ToCompare = {
   promiseSeconds: number | null
   /** When the first message of the workspace came, ms since 1970. */
   historyFrom: number
+  /** Mondays of the weeks in which conversations of the workspace began. */
+  weeksBegun: readonly string[]
 }
 
 const day = 86_400
@@ -52,7 +47,7 @@ export function compareMeasures(from: ToCompare): {
   curves: ComparedCurves
 } {
   const { members, rows, asOf, promiseSeconds } = from
-  const history = bySide(members, (own) => historySeconds(own, from.historyFrom))
+  const history = bySide(members, (own) => historyOf(own, from))
   const waits = bySide(members, (own) => waitSide(rows.first_response, own, asOf))
   const limitSeconds = promiseSeconds ?? day
   const found: Record<string, ComparedMeasure> = {}
@@ -89,7 +84,7 @@ export function compareMeasures(from: ToCompare): {
       found[key] = share(key, sides, { leftOut, lack })
     } else {
       // A copy is one of what was sent to others in the 28 days before.
-      const short = key === 'canned_share' && Math.min(history.a, history.b) < 28 * day
+      const short = key === 'canned_share' && Math.min(history.a.seconds, history.b.seconds) < 28 * day
       const lack = short ? 'less than 28 days of history before a side: nobody can tell what is a copy' : null
       const sides = bySide(members, (own) => shareSide(key, rows[key], own))
       found[key] = share(key, sides, { lack })
@@ -123,10 +118,13 @@ function commonOf(
   }
 }
 
-/** How much of the workspace's history lies before a side's first conversation; 0 without any. */
-export function historySeconds(members: Members, historyFrom: number): number {
+/** What of the workspace lies before a side's first conversation. */
+export function historyOf(
+  members: Members,
+  { historyFrom, weeksBegun }: Pick<ToCompare, 'historyFrom' | 'weeksBegun'>,
+): History {
   const [first] = members.values()
-  return first ? (first.row.began - historyFrom) / 1000 : 0
+  return first ? historyBefore(first.day, (first.row.began - historyFrom) / 1000, weeksBegun) : { seconds: 0, weeks: 0 }
 }
 
 /** Limits that lie far out (z = 2.64) need more resamples, and large sides can do with fewer. */

@@ -5,7 +5,7 @@ import type { ComparedWait } from '#app/measures/compare-waits.ts'
 import { firstResponse } from '#app/measures/first-response.ts'
 import { passedAlongRate } from '#app/measures/passed-along-rate.ts'
 import type { Reading } from '#app/measures/reading.ts'
-import { lookBackSeconds, repeatShare } from '#app/measures/repeat-share.ts'
+import { type History, repeatShare } from '#app/measures/repeat-share.ts'
 import { resolutionRate } from '#app/measures/resolution-rate.ts'
 import { type WaitCounts, type WaitList, waitsOf } from '#app/measures/wait-reading.ts'
 import type { DatedRow } from '#db/queries/compare.ts'
@@ -71,7 +71,7 @@ export function shareSide(key: ShareKey, rows: readonly DatedRow[], members: Mem
 }
 
 /** Every customer of a side once, at their first conversation on it in which they wrote. */
-export function repeatSide(members: Members, historySeconds: number): ShareSide {
+export function repeatSide(members: Members, history: History): ShareSide {
   const seen = new Set<number>()
   const trials: Trial[] = []
   const counts = { firstTime: 0, repeatResolved: 0, repeatNotResolved: 0, setAside: 0 }
@@ -85,11 +85,8 @@ export function repeatSide(members: Members, historySeconds: number): ShareSide 
     else if (row.lastStanding === 'confirmed' || row.lastStanding === 'presumed') counts.repeatResolved++
     else counts.repeatNotResolved++
   }
-  return { trials, reading: repeatShare.read({ ...counts, historySeconds }) }
+  return { trials, reading: repeatShare.read({ ...counts, history }) }
 }
-
-/** Whether the history before a side is long enough to say who is new. */
-export const isHistoryEnough = (historySeconds: number) => historySeconds >= lookBackSeconds
 
 export function waitSide(rows: readonly DatedRow[], members: Members, asOf: Date): WaitSide {
   const own = ownRows(rows, members)

@@ -4,15 +4,16 @@ import type { ComparedCurves } from '#app/measures/compare-curves.ts'
 import type { ArrivalFact } from '#app/measures/compare-strata.ts'
 import type { ComparedMeasure, Sides } from '#app/measures/comparison.ts'
 import { addDays } from '#app/measures/days.ts'
+import { isHistoryEnough } from '#app/measures/repeat-share.ts'
 import type { Trx } from '#db/client.server.ts'
 import { type Choices, listChoices } from '#db/queries/choices.ts'
 import { listArrivals } from '#db/queries/compare.ts'
 import { findSpan } from '#db/queries/reading-counts.ts'
 import { listStewardships } from '#db/queries/stewardship.ts'
+import { listWeeksBegun } from '#db/queries/weeks-begun.ts'
 import type { Scope } from '#db/scope.ts'
-import { comparedKeys, compareMeasures, historySeconds, type ToCompare } from './compare-measures.ts'
+import { comparedKeys, compareMeasures, historyOf, type ToCompare } from './compare-measures.ts'
 import { customersOf, type PlacedSides, placeOnSides, sharedBy } from './compare-placing.ts'
-import { isHistoryEnough } from './compare-rows.ts'
 import { loadWhoReplied, type WhoReplied } from './compare-replied.server.ts'
 import { loadRows, timesOf } from './compare-load.server.ts'
 import { isRunning, parseSide, type Side } from './compare-sides.ts'
@@ -75,6 +76,7 @@ export async function loadComparison(trx: Trx, scope: Scope, view: View, asked: 
   const span = await findSpan(trx, scope, view.asOf)
   const { timeZone } = view.workspace
   const historyFrom = (span?.firstAt ?? view.asOf).getTime()
+  const weeksBegun = await listWeeksBegun(trx, scope, { asOf: view.asOf, timeZone })
   const query = readingQuery(view, timesOf(sides, view, historyFrom))
   const placed = placeOnSides(await listArrivals(trx, scope, query), sides, { stewardships, timeZone, isOpen: null })
   const running = isRunning(sides.a, view) || isRunning(sides.b, view)
@@ -84,14 +86,14 @@ export async function loadComparison(trx: Trx, scope: Scope, view: View, asked: 
       effort,
       members: placed.members,
       rows: await loadRows(trx, scope, query),
-      leftOut: leftOut(sides, placed, historyFrom),
+      leftOut: leftOut(sides, placed, { historyFrom, weeksBegun }),
     },
     ...{ running, material: asked.material ?? usualMaterial, seed: asked.seed ?? usualSeed },
     ...{
       secondFirst: sides.a.asked > sides.b.asked,
       asOf: view.asOf,
       promiseSeconds: promiseSecondsOf(view),
-      historyFrom,
+      ...{ historyFrom, weeksBegun },
     },
   }
   const { measures, curves } = compareMeasures(toCompare)
@@ -108,11 +110,15 @@ export async function loadComparison(trx: Trx, scope: Scope, view: View, asked: 
 }
 
 /** Facts that these sides cannot be compared by. */
-function leftOut(sides: Sides<Side>, { members }: PlacedSides, historyFrom: number): ToCompare['leftOut'] {
+function leftOut(
+  sides: Sides<Side>,
+  { members }: PlacedSides,
+  known: Pick<ToCompare, 'historyFrom' | 'weeksBegun'>,
+): ToCompare['leftOut'] {
   const left: { fact: ArrivalFact; because: string }[] = []
   if ([sides.a, sides.b].some(({ kind }) => kind === 'channel' || kind === 'account'))
     left.push({ fact: 'channel', because: 'it is what is compared' })
-  if (![members.a, members.b].every((own) => isHistoryEnough(historySeconds(own, historyFrom))))
+  if (![members.a, members.b].every((own) => isHistoryEnough(historyOf(own, known))))
     left.push({ fact: 'customer', because: 'less than 26 weeks of history before a side: nobody can tell who is new' })
   left.push({ fact: 'hours', because: 'no business hours are set' })
   return left

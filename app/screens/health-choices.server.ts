@@ -27,7 +27,7 @@ export type HealthChoices = {
 type Given = {
   view: View
   choices: Choices
-  span: { firstAt: Date; lastAt: Date }
+  known: { first: string; lastAt: Date }
   week: string
   /** Of the week, whatever the filters. */
   places: readonly PlaceCount[]
@@ -61,7 +61,7 @@ export function healthChoices(given: Given): HealthChoices {
   ]
   const lasting = given.silent.filter(({ from, to }) => to === null && from < addDays(week, 7))
   return {
-    weeks: weeksToChoose(view, given.span),
+    weeks: weeksToChoose(view, given.known),
     channels: choices.channels.map((name) => ({
       ...{ name, chosen: view.channel.includes(name) },
       count: sum(forChannel.filter(({ channel }) => channel === name)),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { addDays } from '#app/measures/days.ts'
-import { stretchesToRead, weekLookedAt, weeksToChoose } from './health-weeks.ts'
+import { firstWeekOf, stretchesToRead, weekLookedAt, weeksToChoose } from './health-weeks.ts'
 import type { View } from './view.ts'
 
 const view = (overrides: Partial<View> = {}): View => ({
@@ -9,8 +9,8 @@ const view = (overrides: Partial<View> = {}): View => ({
   asOf: new Date('2026-02-09T08:40:00Z'),
   ...overrides,
 })
-const known = (first: string, last: string) => ({ firstAt: new Date(first), lastAt: new Date(last) })
-const alive = known('2025-01-01T09:00:00Z', '2026-02-09T08:39:00Z')
+const known = (first: string, last: string) => ({ first, lastAt: new Date(last) })
+const alive = known('2024-12-30', '2026-02-09T08:39:00Z')
 
 test('the week looked at is the one asked for, else the last that is over', () => {
   expect(weekLookedAt(view(), alive)).toBe('2026-02-02')
@@ -20,10 +20,27 @@ test('the week looked at is the one asked for, else the last that is over', () =
 })
 
 test('where messages ended long ago it is the week of the last, and no later week can be chosen than a figure comes due in', () => {
-  const ended = known('2017-10-02T09:00:00Z', '2017-11-29T14:42:00Z')
+  const ended = known('2017-10-02', '2017-11-29T14:42:00Z')
   expect(weekLookedAt(view(), ended)).toBe('2017-11-27')
   expect(weeksToChoose(view(), ended).slice(0, 2)).toEqual(['2017-12-11', '2017-12-04'])
   expect(weeksToChoose(view(), ended).at(-1)).toBe('2017-10-02')
+})
+
+test('where nothing is older than the running week it is that one', () => {
+  const begun = known('2026-02-09', '2026-02-09T08:39:00Z')
+  expect(weekLookedAt(view(), begun)).toBe('2026-02-09')
+  expect(weeksToChoose(view(), begun)).toEqual(['2026-02-09'])
+})
+
+test('history begins where weeks are covered, not at an old message', () => {
+  const weekly = (from: string, count: number, every = 1) =>
+    Array.from({ length: count }, (_, i) => addDays(from, 7 * every * i))
+  expect(firstWeekOf(['2011-03-07', '2016-05-02', ...weekly('2017-10-02', 9)])).toBe('2017-10-02')
+  expect(firstWeekOf(['2011-03-07', ...weekly('2014-01-06', 150)])).toBe('2014-01-06')
+  expect(firstWeekOf(weekly('2026-01-05', 3))).toBe('2026-01-05')
+  expect(firstWeekOf(weekly('2025-01-06', 30, 2))).toBe('2025-01-06')
+  expect(firstWeekOf(weekly('2020-01-06', 40, 5))).toBe('2020-01-06')
+  expect(firstWeekOf([])).toBeUndefined()
 })
 
 const change = (day: string) => ({ day, days: 0, kind: 'note' as const, because: '' })

@@ -1,5 +1,5 @@
 import { chargesOf } from '#app/measures/charges.ts'
-import { addDays } from '#app/measures/days.ts'
+import { addDays, mondayOf } from '#app/measures/days.ts'
 import { type Headline, findingWords, headlineOf } from '#app/measures/headline.ts'
 import { expectedFalseSignals } from '#app/measures/limits.ts'
 import { type MeasureKey, measures } from '#app/measures/list.ts'
@@ -9,10 +9,11 @@ import { type WeekReading, weeklySeries } from '#app/measures/weekly-series.ts'
 import type { Trx } from '#db/client.server.ts'
 import { countByPlace } from '#db/queries/health-counts.ts'
 import { findSpan } from '#db/queries/reading-counts.ts'
+import { listWeeksBegun } from '#db/queries/weeks-begun.ts'
 import type { Scope } from '#db/scope.ts'
 import { type HealthChoices, healthChoices, inPlaces } from './health-choices.server.ts'
 import { loadLongestWaiting, type WaitingPerson } from './health-waiting.server.ts'
-import { shownWeeks, type Stretch, stretchesToRead, weekLookedAt } from './health-weeks.ts'
+import { firstWeekOf, shownWeeks, type Stretch, stretchesToRead, weekLookedAt } from './health-weeks.ts'
 import type { Seen } from './in-view.server.ts'
 import { dayOf, startOfDay } from './periods.ts'
 import { loadReadings, promiseSecondsOf, readingQuery, type Span } from './readings.server.ts'
@@ -68,10 +69,11 @@ export async function loadHealth(trx: Trx, { scope, view, choices, workspace }: 
   const span = await findSpan(trx, scope, view.asOf)
   if (!span) return null
   const { timeZone, promiseHours } = view.workspace
-  const monday = weekLookedAt(view, span)
+  const known = await findWeeks(trx, scope, view, span)
+  const monday = weekLookedAt(view, known)
   const today = dayOf(view.asOf, timeZone)
   const declarations = await loadDeclarations(trx, scope, view, choices.places)
-  const stretches = stretchesToRead(monday, declarations.changes, dayOf(span.firstAt, timeZone))
+  const stretches = stretchesToRead(monday, declarations.changes, known.first)
   const read = await readWeeks(trx, scope, view, stretches, { span })
   const all = measures
     .filter(({ key }) => key !== 'waiting_now')
@@ -103,8 +105,15 @@ export async function loadHealth(trx: Trx, { scope, view, choices, workspace }: 
       count: shownPlaces.reduce((sum, { answered }) => sum + (answered[i] ?? 0), 0),
     })),
     waiting: { reading: waiting ?? nobodyWaiting, longest: await loadLongestWaiting(trx, scope, view, longestShown) },
-    choices: healthChoices({ view, choices, span, week: monday, places, silent: declarations.silent }),
+    choices: healthChoices({ view, choices, known, week: monday, places, silent: declarations.silent }),
   }
+}
+
+/** The first week of the history and the last message, by which weeks are chosen and read. */
+export async function findWeeks(trx: Trx, scope: Scope, view: View, { firstAt, lastAt }: Span) {
+  const { timeZone } = view.workspace
+  const begun = await listWeeksBegun(trx, scope, { asOf: view.asOf, timeZone })
+  return { first: firstWeekOf(begun) ?? mondayOf(dayOf(firstAt, timeZone)), lastAt }
 }
 
 const nobodyWaiting: Reading = {

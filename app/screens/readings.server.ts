@@ -5,13 +5,14 @@ import { firstResponse } from '#app/measures/first-response.ts'
 import { type MeasureKey, measures } from '#app/measures/list.ts'
 import { passedAlongRate } from '#app/measures/passed-along-rate.ts'
 import type { Reading, Readings } from '#app/measures/reading.ts'
-import { repeatShare } from '#app/measures/repeat-share.ts'
+import { historyBefore, repeatShare } from '#app/measures/repeat-share.ts'
 import { resolutionRate } from '#app/measures/resolution-rate.ts'
 import type { AnyWaitCounts } from '#app/measures/wait-reading.ts'
 import { waitingNow } from '#app/measures/waiting-now.ts'
 import type { Trx } from '#db/client.server.ts'
 import type { ReadingQuery } from '#db/queries/conversation-predicates.ts'
 import { countParts, countWaiting, findSpan, listWaits, type PartCounts } from '#db/queries/reading-counts.ts'
+import { listWeeksBegun } from '#db/queries/weeks-begun.ts'
 import type { Scope } from '#db/scope.ts'
 import { addDays, dayOf, type Period, periodsOf, periodStart } from './periods.ts'
 import {
@@ -97,19 +98,20 @@ const readers: Record<MeasureKey, (load: Load) => Promise<Reading[]>> = {
     return (await load.waits('first_reply')).map((counts) => firstReply.read(counts))
   },
   async repeat_share({ trx, scope, query, rolled, inOrder, periods, span }) {
+    const mondays = await listWeeksBegun(trx, scope, query)
     const counts = query.periods.length > 0 ? await countParts(trx, scope, query, 'repeat_share') : []
     const all = inOrder<Record<string, number>>(
       counts.map(({ parts }) => parts),
       rolled ? repeatParts(rolled) : [],
     )
     return all.map((parts, i) => {
-      const from = periods[i]?.from.getTime() ?? 0
+      const { from, fromDay } = periods[i] ?? { from: new Date(0), fromDay: '1970-01-01' }
       return repeatShare.read({
         firstTime: parts['first_time'] ?? 0,
         repeatResolved: parts['repeat_resolved'] ?? 0,
         repeatNotResolved: parts['repeat_not_resolved'] ?? 0,
         setAside: parts['set_aside'] ?? 0,
-        historySeconds: span ? (from - span.firstAt.getTime()) / 1000 : 0,
+        history: historyBefore(fromDay, span ? (from.getTime() - span.firstAt.getTime()) / 1000 : 0, mondays),
       })
     })
   },

@@ -3,7 +3,7 @@ import { formatInterval, formatValue } from '#app/measures/format.ts'
 import type { WeekPoint } from '#app/measures/series.ts'
 import { readEnv } from '#app/platform/env.ts'
 import { scopeOf } from '#app/rights/scope.ts'
-import { type HealthMeasure, loadHealth } from '#app/screens/health.server.ts'
+import { findWeeks, type HealthMeasure, loadHealth } from '#app/screens/health.server.ts'
 import { weeksToChoose } from '#app/screens/health-weeks.ts'
 import { inView } from '#app/screens/in-view.server.ts'
 import { openDb, type Trx } from '#db/client.server.ts'
@@ -34,7 +34,7 @@ async function main([name, count = '40']: string[]): Promise<void> {
     if (!workspace) throw new Error('There is no such workspace.')
     const weeks = await inView(access, workspace.name, new URLSearchParams(), async (trx, { view }) => {
       const span = await findSpan(trx, scopeOf(workspace.id), view.asOf)
-      return span ? weeksToChoose(view, span) : []
+      return span ? weeksToChoose(view, await findWeeks(trx, scopeOf(workspace.id), view, span)) : []
     })
     if (!weeks.ok) throw new Error(weeks.message)
     for (const monday of weeks.value.slice(0, Number(count) + 1).toReversed()) {

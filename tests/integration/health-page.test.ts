@@ -7,6 +7,7 @@ import { inWorkspace } from '#db/in-workspace.server.ts'
 import type { Workspace } from '#db/queries/workspace.ts'
 import { importText } from '../factories/imported.ts'
 import { insertLongHistory } from '../factories/long-history.ts'
+import { wrote } from '../factories/mail.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
 
 const { db, pool } = await createTestDatabase()
@@ -140,4 +141,33 @@ test('who waits longest is shown with what nobody has answered, by name, and the
     { name: 'bo', nth: 1, tone: expect.stringMatching(/upset|complaining/) as string },
   ])
   expect(waiting.longest[0]!.waitedSeconds).toBe((now.getTime() - Date.parse('2026-02-03T10:00:00Z')) / 1000)
+})
+
+test('one message from years ago does not make anybody a new customer, nor begin the weeks', async () => {
+  const workspace = await freshWorkspace(db)
+  await importText({ db, pool }, workspace.id, wrote('old', '2011-03-08', 'ann@example.org', 'Are you open?'), {
+    format: 'jsonl',
+  })
+  await insertLongHistory(db, workspace, { from: '2025-11-24', to: '2026-02-09' })
+  const repeat = async (week: string) =>
+    (await healthOf(workspace, { week }))!.first.find(({ key }) => key === 'repeat_share')!.reading
+  expect(await repeat('2026-W06')).toMatchObject({ state: 'too_soon', value: null })
+  const { choices } = (await healthOf(workspace))!
+  expect(choices.weeks.at(-1)).toBe('2025-11-24')
+
+  const fuller = await freshWorkspace(db)
+  await insertLongHistory(db, fuller, { from: '2025-07-28', to: '2026-02-09' })
+  const measured = (await healthOf(fuller))!.first.find(({ key }) => key === 'repeat_share')!
+  expect(measured.reading.state).toBe('ok')
+})
+
+test('where everything came in the running week, Health looks at it', async () => {
+  const workspace = await freshWorkspace(db)
+  await importText({ db, pool }, workspace.id, wrote('a1', '2026-02-09', 'ann@example.org', 'Where is my parcel?'), {
+    format: 'jsonl',
+  })
+  const { week, headline, choices } = (await healthOf(workspace, {}, new Date('2026-02-11T09:00:00Z')))!
+  expect(week).toEqual({ from: '2026-02-09', to: '2026-02-16', over: false })
+  expect(headline.kind).toBe('not_over')
+  expect(choices.weeks).toEqual(['2026-02-09'])
 })

@@ -1,0 +1,27 @@
+import { sql } from 'kysely'
+import type { Trx } from '../client.server.ts'
+import type { Scope } from '../scope.ts'
+
+/**
+ * The weeks in which any conversation began by as-of: their Mondays in the time zone, oldest first. Goes along the index
+ * from week to week, so that its cost grows with the weeks and not with the conversations.
+ */
+export async function listWeeksBegun(
+  trx: Trx,
+  scope: Scope,
+  { asOf, timeZone }: { asOf: Date; timeZone: string },
+): Promise<string[]> {
+  const next = (from: ReturnType<typeof sql>) => sql`
+    (select (date_trunc('week', c.began_at at time zone ${timeZone}))::date
+    from conversation c
+    where c.workspace_id = ${scope.workspaceId} and c.began_at <= ${asOf.toISOString()}::timestamptz and c.began_at >= ${from}
+    order by c.began_at limit 1)`
+  const { rows } = await sql<{ monday: string }>`
+    with recursive week (monday) as (
+      select ${next(sql`'-infinity'::timestamptz`)}
+      union all
+      select ${next(sql`((week.monday + 7)::timestamp at time zone ${timeZone})`)} from week where week.monday is not null
+    )
+    select to_char(monday, 'YYYY-MM-DD') as monday from week where monday is not null order by 1`.execute(trx)
+  return rows.map(({ monday }) => monday)
+}
