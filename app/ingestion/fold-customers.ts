@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { ConversationFacts } from '#app/conversations/facts.ts'
 import { factsOf } from '#app/conversations/facts.ts'
 import { fold } from '#app/conversations/fold.ts'
@@ -21,6 +22,9 @@ import { eventsOf, loadStored, rulesOf } from '#app/history/load-events.ts'
 import { inCharge } from '#app/conversations/in-charge.ts'
 import type { WorkspaceContext } from '#app/history/workspace-context.ts'
 
+/** Customers folded at a stretch while the database looks up the others. */
+const customersAtAStretch = 64
+
 /** What a batch already holds of a customer who was never seen before, so that it need not be read back. */
 export type FreshEvents = Map<number, StoredEvents>
 
@@ -38,16 +42,17 @@ export async function foldCustomers(
   const given = [...new Set(customers)].filter((customer) => !fresh.has(customer))
   const frozen = context.forgetKey === null ? null : await listFrozenCustomers(batch, context.workspaceId, given)
   const known = frozen ? given.filter((customer) => !frozen.has(customer)) : given
-  const stored = await loadStored(batch, context, known)
+  const loading = loadKnown(batch, context, known)
+  // Heard below, once what is at hand is folded.
+  loading.catch(() => undefined)
 
-  const before = known.length ? await listConversationsOfCustomers(batch, context.workspaceId, known) : []
-  const left = new Map(before.map((row) => [row.id, row]))
+  const left = new Map<string, ConversationRow>()
   const change = noRollupChange()
   const changed: ConversationRow[] = []
   const after: ConversationRow[] = []
   const touched = new Set<number>()
   const rules = rulesOf(context)
-  for (const [customer, rows] of [...stored, ...fresh]) {
+  const foldOne = (customer: number, rows: StoredEvents) => {
     const told = cannedById(rows.messages)
     for (const state of fold(eventsOf(rows, context), rules)) {
       const row = rowOf(factsOf(state), customer, context, told)
@@ -61,6 +66,14 @@ export async function foldCustomers(
       for (const whose of [old?.customer_id, customer]) if (whose !== undefined) touched.add(whose)
     }
   }
+  let folded = 0
+  for (const [customer, rows] of fresh) {
+    foldOne(customer, rows)
+    if (++folded % customersAtAStretch === 0) await setImmediate()
+  }
+  const { stored, before } = await loading
+  for (const row of before) left.set(row.id, row)
+  for (const [customer, rows] of stored) foldOne(customer, rows)
   for (const gone of left.values()) {
     addToRollups(change, gone, context.hourOf, -1)
     touched.add(gone.customer_id)
@@ -71,6 +84,12 @@ export async function foldCustomers(
   await removeConversations(batch, context.workspaceId, [...left.keys()])
   await storeConversations(batch, context.workspaceId, changed)
   await writeRollups(batch, context.workspaceId, change)
+}
+
+async function loadKnown(batch: Batch, context: WorkspaceContext, customers: number[]) {
+  if (!customers.length) return { stored: new Map<number, StoredEvents>(), before: [] }
+  const stored = await loadStored(batch, context, customers)
+  return { stored, before: await listConversationsOfCustomers(batch, context.workspaceId, customers) }
 }
 
 /** Takes all conversations of these customers out of facts and rollups, to be folded anew. */

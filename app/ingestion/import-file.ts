@@ -158,7 +158,8 @@ async function* prepareAll(
     loadAdjustment(readerOf(trx), source.workspace_id),
   )
   const judging = { adjustment, read: tools.judge }
-  for await (const read of file.read({ afterRow, batchRows })) yield prepareBatch(read, names, tools.now(), judging)
+  for await (const read of file.read({ afterRow, batchRows }))
+    yield await prepareBatch(read, names, tools.now(), judging)
 }
 
 /** How the rows of a source name its messages. Records of the wire say by their channel where their ids belong. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { judgeHere } from '#app/conversations/adjusted-judge.ts'
 import { noAdjustment, type Adjustment } from '#app/conversations/adjustment.ts'
 import type { JudgedVerdict } from '#app/conversations/verdict.ts'
@@ -91,8 +92,16 @@ function prepareMessage(
 export const isListed = (accounts: readonly string[], account: string) =>
   accounts.some((one) => one.toLowerCase() === account.toLowerCase())
 
-/** Judges what was read. Pure but for the clock it measures itself with; needs no database, so it runs ahead of it. */
-export function prepareBatch(batch: CheckedBatch, source: SourceNames, now: Date, judging: Judging): PreparedBatch {
+/** Rows judged at a stretch: in between the database is heard, which else would stand still until all are judged. */
+const rowsAtAStretch = 64
+
+/** Judges what was read. Needs no database, so it runs while the one before is stored. Its clock only measures itself. */
+export async function prepareBatch(
+  batch: CheckedBatch,
+  source: SourceNames,
+  now: Date,
+  judging: Judging,
+): Promise<PreparedBatch> {
   const prepared: PreparedBatch = {
     messages: [],
     outcomes: [],
@@ -105,21 +114,24 @@ export function prepareBatch(batch: CheckedBatch, source: SourceNames, now: Date
     now,
     judgingMs: 0,
   }
-  const started = performance.now()
-  for (const item of batch.items) {
-    if (!item.ok) {
-      prepared.rejected.push(item)
-      continue
-    }
-    for (const record of item.records) {
-      const channel = record.channel ?? source.channel
-      if (record.type === 'message') prepared.messages.push(prepareMessage(record, item.row, source, now, judging))
-      else if (record.type === 'outcome') {
-        const namespace = source.ownNamespace ? source.namespace : channel
-        prepared.outcomes.push({ record, row: item.row, namespace, channel })
-      } else prepared.customers.push({ record, channel })
-    }
+  for (let from = 0; from < batch.items.length; from += rowsAtAStretch) {
+    const started = performance.now()
+    for (const item of batch.items.slice(from, from + rowsAtAStretch)) prepareItem(prepared, item, source, judging)
+    prepared.judgingMs += performance.now() - started
+    await setImmediate()
   }
-  prepared.judgingMs = performance.now() - started
   return prepared
+}
+
+function prepareItem(prepared: PreparedBatch, item: Checked, source: SourceNames, judging: Judging): void {
+  if (!item.ok) return void prepared.rejected.push(item)
+  for (const record of item.records) {
+    const channel = record.channel ?? source.channel
+    if (record.type === 'message')
+      prepared.messages.push(prepareMessage(record, item.row, source, prepared.now, judging))
+    else if (record.type === 'outcome') {
+      const namespace = source.ownNamespace ? source.namespace : channel
+      prepared.outcomes.push({ record, row: item.row, namespace, channel })
+    } else prepared.customers.push({ record, channel })
+  }
 }

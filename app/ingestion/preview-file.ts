@@ -57,7 +57,7 @@ export async function previewFile(
     batchRows: 10_000,
     ...(tools.signal ? { signal: tools.signal } : {}),
   })) {
-    const prepared = prepareBatch(read, source, tools.now(), { adjustment: noAdjustment })
+    const prepared = await prepareBatch(read, source, tools.now(), { adjustment: noAdjustment })
     const counts = await inBatch(tools.pool, options.workspaceId, (batch) =>
       compareWithStored(batch, options.workspaceId, prepared),
     )

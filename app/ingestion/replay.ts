@@ -75,5 +75,5 @@ async function replayChunk(
 async function storeItems(batch: Batch, source: SourceRow, items: Checked[], now: Date): Promise<StoredCounts> {
   const read = { items, refused: new Map<string, number>(), bytesRead: 0, lastRow: 0 }
   const adjustment = await loadAdjustment(batch, source.workspace_id)
-  return storeBatch(batch, source, prepareBatch(read, namesOf(source), now, { adjustment }))
+  return storeBatch(batch, source, await prepareBatch(read, namesOf(source), now, { adjustment }))
 }
