@@ -1,6 +1,6 @@
-import { speaks } from './languages/detect.ts'
+import { farLetters, speaks } from './languages/detect.ts'
 import { tongueCodes, type TongueCode } from './languages/tongues.ts'
-import type { Reading } from './read.ts'
+import type { Reading, Token } from './read.ts'
 import { defineWord, isSpoken } from './vocabulary.ts'
 
 const english =
@@ -48,6 +48,8 @@ export type Language = 'en' | TongueCode
 
 /** A text whose words are English by this share, none of them foreign, is not looked at further. */
 const plainShare = 0.3
+/** Less than this share of words that English tables hold is no English: neighbours have "is", "to" and "for" as well. */
+const leastKnown = 0.45
 /** Another language's words must say this much, alone and for each word of the text. */
 const leastSaid = 1.2
 const leastShare = 0.25
@@ -63,7 +65,8 @@ export function languageOf(reading: Reading, code: string | undefined): Language
   if (reading.foreignLetters * 3 > reading.letters) return null
   const english = countEnglish(reading)
   if (!declared || declared === 'en') {
-    if (english.foreign === 0 && english.says >= Math.max(1, english.words * plainShare)) return 'en'
+    const isPlain = english.foreign === 0 && english.says >= Math.max(1, english.words * plainShare)
+    if (isPlain && isEnglish(english)) return 'en'
   }
   const spoken = speaks(reading)
   if (declared && isTongue(declared)) {
@@ -97,22 +100,46 @@ function shortCode(code: string): string {
 
 const isTongue = (code: string): code is TongueCode => tongueCodes.some((each) => each === code)
 
-/** How many words a text has, how many of them are another language's, and how much it says for English. */
-type English = { words: number; foreign: number; says: number; function: number }
+/**
+ * How many words a text has, how many of them are another language's and how many English tables hold (those that it
+ * shares count a half), and how much it says for English.
+ */
+type English = { words: number; foreign: number; known: number; says: number; function: number }
+
+/** Letters of a language that nobody here reads, within a word: alone they may be an emoji read wrongly. */
+const farWord = new RegExp(`[a-z]${farLetters.source}|${farLetters.source}[a-z]`, 'iu')
 
 function countEnglish(reading: Reading): English {
-  const count: English = { words: 0, foreign: 0, says: 0, function: 0 }
-  for (const { word } of reading.tokens) {
+  const count: English = { words: 0, foreign: 0, known: 0, says: 0, function: 0 }
+  // More than one word's: a name with such a letter may stand in an English text.
+  if (farWord.test(reading.text)) count.foreign = 2
+  for (const token of reading.tokens) {
+    const { word } = token
     if (!isSpoken(word)) continue
+    if (word.text === '') {
+      count.words += unknownCounts(reading, token, count.words > 0)
+      continue
+    }
     count.words++
     if (word.tongue === 'english') count.function++
     if (word.tongue === 'foreign') count.foreign++
-    else count.says += word.tongue === 'english' ? 1 : word.tongue === 'shared' ? 0.25 : word.text === '' ? 0 : 0.5
+    else {
+      count.says += word.tongue === 'english' ? 1 : word.tongue === 'shared' ? 0.25 : 0.5
+      count.known += word.tongue === 'shared' ? 0.5 : 1
+    }
   }
   return count
 }
 
-/** One or two words are English unless they are another language's; longer texts need a share of its function words. */
-function isEnglish({ words, foreign, says }: English): boolean {
-  return foreign <= says && (words < 4 || says >= Math.max(0.5, words * 0.15))
+/** How much a word that no table holds speaks against English: a name little, a hashtag or what is no word nothing. */
+function unknownCounts({ text }: Reading, { start, end, shouted }: Token, isWithin: boolean): number {
+  const first = text.charCodeAt(start)
+  if (first === 35) return 0
+  if (first >= 65 && first <= 90 && isWithin && !shouted) return 0.25
+  return (first >= 97 && first <= 122) || /[a-z]/i.test(text.slice(start, end)) ? 1 : 0
+}
+
+/** Words that nobody here knows are no English: it takes known ones, by their share. Signs alone are anybody's. */
+function isEnglish({ words, foreign, known, says }: English): boolean {
+  return foreign <= says && known >= words * leastKnown && (words < 2 || says >= 0.5)
 }

@@ -21,6 +21,9 @@ const elsewhere = new Set(
   ).split(/\s+/),
 )
 
+/** Letters of languages that nobody here reads. */
+export const farLetters = /[åøæőűąęłńśźżčšžřěğışțăľ]/iu
+
 /** Letters and signs that few languages write. */
 const marks: readonly (readonly [pattern: RegExp, codes: readonly TongueCode[], worth: number])[] = [
   [/[ñ¿¡]/i, ['es'], 1.5],
@@ -33,7 +36,7 @@ const marks: readonly (readonly [pattern: RegExp, codes: readonly TongueCode[], 
   [/[êâ]/i, ['fr', 'pt'], 0.5],
   [/ô|(?<!\p{L})(?:há|é|às)(?!\p{L})/iu, ['pt'], 0.6],
   [/[íóúá]/i, ['es', 'pt'], 0.5],
-  [/[åøæőűąęłńśźżčšžřěğışțăľ]/iu, [], 2],
+  [farLetters, [], 2],
 ]
 
 /** Without any of these there is no mark to look for. */

@@ -55,9 +55,48 @@ test.each([
   'No em funciona la targeta i ningú em respon, què puc fer?',
   'Nu am primit comanda și nimeni nu răspunde',
   'Kapan pesanan saya datang? Sudah seminggu menunggu',
+  'Siparişim gelmedi, rezalet',
+  'Nerede benim siparişim',
+  'Czekam już trzy tygodnie, to skandal',
+  'CZEKAM JUZ TRZY TYGODNIE, TO SKANDAL',
+  'Mijn pakket is stuk',
+  'pakket is stuk',
+  'Hjälp',
+  'Bagaimana cara refund',
+  'Porra, nada funciona',
+  'no funciona',
 ])('a language that nobody here reads is unknown, whatever it resembles: %s', (text) => {
   expect(judge(text, 'inbound').needsAnswer).toBeNull()
   expect(judge(text, 'outbound').helps).toBeNull()
+})
+
+const syllables = fc.constantFrom(...'ka ru shi mo ndu vel tak hja zor bli pek gul nyi dro wem'.split(' '))
+const strange = fc.array(syllables, { minLength: 3, maxLength: 5 }).map((parts) => parts.join(''))
+
+test('words that nobody here knows are unknown, also around one that English has as well', () => {
+  fc.assert(
+    fc.property(
+      fc.array(strange, { minLength: 2, maxLength: 12 }),
+      fc.constantFrom('', 'to', 'is', 'refund', 'for', 'no'),
+      fc.constantFrom(' ', ', '),
+      (parts, among, between) => {
+        const text = [parts[0], among, ...parts.slice(1)].filter(Boolean).join(between)
+        expect(judge(text, 'inbound').needsAnswer).toBeNull()
+        expect(judge(text, 'outbound').helps).toBeNull()
+      },
+    ),
+  )
+})
+
+test.each([
+  'refund?',
+  'help',
+  'thanks',
+  'Thanks Bartholomew!',
+  "It's 4066835, under Magda Clark.",
+  'Flight to Kraków cancelled',
+])('a short English text is read, whoever and whatever it names: %s', (text) => {
+  expect(judge(text, 'inbound').needsAnswer).not.toBeNull()
 })
 
 test('the language that a source names decides between neighbours, and is not believed against the words', () => {
