@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useParams } from '@remix-run/react'
 import { correctByForm } from '#app/actions/correct-message.server.ts'
+import { channelInWords } from '#app/measures/channel-words.ts'
 import { counted, formatWaited } from '#app/measures/format.ts'
 import { loadConversation } from '#app/screens/conversation.server.ts'
 import { requireScope, requireView } from '#app/screens/in-view.server.ts'
@@ -50,7 +51,7 @@ export default function Conversation() {
     <main id="main" className="wrap">
       <div className="lede first">
         <h1>
-          {counted(conversation.messages, 'message')} on {conversation.channel},{' '}
+          {counted(conversation.messages, 'message')} on {channelInWords(conversation.channel)},{' '}
           {now ? standingWords(now.kind) : 'not begun yet'}.
         </h1>
         <p className="notice">

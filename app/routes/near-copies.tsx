@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useParams } from '@remix-run/react'
+import { channelLabel } from '#app/measures/channel-words.ts'
 import { counted, formatCount } from '#app/measures/format.ts'
 import { requireView } from '#app/screens/in-view.server.ts'
 import { loadNearCopies } from '#app/screens/near-copies.server.ts'
@@ -62,7 +63,7 @@ export default function NearCopies() {
                 </th>
                 <td data-label="to">{copy.customer}</td>
                 <td data-label="by">{copy.author}</td>
-                <td>{copy.channel}</td>
+                <td>{channelLabel(copy.channel)}</td>
                 <td className="wide">{copy.text ?? <span className="quiet">The source gave no words.</span>}</td>
               </tr>
             ))}

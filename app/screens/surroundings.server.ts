@@ -1,3 +1,4 @@
+import { channelInWords } from '#app/measures/channel-words.ts'
 import type { Declared } from '#app/measures/charges.ts'
 import { addDays } from '#app/measures/days.ts'
 import type { Change } from '#app/measures/segments.ts'
@@ -72,7 +73,7 @@ function touches(view: View, { channel, account, team_id }: StewardshipRow): boo
 }
 
 const ofWhat = ({ channel, account }: StewardshipRow) => {
-  const place = account ?? channel
+  const place = account ?? (channel === null ? null : channelInWords(channel))
   return place === null ? '' : ` of ${place}`
 }
 

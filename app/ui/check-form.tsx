@@ -1,3 +1,4 @@
+import { channelInWords } from '#app/measures/channel-words.ts'
 import { Form } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import styles from './check-form.module.css'
@@ -66,7 +67,8 @@ export function CheckForm({
   return (
     <section ref={section} className={styles['check']} tabIndex={-1} aria-labelledby="to-check">
       <h2 id="to-check" className={styles['head']}>
-        {outbound ? 'We wrote' : 'A customer wrote'} on {channel}, <Moment at={at} timeZone={timeZone} />
+        {outbound ? 'We wrote' : 'A customer wrote'} on {channelInWords(channel)},{' '}
+        <Moment at={at} timeZone={timeZone} />
       </h2>
       <blockquote className={styles['said']}>{text}</blockquote>
       <Form method="post" className={styles['form'] ?? ''}>

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { channelLabel } from '#app/measures/channel-words.ts'
 import { formatWaited } from '#app/measures/format.ts'
 import styles from './conversation-table.module.css'
 import { Moment } from './moment.tsx'
@@ -67,7 +68,7 @@ export function ConversationTable({ caption, rows, dated, timeZone, linkTo }: Pr
                 </>
               )}
             </td>
-            <td>{row.channel}</td>
+            <td>{channelLabel(row.channel)}</td>
             <td className="wide">{row.account ?? <span className="quiet">no account</span>}</td>
             <td>
               {standingWords(row.standing)}

@@ -1,3 +1,4 @@
+import { channelLabel } from '#app/measures/channel-words.ts'
 import { Form, Link } from '@remix-run/react'
 import styles from './filter-form.module.css'
 
@@ -40,7 +41,14 @@ export function FilterForm({ action, values, choices, keep = [] }: Props) {
       ))}
       <DayField name="from" label="From" value={values.from} />
       <DayField name="to" label="Until before" value={values.to} />
-      <Choice name="channel" label="Channel" value={values.channel} any="every channel" options={choices.channels} />
+      <Choice
+        name="channel"
+        label="Channel"
+        value={values.channel}
+        any="every channel"
+        options={choices.channels}
+        named={channelLabel}
+      />
       <Choice name="account" label="Account" value={values.account} any="every account" options={choices.accounts} />
       {choices.teams.length > 0 && (
         <Choice
@@ -75,9 +83,17 @@ function DayField({ name, label, value }: { name: string; label: string; value: 
   )
 }
 
-type ChoiceProps = { name: string; label: string; value: string | undefined; any: string; options: string[] }
+type ChoiceProps = {
+  name: string
+  label: string
+  value: string | undefined
+  any: string
+  options: string[]
+  /** What an option is called; its value stays. */
+  named?: (option: string) => string
+}
 
-function Choice({ name, label, value, any, options }: ChoiceProps) {
+function Choice({ name, label, value, any, options, named = (option) => option }: ChoiceProps) {
   const all = value === undefined || value === any || options.includes(value) ? options : [...options, value]
   return (
     <div className={styles['field']}>
@@ -85,7 +101,9 @@ function Choice({ name, label, value, any, options }: ChoiceProps) {
       <select id={`filter-${name}`} name={name} defaultValue={value === undefined || value === any ? '' : value}>
         <option value="">{any}</option>
         {all.map((option) => (
-          <option key={option}>{option}</option>
+          <option key={option} value={option}>
+            {named(option)}
+          </option>
         ))}
       </select>
     </div>

@@ -1,3 +1,4 @@
+import { channelLabel } from '#app/measures/channel-words.ts'
 import { weekInWords, weekName } from '#app/measures/days.ts'
 import { formatCount } from '#app/measures/format.ts'
 import type { ReactNode } from 'react'
@@ -33,7 +34,8 @@ const mostWeeks = 104
 export function HealthFilters({ choices, week, filters, asOf, timeZone, home, children }: Props) {
   const to = (changes: Record<string, string | null>) => `${home}/health${changed(filters, changes)}`
   const named = (name: string, key: 'channel' | 'account' | 'team', any: string, all: Named[]): PickProps => {
-    const chosen = all.filter((one) => one.chosen).map((one) => one.name)
+    const called = key === 'channel' ? channelLabel : String
+    const chosen = all.filter((one) => one.chosen).map((one) => called(one.name))
     return {
       name,
       label: chosen.length === 0 ? any : chosen.join(' and '),
@@ -41,7 +43,12 @@ export function HealthFilters({ choices, week, filters, asOf, timeZone, home, ch
       choices: [
         { label: any, href: to({ [key]: null }), selected: chosen.length === 0, count: formatCount(choices.all[key]) },
         ...all.map((one) => ({
-          ...{ label: one.name, href: to({ [key]: one.name }), selected: one.chosen, count: formatCount(one.count) },
+          ...{
+            label: called(one.name),
+            href: to({ [key]: one.name }),
+            selected: one.chosen,
+            count: formatCount(one.count),
+          },
           ...(one.missingSince !== null && { missing: `missing since ${one.missingSince}` }),
         })),
       ],

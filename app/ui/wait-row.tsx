@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { channelLabel } from '#app/measures/channel-words.ts'
 import { formatWaited } from '#app/measures/format.ts'
 import { Mark } from './mark.tsx'
 import { NthMark } from './nth-mark.tsx'
@@ -61,7 +62,7 @@ function WaitRow(props: WaitRowProps) {
         </p>
       </div>
       <div className={styles['side']}>
-        <span>{channel}</span>
+        <span>{channelLabel(channel)}</span>
         {claimedBy !== undefined && <span>{claimedBy === null ? 'nobody yet' : <b>{claimedBy}</b>}</span>}
       </div>
     </li>

@@ -54,6 +54,8 @@ test('the page and the terminal call customers by their names, with the ids besi
     cell.replaceAll(/<!-- -->|<[^>]*>/g, ''),
   )
   expect(cells.slice(0, 2)).toEqual(['Heather Rao fb-16', 'bob@example.org'])
+  expect(page).toContain('<td>Facebook</td>')
+  expect(page).toContain('<option value="facebook">Facebook</option>')
   const { say, json } = terminal(database, { workspace: workspace.name, now })
   const { out } = await say('waiting')
   expect(out).toContain('Heather Rao (fb-16)')
