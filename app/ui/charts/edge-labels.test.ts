@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { moveApart } from './edge-labels.ts'
+import { response } from '../gallery/invented-measures.ts'
+import { besideSignal, moveApart } from './edge-labels.ts'
+import { yOf } from './frame.ts'
+import { planChart } from './plan.ts'
 
 const space = { top: 8, bottom: 168 }
 
@@ -28,4 +31,19 @@ test('up to three labels, wherever they lie, end up inside and readable', () => 
       })
     }),
   )
+})
+
+test('what is said of a signal stands beside it and covers no week, or is not said', () => {
+  const plan = planChart(response, 'seconds')
+  const beside = besideSignal(plan, yOf(plan), space)
+  expect(Math.abs(beside! - yOf(plan)(plan.drawn.at(-1)!.value))).toBeLessThanOrEqual(16)
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 8, max: 168 }), { minLength: 26, maxLength: 26 }), (ys) => {
+      const drawn = plan.drawn.map((week, at) => ({ ...week, value: ys[at]! }))
+      const at = besideSignal({ drawn }, (value) => value, space)
+      for (const { value } of drawn.slice(-10, -1)) if (at !== null) expect(Math.abs(value - at)).toBeGreaterThan(10)
+    }),
+  )
+  const ordinary = plan.drawn.slice(0, -1)
+  expect(besideSignal({ drawn: ordinary }, (value) => value, space)).toBeNull()
 })

@@ -26,6 +26,27 @@ export function edgeLabels(
   return moveApart(labels, 14, space)
 }
 
+/** A week of the narrowest chart, and how far words beside the newest week reach to its left, in pixels. */
+const [weekWidth, wordsReach] = [11, 116]
+
+/**
+ * How far down the words beside a newest week that is a signal can stand without covering a week: as near to it as
+ * there is room, null where there is none.
+ */
+export function besideSignal(
+  { drawn }: Pick<Plan, 'drawn'>,
+  y: (value: number) => number,
+  space: { top: number; bottom: number },
+): number | null {
+  const newest = drawn.find((week) => week.newest)
+  if (newest?.shape !== 'signal') return null
+  const reached = drawn.filter(({ at }) => at < newest.at && newest.at - at <= wordsReach / weekWidth)
+  const own = y(newest.value)
+  const places = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6].map((step) => own + step * 8)
+  const isFree = (place: number) => reached.every(({ value }) => Math.abs(y(value) - place) >= 13)
+  return places.find((place) => place >= space.top && place <= space.bottom && isFree(place)) ?? null
+}
+
 /** Moves labels up and down until each has `gap` to the next and all are inside; their order stays. */
 export function moveApart<L extends { y: number }>(
   labels: L[],

@@ -1,5 +1,5 @@
 import styles from './chart.module.css'
-import { edgeLabels } from './edge-labels.ts'
+import { besideSignal, edgeLabels } from './edge-labels.ts'
 import { frame, type Where } from './frame.ts'
 import type { Plan, PlannedWeek, Strip } from './plan.ts'
 import { stripLabel } from './strip-labels.ts'
@@ -28,10 +28,17 @@ function Tint({ from, to, top, bottom }: { from: string | number; to: string | n
   return <rect className={styles['band']} x={from} width={width} y={top} height={Math.max(1, bottom - top)} />
 }
 
-/** Dotted lines where other people took over or the limits begin anew. */
+/** Dotted lines where other people took over or the limits begin anew; interrupted where the months are written. */
 export function Changes({ plan, where: { x } }: Layer) {
-  const foot = plan.strips.length > 0 ? frame.strip + 8 : frame.axis
-  return plan.changes.map((at) => <line key={at} className={styles['change']} x1={x(at)} x2={x(at)} y1="0" y2={foot} />)
+  return plan.changes.map((at) => {
+    const upright = { className: styles['change'], x1: x(at), x2: x(at) }
+    return (
+      <g key={at}>
+        <line {...upright} y1="0" y2={frame.axis} />
+        {plan.strips.length > 0 && <line {...upright} y1={frame.strip} y2={frame.strip + 8} />}
+      </g>
+    )
+  })
 }
 
 /** The 95 % interval of each week; the newest one's dark. A limit that was not reached runs off the chart. */
@@ -121,15 +128,17 @@ function StripPart({ strip, x }: { strip: Strip; x: Where['x'] }) {
 
 /** The newest figure and its limits, at the right edge, and beside a signal what it is. */
 export function EdgeWords({ plan, where: { x, y } }: Layer) {
+  const space = { top: frame.top, bottom: frame.bottom }
   const newest = plan.drawn.find((week) => week.newest)
+  const beside = besideSignal(plan, y, space)
   return (
     <>
-      {newest?.shape === 'signal' && (
-        <text className={styles['annotation']} x={x(newest.at)} dx="-12" y={y(newest.value) + 4} textAnchor="end">
+      {newest && beside !== null && (
+        <text className={styles['annotation']} x={x(newest.at)} dx="-12" y={beside + 4} textAnchor="end">
           outside the range
         </text>
       )}
-      {edgeLabels(plan, y, { top: frame.top, bottom: frame.bottom }).map((label) => (
+      {edgeLabels(plan, y, space).map((label) => (
         <text
           key={label.says + label.text}
           className={styles[`label-${label.says}`]}
