@@ -54,7 +54,7 @@ const labels = (names: readonly string[]) => capital(lowered(names))
 
 export type Basis = { weeks: number; provisional: boolean; since: string | null }
 
-/** What limits were learned from: "the first 20 weeks after Pell Marlowe took charge". */
+/** What limits were learned from: "the first 20 weeks after “New help pages”". */
 export function basisWords({ weeks, provisional, since }: Basis): string {
   const from = provisional ? `only the ${weeks} weeks we have` : `the first ${weeks} weeks`
   return since === null ? `${from}${provisional ? ' so far' : ' that could be judged'}` : `${from} after ${since}`
@@ -62,6 +62,7 @@ export function basisWords({ weeks, provisional, since }: Basis): string {
 
 export const titles = {
   ordinary: 'An ordinary week.',
+  partlyOrdinary: 'What could be judged was ordinary.',
   tooEarly: 'Too early to tell.',
   tooFew: 'Too few conversations to judge this week.',
   missing: 'Part of this week is missing.',
@@ -77,6 +78,8 @@ export const sentences = {
     `Also outside ${its(found.map(String), 'its usual range', 'their usual ranges')}: ${listed(
       found.map(({ label, side, value, range }) => `${label.toLowerCase()} ${value} (${side} ${range})`),
     )}.`,
+  sameWaits: (names: string[]) =>
+    `${labels(names)} lay outside ${its(names, 'its usual range, but comes', 'their usual ranges, but come')} from the same waits as first response and ${its(names, 'is no signal of its own', 'are no signals of their own')}.`,
   stayedInside: (names: string[]) =>
     `${labels(names)} stayed inside ${its(names, 'the usual range', 'their usual ranges')}.`,
   ordinary: (clauses: string[]) =>
@@ -95,11 +98,11 @@ export const sentences = {
       ({ label, weeks }) => `${weeks === 0 ? 'none' : weeks}${label === '' ? '' : ` for ${label.toLowerCase()}`}`,
     )
     const from = since === null ? '' : ` since ${since}`
-    const one = found.length === 1 && found[0]?.weeks === 1
+    const one = found[0]?.weeks === 1
     return `We can say what is ordinary after 12 finished weeks of 20 conversations or more${from}; so far there ${one ? 'is' : 'are'} ${listed(far)}.`
   },
   tooFew: (label: string, n: number, noun: string) =>
-    `${label === '' ? '' : `${label}: `}${n === 0 ? `no ${noun}s` : counted(n, noun)}; a week is judged from 20 on.`,
+    `${label === '' ? '' : `${label}: `}${n === 0 ? `${label === '' ? 'No' : 'no'} ${noun}s` : counted(n, noun)}; a week is judged from 20 on.`,
   unreliable: (label: string) =>
     `The usual range${label === '' ? '' : ` of ${label.toLowerCase()}`} is unreliable: its weeks hang together too much, or hardly differ.`,
   earlierGap: (label: string) =>
@@ -115,24 +118,23 @@ export const sentences = {
   unknownCause: 'We do not know why.',
 }
 
-/** How to read a signal, beside the headline. */
-export function marginWords(signals: number, charts: number): { title: string; text: string } {
-  const others = charts - signals
+/** How to read a signal, beside the headline. `judged`: of the measures shown, those with a verdict, signals among them. */
+export function marginWords(signals: number, judged: number, notJudged: number): { title: string; text: string } {
   const title =
     signals === 0
       ? 'No signal this week'
       : signals === 1
         ? 'One signal this week'
         : `${formatCount(signals)} signals this week`
-  const rest =
+  const others = judged - signals
+  const ofOthers =
     signals === 0 || others === 0
       ? ''
-      : others === 1
-        ? ' The other measure shown here did not.'
-        : ` The other ${formatCount(others)} measures shown here did not.`
+      : ` The other ${others === 1 ? 'measure' : `${formatCount(others)} measures`} that could be judged did not.`
+  const rest = notJudged === 0 ? '' : ` ${counted(notJudged, 'measure')} could not be judged.`
   return {
     title,
-    text: `We call a week a signal when its point falls outside the range that ordinary weeks produce while the same people are in charge.${rest}`,
+    text: `We call a week a signal when its point falls outside the range that ordinary weeks produce while the same people are in charge.${ofOthers}${rest}`,
   }
 }
 

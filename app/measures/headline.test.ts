@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { firstWeek, rate, wait, weeksOf } from '../../tests/factories/weeks.ts'
 import { addDays } from './days.ts'
+import { marginWords } from './headline-words.ts'
 import { findingWords, type HeadlineInput, headlineOf, type Looked } from './headline.ts'
 import type { Reading } from './reading.ts'
 import type { Charge } from './series.ts'
@@ -55,8 +56,46 @@ test('a week without a signal is ordinary, with its numbers and no adjective', (
     deck: [
       '73.3% of what came due was resolved, half of the people had a first answer within 3 h and 30.0% of the customers had written before: all inside their usual ranges.',
     ],
-    signals: [],
+    ...{ signals: [], judged: 3, notJudged: 0 },
   })
+})
+
+test('where most of the first three could not be judged, no week is called ordinary', () => {
+  const few = [resolution(rate(0.733)), response(wait(3, 7)), repeat(rate(null, 300))]
+  const { title, deck, judged, notJudged } = say({ first: few, others: [passed(rate(0.1))] })
+  expect(title).toBe('What could be judged was ordinary.')
+  expect(deck[0]).toBe('73.3% of what came due was resolved: inside its usual range.')
+  expect([judged, notJudged]).toEqual([2, 2])
+})
+
+test('what is read off the same waits as first response is no signal beside it, and none of its own', () => {
+  const within = looked({
+    key: 'answered_within',
+    label: 'Answered within the promise',
+    history: rates(0.5),
+    last: rate(0.2),
+  })
+  const reply = looked({ key: 'first_reply', label: 'First reply of any kind', history: waits(), last: wait(30) })
+  const others = [within, reply]
+  const slow = say({ first: [resolution(rate(0.733)), response(wait(9))], others })
+  expect(slow.signals).toEqual(['first_response'])
+  expect([slow.judged, slow.notJudged]).toEqual([2, 0])
+  expect(slow.deck).toContain(
+    'Answered within the promise and first reply of any kind lay outside their usual ranges, but come from the same waits as first response and are no signals of their own.',
+  )
+  const ordinary = say({ others: [within] })
+  expect(ordinary).toMatchObject({ kind: 'ordinary', signals: [], judged: 3 })
+  expect(ordinary.deck.at(-1)).toMatch(/^Answered within the promise lay outside its usual range, but comes from/)
+  expect(say({ first: [response(wait(9, 7))], others }).signals.toSorted()).toEqual(['answered_within', 'first_reply'])
+})
+
+test('beside the headline only measures with a verdict are said to have shown no signal', () => {
+  const text = (...counts: [number, number, number]) => marginWords(...counts).text.split('in charge.')[1]
+  expect(text(1, 7, 0)).toBe(' The other 6 measures that could be judged did not.')
+  expect(text(1, 2, 5)).toBe(' The other measure that could be judged did not. 5 measures could not be judged.')
+  expect(text(1, 1, 6)).toBe(' 6 measures could not be judged.')
+  expect(text(0, 6, 1)).toBe(' 1 measure could not be judged.')
+  expect(text(0, 7, 0)).toBe('')
 })
 
 test('a signal is said in plain words: the number, its range and what the range rests on; never a cause', () => {
@@ -91,10 +130,11 @@ test('each measure has its sentence for either side', () => {
   )
   const more = (key: string, label: string, last: Reading, history = rates(0.5)) =>
     looked({ key, label, last, history })
-  expect(title(calm(), [more('answered_within', 'Answered within the promise', rate(0.2))])).toBe(
+  const unread = [response(wait(3, 7))]
+  expect(title(unread, [more('answered_within', 'Answered within the promise', rate(0.2))])).toBe(
     'Fewer people had an answer within the time we promise: 20.0% of them.',
   )
-  expect(title(calm(), [more('first_reply', 'First reply of any kind', wait(9), waits())])).toBe(
+  expect(title(unread, [more('first_reply', 'First reply of any kind', wait(9), waits())])).toBe(
     'People waited longer for a first reply of any kind: half of them more than 9 h.',
   )
   expect(title(calm(), [more('canned_share', 'Canned replies', rate(0.9))])).toBe(
@@ -175,6 +215,8 @@ test('with too few weeks it is too early to tell, and the weeks are counted', ()
   expect(say({ first: apart }).deck).toEqual([
     'We can say what is ordinary after 12 finished weeks of 20 conversations or more; so far there are 5 for resolution and 7 for first response.',
   ])
+  const one = [resolution(rate(0.7), { history: rates(0.7, 1) }), response(wait(3), { history: waits(3) })]
+  expect(say({ first: one }).deck[0]).toMatch(/; so far there is 1 for resolution and 3 for first response\.$/)
   expect(say({ first: first.slice(0, 2) }).deck).toEqual([
     'We can say what is ordinary after 12 finished weeks of 20 conversations or more; so far there are 5.',
   ])
@@ -286,6 +328,7 @@ test('under each figure stands what its limits say', () => {
   expect(findingWords(response(wait(30))).signal).toBe(true)
   expect(words(response(wait(0.2)))).toMatch(/^Below its usual range of /)
   expect(words(response(wait(3), { history: waits(3) }))).toMatch(/^Too early to tell\. .*so far there are 3\.$/)
+  expect(words(response(wait(3, 0)))).toBe('Not judged. No conversations; a week is judged from 20 on.')
   expect(words(response(wait(3, 7)))).toBe('Not judged. 7 conversations; a week is judged from 20 on.')
   expect(words(response(wait(3), { silent: [{ from: firstWeek, to: null }] }))).toBe(
     'Not judged. A source was silent while these conversations ran.',

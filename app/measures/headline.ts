@@ -26,6 +26,18 @@ export type Headline = {
   deck: string[]
   /** Keys of the measures with a signal, the one of the title first. */
   signals: string[]
+  /** Of the measures that can each show a signal of their own: how many have a verdict, and how many none. */
+  judged: number
+  notJudged: number
+}
+
+/** Read off the same people's waits as first response: where that is judged, these say nothing of their own. */
+const ofTheSameWaits = ['answered_within', 'first_reply']
+
+/** The measures whose signals count: without those that only repeat another that is judged. */
+export function countedOnce<T extends Looked>(all: readonly T[]): T[] {
+  const response = lasts(all).find(({ key }) => key === 'first_response')
+  return response && isJudged(response) ? all.filter(({ series }) => !ofTheSameWaits.includes(series.key)) : [...all]
 }
 
 type Last = { key: string; label: string; point: WeekPoint; segment: Segment; series: Series; passing: boolean }
@@ -35,8 +47,17 @@ type Last = { key: string; label: string; point: WeekPoint; segment: Segment; se
  * cause never, because no figure knows one.
  */
 export function headlineOf(input: HeadlineInput): Headline {
-  const [first, others] = [lasts(input.first), lasts(input.others)]
+  const counting = new Set(countedOnce([...input.first, ...input.others]))
+  const [first, others] = [input.first, input.others].map((some) => lasts(some.filter((one) => counting.has(one)))) as [
+    Last[],
+    Last[],
+  ]
+  const repeating = lasts([...input.first, ...input.others].filter((one) => !counting.has(one)))
   const all = [...first, ...others]
+  const judged = all.filter(isJudged).length
+  const same = repeating.filter(({ point }) => point.finding === 'signal').map(({ label }) => label)
+  const alsoOutside = same.length > 0 ? [sentences.sameWaits(same)] : []
+  const counts = { judged, notJudged: all.length - judged }
   const missing = input.silent.map(({ source, from, to, reason }) =>
     sentences.missing(source, weekdayInWords(from), to === null ? null : weekdayInWords(to), reason),
   )
@@ -50,25 +71,33 @@ export function headlineOf(input: HeadlineInput): Headline {
   const [lead] = signals
   if (lead) {
     const ordinary = first.filter(isOrdinary).map(({ label }) => label)
+    const { title, deck } = leading(lead, signals.slice(1))
     return {
-      kind: 'signal',
-      ...leading(lead, signals.slice(1)),
+      ...{ kind: 'signal', title, ...counts },
       deck: [
-        ...leading(lead, signals.slice(1)).deck,
+        ...deck,
+        ...alsoOutside,
         ...(ordinary.length > 0 ? [sentences.stayedInside(ordinary)] : []),
         ...[...shifts, ...unjudged(first, input.silent.length > 0), ...missing],
       ],
       signals: signals.map(({ key }) => key),
     }
   }
-  const rest = { signals: [] }
+  const rest = { signals: [], ...counts }
   const ordinary = first.filter(isOrdinary)
   if (ordinary.length > 0) {
     const clauses = ordinary.map(({ key, label, point }) =>
       ordinaryClause(key, label, formatValue(point.value, point.reading.unit, point.reading.n), point.atLeast),
     )
-    const deck = [sentences.ordinary(clauses), ...shifts, ...unjudged(first, input.silent.length > 0), ...missing]
-    return { kind: 'ordinary', title: titles.ordinary, deck, ...rest }
+    const deck = [
+      sentences.ordinary(clauses),
+      ...alsoOutside,
+      ...shifts,
+      ...unjudged(first, input.silent.length > 0),
+      ...missing,
+    ]
+    const most = 2 * ordinary.length >= first.length
+    return { kind: 'ordinary', title: most ? titles.ordinary : titles.partlyOrdinary, deck, ...rest }
   }
   if (!input.over) {
     const deck = [sentences.notOver(weekdayInWords(addDays(input.week, 6))), ...missing]
@@ -99,6 +128,8 @@ const lasts = (looked: readonly Looked[]): Last[] =>
 
 const isOrdinary = ({ point: { finding } }: Last) => finding === 'ordinary' || finding === 'possible_shift'
 
+const isJudged = (one: Last) => one.point.finding === 'signal' || isOrdinary(one)
+
 /** How many sigma beyond its limit; limits are three from the centre, of waits on a log scale. */
 function beyond({ point: { value, limits, reading } }: Last): number {
   if (value === null || !limits) return 0
@@ -108,7 +139,7 @@ function beyond({ point: { value, limits, reading } }: Last): number {
   return sigma === 0 ? 0 : Math.abs(bend(value) - bend(limit)) / sigma
 }
 
-/** What the weeks since are compared with: "Pell Marlowe took charge", "“New help pages”". */
+/** What the weeks since are compared with: “New help pages”, or who took charge. */
 export function sinceWords({ began, because }: Pick<Segment, 'began' | 'because'>): string | null {
   if (began === 'start') return null
   return began === 'note' ? `“${because}”` : because

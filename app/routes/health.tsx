@@ -64,7 +64,7 @@ export default function Health() {
   const linkTo = (of: ListOf) => `${home}/conversations?${listSearch(filters, health.asOf, of)}`
   const ofWeek = (measure: string) => (part?: string) => linkTo({ measure, part, from: week.from, to: week.to })
   const about = headline.signals.find(canBeAsked)
-  const margin = marginWords(headline.signals.length, health.charts)
+  const margin = marginWords(headline.signals.length, headline.judged, headline.notJudged)
   return (
     <main id="main">
       <HealthFilters {...{ choices, filters, asOf, timeZone, home }} week={week.from}>

@@ -1,6 +1,6 @@
 import { chargesOf } from '#app/measures/charges.ts'
 import { addDays, mondayOf } from '#app/measures/days.ts'
-import { type Headline, findingWords, headlineOf } from '#app/measures/headline.ts'
+import { countedOnce, type Headline, findingWords, headlineOf } from '#app/measures/headline.ts'
 import { expectedFalseSignals } from '#app/measures/limits.ts'
 import { type MeasureKey, measures } from '#app/measures/list.ts'
 import type { Reading, Readings } from '#app/measures/reading.ts'
@@ -49,7 +49,6 @@ export type Health = {
   headline: Headline
   /** How many signals the charts of this page show in a year by chance. */
   falseSignalsPerYear: number
-  charts: number
   /** Resolution, response, repeat customers. */
   first: HealthMeasure[]
   others: HealthMeasure[]
@@ -97,8 +96,9 @@ export async function loadHealth(trx: Trx, { scope, view, choices, workspace }: 
       ...{ week: monday, over: week.over, first, others },
       silent: silent.map((one) => ({ ...one, to: one.to && addDays(one.to, -1) })),
     }),
-    falseSignalsPerYear: expectedFalseSignals(all.map(({ series }) => series.segments.at(-1)?.baselineWeeks ?? 0)),
-    charts: all.length,
+    falseSignalsPerYear: expectedFalseSignals(
+      countedOnce(all).map(({ series }) => series.segments.at(-1)?.baselineWeeks ?? 0),
+    ),
     ...{ first: first.map(shown), others: others.map(shown) },
     brackets: brackets.map((key, i) => ({
       key,

@@ -1,4 +1,4 @@
-import { formatInterval, nounFor } from '#app/measures/format.ts'
+import { counted, formatInterval, nounFor } from '#app/measures/format.ts'
 import type { Unit } from '#app/measures/reading.ts'
 import type { Series, WeekPoint } from '#app/measures/series.ts'
 import { chargeOn, markOf } from './charge-words.ts'
@@ -35,7 +35,7 @@ export function SecondTierTable({ measures, week, weeks }: Props) {
         <tr>
           <th scope="col">Measure</th>
           <th scope="col" className={styles['spark']}>
-            {weeks} weeks
+            {counted(weeks, 'week')}
           </th>
           <th scope="col" className="number">
             {week}
