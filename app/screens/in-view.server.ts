@@ -48,7 +48,12 @@ async function inViewOf<T>(
   const scope = scopeOf(workspace.id)
   return access.inWorkspace(scope, async (trx) => {
     const choices = await listChoices(trx, scope)
-    const parsed = parseView(viewParams(withOneSpelling(search)), viewed(workspace, choices), access.now())
+    const parsed = parseView(
+      viewParams(withOneSpelling(search)),
+      viewed(workspace, choices),
+      choices.accounts,
+      access.now(),
+    )
     if (!parsed.ok) return { ok: false, status: 400, code: 'bad_filter', message: parsed.reason }
     return { ok: true, value: await work(trx, { scope, view: parsed.view, choices, workspace }) }
   })

@@ -9,7 +9,7 @@ const workspace = {
   teams: [{ id: 7, name: 'Care' }],
 }
 const now = new Date('2026-02-09T08:40:00Z')
-const parse = (params: ViewParams) => parseView(params, workspace, now)
+const parse = (params: ViewParams) => parseView(params, workspace, ['@Help', 'help@acorn.example'], now)
 
 test('no filter shows everything as of now', () => {
   expect(parse({})).toEqual({
@@ -47,6 +47,7 @@ test.each([
 
 test.each([
   [{ from: '2026-02-30' }, 'not a day'],
+  [{ account: ['zzz'] }, 'There is no account "zzz": there is @Help, help@acorn.example.'],
   [{ from: '03/04/2016' }, 'not a day'],
   [{ from: '2026-02-02', to: '2026-02-02' }, 'before it begins'],
   [{ from: '0000-01-01', by: 'week' }, '"0000-01-01" does not lie between 1970-01-01 and 2200-01-01.'],
@@ -85,4 +86,8 @@ test('a week is its seven days, and is refused where there is none or it had not
   expect(reason({ week: '2026-W08' })).toBe('Week 2026-W08 had not begun by then.')
   expect(reason({ week: '2026-W06', to: '2026-02-09' })).toContain('either a week')
   expect(reason({ week: '1960-W06' })).toContain('does not lie between')
+})
+
+test('an account is found whatever its capitals, and keeps its own spelling', () => {
+  expect(parse({ account: ['@help'] })).toMatchObject({ ok: true, view: { account: ['@Help'] } })
 })

@@ -62,8 +62,17 @@ export function viewParams(search: URLSearchParams): ViewParams {
   }
 }
 
-/** Reads filters once, at the edge. As-of is `now` unless given; a day alone means its beginning. */
-export function parseView(params: ViewParams, workspace: ViewedWorkspace, now: Date): ParsedView {
+/**
+ * Reads filters once, at the edge. As-of is `now` unless given; a day alone means its beginning.
+ *
+ * @param accounts those that anything is known of
+ */
+export function parseView(
+  params: ViewParams,
+  workspace: ViewedWorkspace,
+  accounts: readonly string[],
+  now: Date,
+): ParsedView {
   const problems: string[] = []
   const read = <T>(
     value: string | null | undefined,
@@ -100,6 +109,7 @@ export function parseView(params: ViewParams, workspace: ViewedWorkspace, now: D
   for (const name of channel)
     if (!channels.some((known) => known === name))
       problems.push(`"${name}" is no channel: there is ${channels.join(', ')}.`)
+  const account = (params.account ?? []).map((text) => findAccount(text, accounts, problems))
   const team = (params.team ?? []).map((text) => findTeam(text, workspace, problems))
 
   const outside = (text: string) => problems.push(`"${text}" does not lie between ${firstDay} and ${lastDay}.`)
@@ -132,7 +142,7 @@ export function parseView(params: ViewParams, workspace: ViewedWorkspace, now: D
       ...(week !== null && { week }),
       by,
       channel,
-      account: params.account ?? [],
+      account,
       team,
       clock,
       asOf,
@@ -173,4 +183,14 @@ function findTeam(text: string, workspace: ViewedWorkspace, problems: string[]):
   const names = workspace.teams.map(({ name }) => name).join(', ')
   problems.push(`There is no team "${text}"${names === '' ? '.' : `: there is ${names}.`}`)
   return 0
+}
+
+/** An account in its own spelling; capitals tell no two apart. */
+function findAccount(text: string, accounts: readonly string[], problems: string[]): string {
+  const same = (name: string) => name.toLowerCase() === text.toLowerCase()
+  const found = accounts.includes(text) ? text : accounts.find(same)
+  if (found !== undefined) return found
+  const names = accounts.join(', ')
+  problems.push(`There is no account "${text}"${names === '' ? '.' : `: there is ${names}.`}`)
+  return text
 }
