@@ -1,6 +1,6 @@
 import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
 import { NonceProvider } from './ui/nonce.ts'
@@ -40,8 +40,14 @@ export function handleDataRequest(response: Response, { context }: LoaderFunctio
   return response
 }
 
-/** Failures that nobody handled: logged without the request's words, unless the browser itself went away. */
+/**
+ * Failures that nobody handled, without the request's words: nothing where the browser itself went away, and no failure
+ * of ours where what was asked cannot be done (a form sent to a page that takes none).
+ */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
   if (request.signal.aborted) return
-  context.log.error({ err: error, path: new URL(request.url).pathname }, 'a request failed')
+  const { pathname: path } = new URL(request.url)
+  if (isRouteErrorResponse(error) && error.status < 500)
+    context.log.info({ status: error.status, method: request.method, path }, 'a request was refused')
+  else context.log.error({ err: error, path }, 'a request failed')
 }

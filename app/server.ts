@@ -5,7 +5,13 @@ import { pathToFileURL } from 'node:url'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
-import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express'
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express'
 import brotliStatic from 'express-static-gzip'
 import { openDb, poolOf, type Db } from '#db/client.server.ts'
 import { attachDatabase } from '#db/embedded.server.ts'
@@ -44,7 +50,7 @@ export async function createServerApp(parts: ServerParts): Promise<Express> {
   app.set('query parser', false)
   app.get('/healthz', (_request, response) => void response.json({ app: 'rapport', process: process.pid }))
   app.get('/readyz', (_request, response) => ready(db, response))
-  app.use(localOnly, sameOrigin, noNul, securityHeaders, compression())
+  app.use(localOnly, sameOrigin, readable, securityHeaders, compression())
   app.use('/assets', files('client/assets', { immutable: true, maxAge: '1y' }))
   app.use(files('client', { maxAge: '1h' }))
   app.use(
@@ -85,10 +91,22 @@ function failed(log: Log): ErrorRequestHandler {
   }
 }
 
-/** No name holds a NUL, and Postgres takes none. */
-const noNul: RequestHandler = (request, response, next) => {
-  if (!/%00/.test(request.originalUrl)) return next()
-  response.status(400).json({ error: { code: 'bad_address', message: 'An address cannot hold a NUL (%00).' } })
+/** No name holds a NUL, Postgres takes none; and a page's address that is no UTF-8 names nothing. */
+const readable: RequestHandler = (request, response, next) => {
+  const message = unreadable(request)
+  if (message === null) return next()
+  if (!request.path.startsWith('/api/')) return void response.status(400).type('text').send(message)
+  response.status(400).json({ error: { code: 'bad_address', message } })
+}
+
+function unreadable({ originalUrl, path }: Request): string | null {
+  if (/%00/.test(originalUrl)) return 'An address cannot hold a NUL (%00).'
+  try {
+    decodeURIComponent(path)
+    return null
+  } catch {
+    return 'This address cannot be read: a % in it must begin a letter written in UTF-8, as %C3%A9 does.'
+  }
 }
 
 async function loadBuild(): Promise<ServerBuild> {
