@@ -1,4 +1,5 @@
 import { correctionOfCheck, readCheckForm } from '#app/conversations/check.ts'
+import { withSaid } from '#app/conversations/correction-applied.ts'
 import { places } from '#app/conversations/verdict.ts'
 import { findMessageRows } from '#app/history/find-folded.ts'
 import { judgedOf } from '#app/history/fold-events.ts'
@@ -83,7 +84,8 @@ async function answer(batch: Batch, scope: Scope, form: FormData, { who, now }: 
   if (!said) return { ok: false, reason: unclear }
   await setCheck(batch, workspaceId, check, { ...done, said: { ...said }, skipped: false })
   const corrected = await findCorrection(batch.trx, scope, check.namespace, check.external_id)
-  const correction = correctionOfCheck({ ...judgedOf(row), ...corrected }, said)
+  const shown = withSaid(judgedOf(row), corrected ?? {}, check.outbound ? 'outbound' : 'inbound')
+  const correction = correctionOfCheck(shown, said)
   if (!correction) {
     await learnFromCorrections(batch, workspaceId, now)
     return { ok: true }

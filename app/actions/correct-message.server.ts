@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Pool } from '#db/client.server.ts'
+import { notOf } from '#app/conversations/correctable.ts'
 import { readCorrection, readCorrectionForm, type Correction } from '#app/conversations/correction.ts'
 import type { Verdict } from '#app/conversations/verdict.ts'
 import { foldCustomers } from '#app/ingestion/fold-customers.ts'
@@ -23,7 +24,10 @@ export type Corrected =
       /** All that persons say of it now. */
       correction: Partial<Verdict> | null
     }
-  | { ok: false; reason: string }
+  | Refused
+
+/** Unreadable is what cannot be said at all, or not of such a message. */
+type Refused = { ok: false; isUnreadable?: true; reason: string }
 
 type Change = {
   message: string
@@ -47,7 +51,12 @@ export function correctMessage(pool: Pool, scope: Scope, change: Change): Promis
   })
 }
 
-export type Step = { ok: true; id: number | null; correction: Correction | null } | { ok: false; reason: string }
+export type Step = { ok: true; id: number | null; correction: Correction | null } | Refused
+
+const foreignTo = (message: string, keys: readonly string[], outbound: boolean): string =>
+  outbound
+    ? `${message} is a reply of ours: ${keys.join(', ')} can be said only of what customers write.`
+    : `${message} was written by a customer: ${keys.join(', ')} can be said only of our replies.`
 
 /** The same inside a batch; the step's number, null where nothing changed. `only`: take back this step or none. */
 export async function correctInBatch(batch: Batch, scope: Scope, change: Change & { only?: number }): Promise<Step> {
@@ -61,6 +70,9 @@ export async function correctInBatch(batch: Batch, scope: Scope, change: Change 
   const forgotten = (await listForgottenCustomers(batch, workspaceId, customers)).size > 0
   const seen = scope.teams === 'all' || (await findFolded(batch, context, scope, change.message))
   if (!first || !seen || forgotten) return { ok: false, reason: `There is no message ${change.message}.` }
+  const foreign = notOf(first.outbound ? 'outbound' : 'inbound', change.correction ?? {})
+  if (foreign.length > 0)
+    return { ok: false, isUnreadable: true, reason: foreignTo(change.message, foreign, first.outbound) }
   const about = { namespace: first.namespace, externalId: first.external_id }
   const before = (await findCorrection(trx, scope, about.namespace, about.externalId)) ?? null
   const undone = change.correction === null ? await findLastStanding(batch, workspaceId, about) : null
@@ -80,16 +92,13 @@ export async function correctInBatch(batch: Batch, scope: Scope, change: Change 
   return { ok: true, id, correction: after }
 }
 
-/** What was typed or sent, read and done: a refusal says which of both failed. */
-export type CorrectedFrom = Corrected | { ok: false; isUnreadable: true; reason: string }
-
 /** Corrects by the form of a page; its button `undo` takes the last step back. */
 export function correctByForm(
   pool: Pool,
   scope: Scope,
   form: FormData,
   change: Pick<Change, 'who' | 'now'>,
-): Promise<CorrectedFrom> {
+): Promise<Corrected> {
   const named = form.get('message')
   const message = typeof named === 'string' ? named : ''
   if (form.has('undo')) return correctMessage(pool, scope, { ...change, message, correction: null })
@@ -104,7 +113,7 @@ export function correctByJson(
   scope: Scope,
   body: { message: string; verdict: unknown },
   change: Pick<Change, 'who' | 'now'>,
-): Promise<CorrectedFrom> {
+): Promise<Corrected> {
   const read = readCorrection(body.verdict)
   if (!read.ok) return Promise.resolve({ ...read, isUnreadable: true })
   return correctMessage(pool, scope, { ...change, message: body.message, correction: read.correction })

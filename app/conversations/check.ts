@@ -1,3 +1,4 @@
+import { withSaid } from './correction-applied.ts'
 import type { Place, Verdict } from './verdict.ts'
 
 /** What a person says of a message they check, without knowing what the judge says. */
@@ -13,9 +14,9 @@ export function correctionOfCheck(now: Verdict, checked: Checked): Partial<Verdi
   const correction: Partial<Verdict> = {}
   if ('passesAlong' in checked) {
     const passes = now.passesAlong !== null && now.passesAlong !== false && now.passesAlong.length > 0
-    if (checked.passesAlong && !passes) Object.assign(correction, { passesAlong: [checked.place], helps: false })
-    if (!checked.passesAlong && passes) {
-      Object.assign(correction, { passesAlong: false, helps: !(now.asks || now.promises || now.apologises) })
+    if (checked.passesAlong !== passes) {
+      const said = { passesAlong: checked.passesAlong ? [checked.place] : (false as const) }
+      Object.assign(correction, said, { helps: withSaid(now, said, 'outbound').helps })
     }
   } else {
     for (const key of ['needsAnswer', 'complaint', 'saysSolved'] as const)

@@ -21,3 +21,12 @@ export const correctable: Record<'inbound' | 'outbound', Correctable[]> = {
     { key: 'automated', label: 'automatic' },
   ],
 }
+
+const alsoInbound: (keyof Verdict)[] = ['tellsMore']
+
+/** Those of a correction's answers that cannot be said of this direction: a customer promises nothing. */
+export function notOf(direction: 'inbound' | 'outbound', said: Partial<Verdict>): string[] {
+  const known = new Set<string>(correctable[direction].map(({ key }) => key))
+  if (direction === 'inbound') for (const key of alsoInbound) known.add(key)
+  return Object.keys(said).filter((key) => !known.has(key))
+}

@@ -3,7 +3,7 @@ import { useId } from 'react'
 import styles from './correct-form.module.css'
 import { Moment } from './moment.tsx'
 
-type Said = { key: string; label: string; judged: string; said: string | null; places?: readonly string[] }
+type Said = { key: string; label: string; judged: string; said: string | null; now: string; places?: readonly string[] }
 
 type Props = {
   message: { id: string; said: Said[]; corrected: { by: string; at: Date | string } | null }
@@ -14,17 +14,17 @@ const where: Record<string, string> = { page: 'on this page', terminal: 'at the 
 
 /** What the judge said and what a person says instead, and the form that changes it; works without scripts. */
 export function CorrectForm({ message: { id, said, corrected }, timeZone }: Props) {
-  const changed = said.filter((one) => one.said !== null)
+  const changed = said.filter((one) => one.said !== null || one.now !== one.judged)
   return (
     <>
       {corrected && changed.length > 0 && (
         <Form method="post" className={styles['corrected'] ?? ''} data-corrected>
           <input type="hidden" name="message" value={id} />
           <p>
-            {changed.map(({ key, label, judged, said: instead }, index) => (
+            {changed.map(({ key, label, ...one }, index) => (
               <span key={key}>
                 {index > 0 && ' '}
-                <b>{label}</b>: the judge said {judged}, a person says {instead}.
+                <b>{label}</b>: {whoSays(one)}.
               </span>
             ))}{' '}
             <span className="quiet">
@@ -54,24 +54,21 @@ export function CorrectForm({ message: { id, said, corrected }, timeZone }: Prop
   )
 }
 
-function Field({ name, label, judged, said, places }: Omit<Said, 'key'> & { name: string }) {
+function whoSays({ judged, said, now }: Omit<Said, 'key' | 'label'>): string {
+  if (said === null) return `the judge said ${judged}, from what a person says follows ${now}`
+  return said === judged ? `${said}, confirmed by a person` : `the judge said ${judged}, a person says ${said}`
+}
+
+function Field({ name, label, now, places }: Omit<Said, 'key'> & { name: string }) {
   const id = useId()
   return (
     <div className={styles['field']}>
       <label htmlFor={id}>{label}</label>
       {name === 'tone' ? (
-        <input
-          id={id}
-          name={name}
-          type="number"
-          min="-1"
-          max="1"
-          step="0.05"
-          placeholder={`as now: ${said ?? judged}`}
-        />
+        <input id={id} name={name} type="number" min="-1" max="1" step="0.05" placeholder={`as now: ${now}`} />
       ) : (
         <select id={id} name={name} defaultValue="">
-          <option value="">as now: {said ?? judged}</option>
+          <option value="">as now: {now}</option>
           <option value="yes">{places ? 'yes, to …' : 'yes'}</option>
           <option value="no">no</option>
           <option value="unknown">unknown</option>
@@ -79,7 +76,7 @@ function Field({ name, label, judged, said, places }: Omit<Said, 'key'> & { name
       )}
       {places && (
         <fieldset className={styles['places']}>
-          <legend>If it only sends the customer elsewhere: where to? If not, say beside whether it helps.</legend>
+          <legend>If it only sends the customer elsewhere: where to?</legend>
           {places.map((place) => (
             <label key={place}>
               <input type="checkbox" name="place" value={place} /> {place}

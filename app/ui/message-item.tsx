@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import styles from './message-item.module.css'
 import { Moment } from './moment.tsx'
 import { underline } from './underline.ts'
@@ -16,6 +16,8 @@ export type MessageShown = {
   why: { words: string; says: string }[]
   /** A person replaced what the judge said. */
   corrected: boolean
+  /** What the judge says and what counts, where that is known. */
+  said?: readonly { judged: string; now: string }[]
   /** This reply ended the wait for a first answer. */
   answered: boolean
   /** A canned reply nearly repeats others: what is said of it, and where they are. */
@@ -31,8 +33,10 @@ type Props = {
 
 /** One thing said: by whom, when, the words, what the judge makes of them, and which words led it there. */
 export function MessageItem({ message, timeZone, children }: Props) {
-  const { author, outbound, visibility, at, text, flags, why, corrected, answered, canned } = message
+  const { author, outbound, visibility, at, text, flags, why, corrected, said, answered, canned } = message
+  const notes = useId()
   const because = why.filter(({ words }) => words.trim() !== '')
+  const isAsJudged = said?.every(({ judged, now }) => judged === now) ?? false
   return (
     <li className={`${styles['message']} ${outbound ? styles['outbound'] : ''}`} id={`message-${message.id}`}>
       <p className={styles['head']}>
@@ -45,10 +49,19 @@ export function MessageItem({ message, timeZone, children }: Props) {
         <p className={`${styles['said']} quiet`}>The source gave no words.</p>
       ) : (
         <blockquote className={styles['said']}>
-          {underline(
-            text,
-            because.map(({ words }) => words),
-          ).map(({ text: words, marked }, index) => (marked ? <u key={index}>{words}</u> : words))}
+          {underline(text, because).map(({ text: words, because: reasons }, index) =>
+            reasons.length > 0 ? (
+              <u
+                key={index}
+                title={reasons.map((reason) => because[reason]?.says).join(', ')}
+                aria-describedby={reasons.map((reason) => `${notes}-${reason}`).join(' ')}
+              >
+                {words}
+              </u>
+            ) : (
+              words
+            ),
+          )}
         </blockquote>
       )}
       {(flags.length > 0 || answered || canned) && (
@@ -62,7 +75,7 @@ export function MessageItem({ message, timeZone, children }: Props) {
               <Link to={canned.href}>{canned.says}</Link>
             </span>
           )}
-          {corrected && <span className="quiet">corrected by a person</span>}
+          {corrected && <span className="quiet">{isAsJudged ? 'confirmed' : 'corrected'} by a person</span>}
         </p>
       )}
       {because.length > 0 && (
@@ -70,7 +83,7 @@ export function MessageItem({ message, timeZone, children }: Props) {
           Because of{' '}
           {because.map(({ words, says }, index) => (
             <span key={index}>
-              {index > 0 && ', '}“{words}” ({says})
+              {index > 0 && ', '}“{words}” (<span id={`${notes}-${index}`}>{says}</span>)
             </span>
           ))}
           .

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Workspace } from '#db/queries/workspace.ts'
 import { importText } from '../factories/imported.ts'
@@ -107,6 +107,41 @@ test('a verdict is corrected on the conversation page without scripts, both are 
   })
 })
 
+test('what a person says as the judge does is called confirmed, and what follows from a correction is told', async () => {
+  const workspace = await given()
+  const save = async (page: Page, item: Locator, label: string, answer: string) => {
+    await item.locator('summary').click()
+    await item.getByLabel(label, { exact: true }).selectOption(answer)
+    await Promise.all([page.waitForEvent('load'), item.getByRole('button', { name: 'Save' }).click()])
+  }
+  await openPage(browser, { javaScriptEnabled: false }, async (page) => {
+    await page.goto(address(workspace, 'conversations/email:a1'))
+    const need = page.locator('li[id="message-email:a1"]')
+    await save(page, need, 'needs an answer', 'yes')
+    expect(await need.locator('[data-corrected]').textContent()).toContain('yes, confirmed by a person.')
+    expect(await need.locator('[data-flags]').textContent()).toContain('confirmed by a person')
+    const reply = page.locator('li[id="message-email:a2"]')
+    await save(page, reply, 'passes along', 'no')
+    expect(await reply.locator('[data-corrected]').textContent()).toContain(
+      'helps: the judge said no, from what a person says follows yes.',
+    )
+  })
+})
+
+test('what the judge read is marked once, where it says why', async () => {
+  const workspace = await given()
+  await openPage(browser, { javaScriptEnabled: false }, async (page) => {
+    await page.goto(address(workspace, 'conversations/email:a1'))
+    const marked = await page.locator('li[id="message-email:a1"] u').all()
+    expect(marked.length).toBeGreaterThan(0)
+    for (const one of marked) {
+      const notes = ((await one.getAttribute('aria-describedby')) ?? '').split(' ')
+      const said = await Promise.all(notes.map((id) => page.locator(`[id="${id}"]`).textContent()))
+      expect(await one.getAttribute('title')).toBe(said.join(', '))
+    }
+  })
+})
+
 test('a form of another site changes nothing', async () => {
   const workspace = await given()
   const send = (headers: Record<string, string>) =>
@@ -141,6 +176,16 @@ test('the API corrects and takes back, and says in a sentence what it cannot do'
     [{ message: 'email:a1', verdict: { anger: true } }, 400, 'There is no verdict “anger”.'],
     [{ message: 'email:a1', verdict: { tone: 7 } }, 400, 'Tone is a number from −1, angry, to 1, delighted.'],
     [{ message: 'email:a1', verdict: {} }, 400, 'Nothing was said: give at least one verdict.'],
+    [
+      { message: 'email:a1', verdict: { promises: true } },
+      400,
+      'email:a1 was written by a customer: promises can be said only of our replies.',
+    ],
+    [
+      { message: 'email:a2', verdict: { complaint: true, tone: 1 } },
+      400,
+      'email:a2 is a reply of ours: complaint, tone can be said only of what customers write.',
+    ],
     ['x', 400, 'Send JSON such as {"message": "x:123", "verdict": {"complaint": false}}.'],
   ]
   for (const [body, status, message] of refusals) {
