@@ -14,7 +14,7 @@ import { alone, findSample, showSample } from '#db/queries/sample.ts'
 import { createWorkspace, removeWorkspace, type Workspace } from '#db/queries/workspace.ts'
 
 export const sampleName = 'sample'
-/** The sample that everybody gets: one whose ordinary weeks do not hang together by chance. */
+/** The sample that everybody gets; how it was chosen says docs/decisions/013-the-sample.md. */
 export const sampleSeed = 20_267
 /** Who is written into the audit log for what the sample brings along. */
 const who = 'sample'

@@ -10,6 +10,8 @@ export type Draw = {
   weighted<K extends string>(shares: Readonly<Partial<Record<K, number>>>): K
   /** Log-normal with this median and this standard deviation of its logarithm, at most `most`. */
   lognormal(median: number, sigma: number, most?: number): number
+  /** A stream beside this one, of this moment of it: whatever is drawn from it, this one goes on the same. */
+  aside(): Draw
 }
 
 /** Scatters the bits of a number over all 32. */
@@ -23,6 +25,10 @@ function scatter(bits: number): number {
 export function drawFrom(seed: number, ...path: number[]): Draw {
   let key = scatter(seed)
   for (const step of path) key = scatter(Math.imul(key, 31) + step)
+  return streamOf(key)
+}
+
+function streamOf(key: number): Draw {
   let count = 0
   const next = () => scatter(key + Math.imul(++count, 0x9e3779b9)) / 2 ** 32
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)]!
@@ -41,5 +47,6 @@ export function drawFrom(seed: number, ...path: number[]): Draw {
       const normal = Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next())
       return Math.min(median * Math.exp(sigma * normal), most)
     },
+    aside: () => streamOf(scatter(Math.imul(key, 31) + ~count)),
   }
 }

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import fc from 'fast-check'
+import { cannedAmong } from '#app/conversations/canned.ts'
+import { replyForm } from '#app/conversations/near-copy.ts'
 import { incomingRecord } from '#app/conversations/records.ts'
+import { responders } from './brand.ts'
 import { calendarUntil } from './calendar.ts'
+import { drawFrom } from './draw.ts'
 import { generateSample } from './generate.ts'
 import { settingAt } from './setting.ts'
-import { firstWeek } from './truth.ts'
+import { firstWeek, teamEffects, type TeamKind } from './truth.ts'
 import { instant, type SampleLine } from './wire.ts'
 
 const now = new Date('2026-02-08T20:30:00Z')
@@ -54,6 +58,48 @@ test('no id is given twice, and nothing is left of a slot', () => {
   )
   expect(new Set(ids).size).toBe(ids.length)
   expect(texts.filter((text) => /[{}]|undefined|\bnull\b/.test(text))).toEqual([])
+})
+
+const replies = records.flatMap((record) => {
+  if (record.type !== 'message' || record.direction !== 'outbound' || !record.text) return []
+  const { id, at, channel, text, author } = record
+  return [{ id: `${channel}:${id}`, at: Date.parse(at), thread: id.split('-')[0]!, text, by: author?.id }]
+})
+
+test('nothing is left of a slot in what we say, and no sentence is empty', () => {
+  const texts = replies.map(({ text }) => text)
+  expect(texts.filter((text) => /[{}]|undefined|\bnull\b| {2}|^ | $/.test(text))).toEqual([])
+})
+
+test.each(['in_house', 'outsourced'] satisfies TeamKind[])(
+  'our own words are rarely the same twice: of the replies of %s, those are canned that are said by script',
+  { timeout: 60_000 },
+  (kind) => {
+    const forms = replies.flatMap(({ text, thread, ...reply }) => {
+      const form = replyForm(text)
+      return form ? [{ ...reply, ...form, customer: Number(thread) }] : []
+    })
+    const team = new Set(responders.filter((one) => one.kind === kind).map(({ id }) => id))
+    const said = replies.filter(({ by }) => by !== undefined && team.has(by))
+    const canned = cannedAmong(
+      forms.filter(({ by }) => by !== undefined && team.has(by)),
+      forms,
+    )
+    expect(said.length).toBeGreaterThan(8000)
+    expect(Math.abs(canned.size / said.length - teamEffects[kind].canned)).toBeLessThan(0.02)
+  },
+)
+
+test('what is drawn aside changes nothing of what is drawn after it', () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.nat(20), fc.nat(20), (seed, before, beside) => {
+      const [left, right] = [drawFrom(seed), drawFrom(seed)]
+      for (let i = 0; i < before; i++) expect(left.next()).toBe(right.next())
+      const aside = left.aside()
+      for (let i = 0; i < beside; i++) aside.next()
+      expect(left.next()).toBe(right.next())
+    }),
+  )
 })
 
 test('what is set by hand fits together at any moment: weeks begin on Mondays and one team follows the other', () => {

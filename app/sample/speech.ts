@@ -3,9 +3,10 @@ import type { Responder } from './brand.ts'
 import type { Draw } from './draw.ts'
 import { fill, type Matter, type Topic } from './matter.ts'
 import { mentionOf, type Customer } from './people.ts'
-import type { SampleChannel } from './truth.ts'
+import { teamEffects, type SampleChannel } from './truth.ts'
 import { apologising, passing, verdicts } from './verdicts.ts'
 import * as ours from './words/ours.ts'
+import * as own from './words/ours-own.ts'
 import * as theirs from './words/theirs.ts'
 
 export type Said = { text: string; verdict: Verdict }
@@ -57,7 +58,7 @@ function dressed(talk: Talk, text: string, opening: boolean, draw: Draw): string
 const aboutNoThing: ReadonlySet<Topic> = new Set<Topic>(['store', 'membership', 'discount'])
 
 const fitting = ({ matter }: Talk, sentences: readonly string[]) =>
-  aboutNoThing.has(matter.topic) ? sentences.filter((one) => !/\{(the|order)\}/.test(one)) : sentences
+  aboutNoThing.has(matter.topic) ? sentences.filter((one) => !/\{(the|bare|order)\}/.test(one)) : sentences
 
 /** Topics where the question goes on from the anger. */
 const asking: ReadonlySet<Topic> = new Set<Topic>(['delivery', 'fault', 'refund', 'stock', 'recall', 'order change'])
@@ -150,40 +151,67 @@ const uncapital = (text: string) =>
     ? text.charAt(0).toLowerCase() + text.slice(1)
     : text
 
+/** Around what is said, something that this conversation alone has. Takes nothing from the stream of what happens. */
+function aroundIt(talk: Talk, before: readonly string[], text: string, after: readonly string[], words: Draw): string {
+  const pick = (sentences: readonly string[]) => fill(words.pick(fitting(talk, sentences)), talk.matter, words)
+  return joined(pick(before), text, pick(after))
+}
+
 export function help(talk: Talk, who: Responder, canned: boolean, draw: Draw): Said {
   const words = wordsOf(talk)
   if (canned) {
-    const own = who.kind === 'in_house' ? ours.ownScripts : (ours.scripts[talk.matter.topic] ?? ours.scripts['any']!)
-    return { text: signed(talk, who, fill(draw.pick(own), talk.matter, draw), draw), verdict: verdicts.help }
+    const scripts =
+      who.kind === 'in_house' ? ours.ownScripts : (ours.scripts[talk.matter.topic] ?? ours.scripts['any']!)
+    return { text: signed(talk, who, fill(draw.pick(scripts), talk.matter, draw), draw), verdict: verdicts.help }
   }
+  const aside = draw.aside()
   const sorry = draw.chance(talk.complaint ? 0.65 : 0.12)
-  const text = joined(
-    sorry ? draw.pick(ours.apologies) : '',
-    draw.pick(words.found),
-    draw.pick(words.did),
-    draw.chance(0.3) ? draw.pick(ours.closings) : '',
-  )
-  const verdict = sorry ? apologising(verdicts.help) : verdicts.help
-  return { text: signed(talk, who, fill(text, talk.matter, draw), draw), verdict }
+  const apology = sorry ? draw.pick(ours.apologies) : ''
+  const answer = joined(draw.pick(words.found), draw.pick(words.did))
+  const closing = draw.chance(0.3) ? draw.pick(ours.closings) : ''
+  const said = fill(answer, talk.matter, draw)
+  const text = joined(apology, aroundIt(talk, own.beforeHelping, said, own.afterHelping, aside), closing)
+  return { text: signed(talk, who, text, draw), verdict: sorry ? apologising(verdicts.help) : verdicts.help }
 }
 
-function short(talk: Talk, who: Responder, sentence: string, verdict: Verdict, draw: Draw): Said {
+/** What is short of help: by script, or in own words. */
+type Short = { script: string; sentence: string; before: readonly string[]; after: readonly string[]; verdict: Verdict }
+
+function short(talk: Talk, who: Responder, said: Short, draw: Draw): Said {
+  const aside = draw.aside()
+  const canned = aside.chance(teamEffects[who.kind].canned)
   const sorry = draw.chance(talk.complaint ? 0.6 : 0.25)
-  const text = fill(joined(sorry ? draw.pick(ours.apologies) : '', sentence), talk.matter, draw)
-  return { text: signed(talk, who, text, draw), verdict: sorry ? apologising(verdict) : verdict }
+  const apology = sorry ? draw.pick(ours.apologies) : ''
+  const sentence = fill(said.sentence, talk.matter, draw)
+  // A script is sorry for nothing.
+  if (canned) return { text: signed(talk, who, fill(said.script, talk.matter, aside), draw), verdict: said.verdict }
+  const text = joined(apology, aroundIt(talk, said.before, sentence, said.after, aside))
+  return { text: signed(talk, who, text, draw), verdict: sorry ? apologising(said.verdict) : said.verdict }
 }
 
-export const ask = (talk: Talk, who: Responder, draw: Draw) =>
-  short(talk, who, draw.pick(ours.asks), verdicts.ask, draw)
-export const promise = (talk: Talk, who: Responder, draw: Draw) =>
-  short(talk, who, draw.pick(ours.promises), verdicts.promise, draw)
+export function ask(talk: Talk, who: Responder, draw: Draw): Said {
+  const around = { before: own.beforeAsking, after: own.afterAsking, verdict: verdicts.ask }
+  return short(talk, who, { ...around, script: ours.askingScripts[who.kind], sentence: draw.pick(own.asking) }, draw)
+}
+
+export function promise(talk: Talk, who: Responder, draw: Draw): Said {
+  const around = { before: own.beforePromising, after: own.afterPromising, verdict: verdicts.promise }
+  const script = ours.promisingScripts[who.kind]
+  return short(talk, who, { ...around, script, sentence: draw.pick(own.promising) }, draw)
+}
+
+const passedOn = (talk: Talk, who: Responder, sentence: string, place: Place, draw: Draw) => {
+  const around = { before: own.beforePassing, after: own.afterPassing, verdict: passing(place) }
+  return short(talk, who, { ...around, script: sentence, sentence }, draw)
+}
+
 export const toPrivate = (talk: Talk, who: Responder, draw: Draw) =>
-  short(talk, who, draw.pick(ours.toPrivate), passing('private message'), draw)
+  passedOn(talk, who, draw.pick(ours.toPrivate), 'private message', draw)
 
 /** Sends them away for good; in public sometimes to a private message that they never write. */
 export function elsewhere(talk: Talk, who: Responder, draw: Draw): Said {
   if (openChannels.has(talk.channel) && draw.chance(0.5)) return toPrivate(talk, who, draw)
-  const fitting = ours.elsewhere.filter(({ place }) => place !== 'email' || !letters.has(talk.channel))
-  const { text, place } = draw.pick(fitting) as { text: string; place: Place }
-  return short(talk, who, text, passing(place), draw)
+  const places = ours.elsewhere.filter(({ place }) => place !== 'email' || !letters.has(talk.channel))
+  const { text, place } = draw.pick(places) as { text: string; place: Place }
+  return passedOn(talk, who, text, place, draw)
 }

@@ -110,7 +110,7 @@ type TeamEffects = {
   confirmed: number
   /** Of the resolved ones in public, the share that was sent to a private message and helped there. */
   followed: number
-  /** Of replies that help, the share that is a script. */
+  /** Of replies, the share that is a script: said word for word to many. */
   canned: number
   /** Of the resolved ones, the share that comes back on the same matter within 30 days. */
   sameMatter: number

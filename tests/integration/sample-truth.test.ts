@@ -8,7 +8,16 @@ import { calendarUntil } from '#app/sample/calendar.ts'
 import { handoverWeeks, notes } from '#app/sample/brand.ts'
 import { judgeByTruth } from '#app/sample/judge-by-truth.ts'
 import { trueFates, trueMedianWaitSeconds, truePassedAlong, trueResolution } from '#app/sample/true-readings.ts'
-import { firstWeek, outage, periods, repeatShare, sampleTimeZone, signalIn, signals } from '#app/sample/truth.ts'
+import {
+  firstWeek,
+  outage,
+  periods,
+  repeatShare,
+  sampleTimeZone,
+  signalIn,
+  signals,
+  teamEffects,
+} from '#app/sample/truth.ts'
 import type { SampleChannel, TeamKind } from '#app/sample/truth.ts'
 import { createTestDatabase } from '../setup/database.ts'
 import { terminal } from '../setup/terminal.ts'
@@ -35,13 +44,13 @@ beforeAll(async () => {
 }, 300_000)
 
 /** Weeks of beginning in which nothing was planted and one team alone was at work, with its finished figures. */
-function ordinaryWeeks(measure: Measure, kind: TeamKind): Reading[] {
+function ordinaryWeeks(measure: Measure | 'canned_share', kind: TeamKind): Reading[] {
   return Object.values(periods)
     .filter((period) => period.kind === kind)
     .flatMap(({ from, to }) => Array.from({ length: Math.min(to, -2) - from }, (_, i) => from + i))
     .filter((week) => signalIn(week).because === undefined && week !== outage.week)
     .flatMap((week) => {
-      const from = day(week + delayDays[measure] / 7)
+      const from = day(week + (measure === 'canned_share' ? 0 : delayDays[measure]) / 7)
       return weeks.find((one) => one.from === from)?.readings[measure] ?? []
     })
 }
@@ -69,6 +78,12 @@ test.each(kinds)('what ordinary weeks of %s come to is what was planted', (kind)
   }
   const passed = pooled(ordinaryWeeks('passed_along_rate', kind), (parts) => parts['passed_along'] ?? 0)
   expect.soft(Math.abs(passed.value - truePassedAlong(kind)), `passed along of replied`).toBeLessThan(passed.reach)
+})
+
+test.each(kinds)('the share of canned replies of %s is near the share that was planted', (kind) => {
+  const { value } = pooled(ordinaryWeeks('canned_share', kind), (parts) => parts['canned'] ?? 0)
+  // The first five of a script are no copies yet, and in a handover both teams answer.
+  expect(Math.abs(value - teamEffects[kind].canned), `found ${value}`).toBeLessThan(0.03)
 })
 
 test.each([

@@ -1,26 +1,6 @@
-/** What we write besides helping, and what we write over and over. */
+import type { TeamKind } from '../truth.ts'
 
-/** Asks for what is missing; helps nobody yet. */
-export const asks = [
-  'Could you tell me the order number and the postcode it goes to?',
-  'Which email address did you order with?',
-  'Could you give me your order number?',
-  'Do you still have the order number to hand?',
-  'Could you give me the name on the order and the town?',
-  'What is the order number, and which name is it under?',
-  'Can you tell me the number at the top of your confirmation?',
-  'Which order is it about?',
-]
-
-/** Promises to look; helps nobody yet. */
-export const promises = [
-  "I'm looking into it and will come back to you today.",
-  "We'll check with the warehouse and let you know.",
-  "I'll ask the workshop and get back to you tomorrow.",
-  "We're on it and will be in touch as soon as we know more.",
-  "I've passed this to the courier desk and will let you know what they say.",
-  "I'll find out and come back to you by {weekday}.",
-]
+/** What we write over and over, and what we write to nobody in particular. Own words are in `ours-own.ts`. */
 
 export const apologies = [
   "I'm sorry about that.",
@@ -88,6 +68,17 @@ export const ownScripts = [
   'Good news: it is done. You will find the confirmation in your inbox within the hour, and you need not do anything else.',
   'All sorted on our side. The change shows in your account from tomorrow morning, and a confirmation is on its way to you.',
 ]
+
+/** Asking and promising by script. */
+export const askingScripts: Readonly<Record<TeamKind, string>> = {
+  in_house: 'Could you tell me the order number, the name it is under and the postcode that it goes to?',
+  outsourced: 'Thank you for your message to {brand}. Could you tell us your order number and the name on the order?',
+}
+export const promisingScripts: Readonly<Record<TeamKind, string>> = {
+  in_house: "We're looking into it with the warehouse and will come back to you as soon as we know more.",
+  outsourced:
+    "Thank you for your message to {brand}. We're looking into this for you and will be in touch as soon as we know more.",
+}
 
 /** What a machine answers before a person does. */
 export const acknowledgements = [
