@@ -16,6 +16,8 @@ export const automation: Rule[] = [
       'auto|automatic|automated reply|response from|to|re',
       'automatic|auto reply ooo|out|annual|holiday|vacation|leave|absence|away|maternity',
       'out of office reply|autoreply|automatic|auto|re|response',
+      "out of office until|from|away|out|back|returning|i'm|we're|till",
+      'out of office i|we am|are|will|shall|have',
       'undeliverable',
       'undelivered mail returned',
       'mail delivery subsystem|failed|failure|system',

@@ -2,7 +2,7 @@ import type { JudgedVerdict, Reason } from '../verdict.ts'
 import { fingerprint } from '../words.ts'
 import { withoutSettled } from './contentment.ts'
 import { automation, isAutomated } from './automated.ts'
-import { mockery, pleased, upset } from './moods.ts'
+import { bitterly, mockery, pleased, sarcasm, upset } from './moods.ts'
 import { failures } from './failures.ts'
 import { money } from './money.ts'
 import { questions, requests } from './needs.ts'
@@ -22,6 +22,7 @@ const findPhrases = compilePhrases([
   ...money,
   ...upset,
   ...mockery,
+  ...sarcasm,
   ...pleased,
   ...thanks,
   ...solved,
@@ -47,10 +48,13 @@ function isUnsettled({ tokens }: Reading, { from, to }: Hit): boolean {
 
 /** The phrases that are meant as they are said. */
 export function meant(reading: Reading): Hit[] {
-  const all = findPhrases(reading)
+  const all = findPhrases(reading).filter((hit) => hit.rule !== sarcastic || isPraised(reading, hit))
   const bitter = all.filter((hit) => hit.rule.kind === 'mockery')
+  const isSarcastic = bitter.some(({ rule }) => rule === sarcastic)
   // Praise and thanks inside bitter words are not meant.
-  const said = all.filter((hit) => !isMocked(hit, bitter) && !(hit.rule.kind === 'solved' && isUnsettled(reading, hit)))
+  const said = all.filter(
+    (hit) => !isMocked(hit, bitter, isSarcastic) && !(hit.rule.kind === 'solved' && isUnsettled(reading, hit)),
+  )
   return withoutSettled(reading, said)
 }
 
@@ -162,9 +166,15 @@ function tellsMore({ text, tokens }: Reading, hits: readonly Hit[]): boolean {
   return (fingerprint(rest.join(' ')) ?? []).length >= moreWords
 }
 
-const isMocked = (hit: Hit, bitter: readonly Hit[]) =>
+const [sarcastic] = sarcasm
+const praises = new Set(bitterly.split('|').map(defineWord))
+
+/** "Oh great, another delay". */
+const isPraised = ({ tokens }: Reading, { from }: Hit) => praises.has(tokens[from - 1]?.word ?? question)
+
+const isMocked = (hit: Hit, bitter: readonly Hit[], isSarcastic: boolean) =>
   (hit.rule.kind === 'thanks' || hit.rule.kind === 'pleased') &&
-  bitter.some((mock) => hit.from < mock.to && mock.from < hit.to)
+  (isSarcastic || bitter.some((mock) => hit.from < mock.to && mock.from < hit.to))
 
 /** Thanks as the last words of a request are politeness. */
 const isClosing = (reading: Reading, thanked: Hit) => thanked.from > 0 && thanked.to >= reading.tokens.length - 1

@@ -130,6 +130,17 @@ export const upset = [
   ]),
 ] as const
 
+/** One trouble more: behind praise it is bitter, and no praise or thanks beside it is meant. */
+export const sarcasm = [
+  cue('bitter praise', 'mockery', [
+    'just? yet? another hour|hours|day|week|month|<number> hours|minutes|days|weeks? on|waiting|without|stuck|wasted|lost|late',
+    'just? yet? another delay|delays|cancellation|outage|queue|fee|error|excuse|crash|bill|mistake',
+  ]),
+] as const
+
+export const bitterly =
+  'great|brilliant|fantastic|lovely|perfect|wonderful|awesome|super|nice|excellent|marvellous|splendid'
+
 /** Praise used bitterly; it also takes back the thanks or praise it covers. */
 export const mockery = [
   cue('bitter praise', 'mockery', [

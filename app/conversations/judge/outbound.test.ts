@@ -199,3 +199,36 @@ describe('a reply that answers here helps, whatever way it offers besides', () =
 describe('a reply that asks, promises, apologises or is kind does neither', () => {
   test.each(neither)('%s', (text) => expect(outbound(text)).toMatchObject({ passesAlong: false, helps: false }))
 })
+
+test.each([
+  'Hi Will, your parcel is in Leeds and arrives tomorrow.',
+  'Hello May, I have checked and your refund was paid on Monday.',
+])('a name in the greeting that could be a verb asks nothing: %s', (text) => {
+  expect(judge(text, 'outbound')).toMatchObject({ asks: false, helps: true, passesAlong: false })
+})
+
+test.each([
+  'Please check your DMs, I have sent the label there.',
+  'Please check your email, we have refunded the late fee.',
+  'We are glad that is fixed now. If it happens again, please call us on 0800 1.',
+  'Visit https://help.example.com for more. Your parcel is due on Monday.',
+])('what was done or told counts, wherever it can be looked at or for another time: %s', (text) => {
+  expect(judge(text, 'outbound')).toMatchObject({ helps: true, passesAlong: false })
+})
+
+test.each([
+  ['Our colleagues at the airport can help you with that.', 'team'],
+  ['Visit https://help.example.com for more.', 'link'],
+] as const)('others who can help, or a bare link, are no help: %s', (text, place) => {
+  expect(judge(text, 'outbound')).toMatchObject({ helps: false, passesAlong: [place] })
+})
+
+test('a way that is only for the next time neither helps nor passes along', () => {
+  const verdict = judge('If this happens again, please DM us your order number.', 'outbound')
+  expect(verdict).toMatchObject({ helps: false, passesAlong: false })
+})
+
+test.each(['inbound', 'outbound'] as const)('a note of absence is automated, %s', (direction) => {
+  for (const text of ['Out of office: I am away until Monday', 'Out of Office: out until 3 Jan'])
+    expect(judge(text, direction)).toMatchObject({ automated: true, needsAnswer: false, helps: false })
+})

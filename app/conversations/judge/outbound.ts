@@ -7,7 +7,7 @@ import { sendings, ways } from './places.ts'
 import { link, type Reading } from './read.ts'
 import { asks, promises } from './replies.ts'
 import { findSendings, type Sent } from './sending.ts'
-import { advice, affirmations, excuses, information } from './substance.ts'
+import { advice, affirmations, deeds, excuses, information } from './substance.ts'
 import { textOf } from './tone.ts'
 import { defineWord, isSpoken, type Word } from './vocabulary.ts'
 
@@ -20,6 +20,7 @@ const findPhrases = compilePhrases([
   ...courtesies,
   ...closings,
   ...advice,
+  ...deeds,
   ...affirmations,
   ...information,
   ...excuses,
@@ -39,7 +40,7 @@ export function judgeOutbound(reading: Reading): JudgedVerdict {
   const has = (kind: RuleKind) => hits.some((hit) => hit.rule.kind === kind)
   const automated = isAutomated(hits)
   const sentences = sentencesOf(reading, hits)
-  const sent = sentences.flatMap((sentence) => findSendings(reading.tokens, sentence))
+  const sent = sentences.flatMap((sentence) => findSendings(reading.tokens, sentence)).filter(({ afresh }) => !afresh)
   for (const sentence of sentences) markGoingOn(sentence)
   const substance = sentences.flatMap((sentence) => substanceOf(reading, sentence, sent))
   const helps = !automated && substance.length > 0

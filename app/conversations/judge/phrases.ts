@@ -165,8 +165,9 @@ export function compilePhrases(rules: readonly Rule[], language: Around = englis
       }
     }
   }
-  const verbs = define === defineWord ? starts[anyIng.id] : undefined
-  return ({ tokens }) => {
+  const isEnglish = define === defineWord
+  const verbs = isEnglish ? starts[anyIng.id] : undefined
+  return ({ tokens, text }) => {
     const hits: Hit[] = []
     for (let at = 0; at < tokens.length; at++) {
       const word = tokens[at]?.word
@@ -178,7 +179,7 @@ export function compilePhrases(rules: readonly Rule[], language: Around = englis
       if (hits.length === first) continue
       const opens = at === 0 || tokens[at - 1]?.ends === 'sentence' || isSalutation(tokens, at, before)
       const negated = !word.negates && isNegated(tokens, at, between)
-      if (negated) hits.length = first
+      if (negated || (isEnglish && isGreeted(text, tokens, at))) hits.length = first
       else if (!opens) keepWhere(hits, first)
     }
     return hits
@@ -258,6 +259,16 @@ const greetings = new Set(
     'then',
   ].map(defineWord),
 )
+
+const hailing = new Set(['hi', 'hey', 'hello', 'dear', 'morning', 'afternoon', 'evening'].map(defineWord))
+
+/** Whether it is the name in a greeting, however much like a verb: "Hi Will, your parcel …", "Dear May, I have …". */
+function isGreeted(text: string, tokens: readonly Token[], at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]]
+  if (!before || !token || before.ends || token.ends !== 'clause' || !hailing.has(before.word)) return false
+  const code = text.charCodeAt(token.start)
+  return code >= 65 && code <= 90
+}
 
 /** Whether only names, greetings and the like stand between a sentence's beginning and this word. */
 function isSalutation(tokens: readonly Token[], at: number, greetings: ReadonlySet<Word>): boolean {

@@ -23,6 +23,9 @@ const teams =
 const buildings =
   'store|branch|office|dealer|dealership|shop|station|desk|counter|reception|clinic|surgery|garage|pharmacy|kiosk|depot|library|centre|center'
 
+const elsewhere =
+  'airport|billing|baggage|store|branch|sales|returns|accounts|claims|reservations|bookings|admissions|station|hotel|pharmacy|insurance'
+
 /** How a reply sends a customer elsewhere: what they are told to do, by where it leads. */
 export const sendings: Sending[] = [
   sends('private message', [
@@ -121,6 +124,8 @@ export const sendings: Sending[] = [
     'team',
     [
       `our|the|my|their … colleagues|specialists|team|reps|representatives|advisors|agents|staff|experts|friends|folks|guys|store|department at|on|over|in <number>|<name>|<link>|<email>`,
+      'colleagues|team|staff|friends|specialists|agents|crew at|in the|your|our|any … can|could|will … help|assist|advise|answer you|with',
+      `${elsewhere} team|desk|department|staff|colleagues|office can|could help|assist|advise you|with`,
       'best|right|better|correct|only placed|people|person|team|ones|department|point|place|port|one|channel to|for|of',
       "that's|this|it's|its is? one|something for your|the|our|their",
       'best bet is|would be? the|your|our|to',
@@ -166,6 +171,8 @@ export const sendings: Sending[] = [
     'click|tap|press here|below|<link>',
     'go|head|pop|hop here',
     'go|head to|at <link>',
+    'visit|visiting <link>',
+    'see|check <link> for more|further',
     'follow … prompts',
     'use|click|follow … link|button below|here|above|provided|attached|to',
     'visit|visiting|go|head|check|use|see|hop … help|support|contact|customer|service|complaints|claims|returns site|page|pages|website|centre|center|section|hub|portal|forum|forums|community',

@@ -57,9 +57,12 @@ const blank = (quoted: string) => ' '.repeat(quoted.length)
 const hashtagParts =
   /^(worst|never|not(?=[a-z]{4})|bad|terrible|stop|angry|sarcasm|pathetic|cheat|scam|rude|horrible|horrendous|awful|disappoint|ripoff|boycott|shame|useless|liar|fraud|unhappy|ridiculous|frustrat|annoy|unacceptable|disgust|fix(?=this|it|your)|getit|dobetter)|(fail|fails|failed|failure|sucks|suck|problems|nightmare|disappointed|frustrated|unhappy|broken|ripoff|scam|disaster|dobetter)$/
 
+const verdicts = new Set(['fail', 'fails', 'failed', 'failure', 'sucks'])
+
 function hashtagWord(body: string): Word {
   const known = findWord(body, false)
-  if (!isUnknown(known)) return known
+  // As a hashtag "fail" is a verdict: #fail.
+  if (!isUnknown(known) && !verdicts.has(body)) return known
   const part = hashtagParts.exec(body)
   return part ? bitterHashtag : known
 }

@@ -5,8 +5,11 @@ import type { Sending } from './places.ts'
 import { number, type Token } from './read.ts'
 import { defineWord, type Word } from './vocabulary.ts'
 
-/** A customer is sent elsewhere: by which words, where to, and whether only for a case ("if that doesn't work"). */
-export type Sent = { hit: Hit; sentence: Sentence; places: Place[]; conditional: boolean }
+/**
+ * A customer is sent elsewhere: by which words, where to, whether only for a case ("if that doesn't work") or only for
+ * another time ("if it happens again").
+ */
+export type Sent = { hit: Hit; sentence: Sentence; places: Place[]; conditional: boolean; afresh: boolean }
 
 const words = (list: string) => new Set<Word>(list.split(' ').map(defineWord))
 
@@ -45,6 +48,7 @@ export function findSendings(tokens: readonly Token[], sentence: Sentence): Sent
   const team = ways.some(({ rule }) => rule.place === 'team')
   const lastWay = ways.findLast(({ rule }) => rule.place !== 'team')?.to ?? 0
   const points = linkAt >= 0 && (isPointedAt(tokens, linkAt) || has(tokens, sentence, here))
+  const afresh = isAfresh(tokens, from, to)
   const conditional = isConditional(tokens, from, to)
   const sent: Sent[] = []
   for (const hit of hits) {
@@ -57,7 +61,7 @@ export function findSendings(tokens: readonly Token[], sentence: Sentence): Sent
     if (rule.place && (!rule.needs || places.every((place) => place === 'link'))) places.push(rule.place)
     if (linkAt >= 0) places.push('link')
     if (team && !direct.has(rule.place)) places.push('team')
-    sent.push({ hit, sentence, places, conditional })
+    sent.push({ hit, sentence, places, conditional, afresh })
   }
   if (sent.every(({ places }) => places.length === 0)) {
     // "Feel free to reach out anytime" only takes leave.
@@ -127,6 +131,21 @@ function isCustomersToDo(tokens: readonly Token[], { from }: Hit, rule: Sending,
     if (objects.has(word) || ours.has(word)) return false
   }
   return !gerund
+}
+
+const again = words('again return returns reoccurs reappears recurs')
+
+/** Whether it is meant only for another time: "if it happens again, call us". */
+function isAfresh(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    if (tokens[at]?.word !== ifWord || tokens[at + 1]?.word === you) continue
+    for (let after = at + 1; after < to; after++) {
+      const token = tokens[after]
+      if (token && again.has(token.word)) return true
+      if (token?.ends) break
+    }
+  }
+  return false
 }
 
 const conditions = words('if unless')

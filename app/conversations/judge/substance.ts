@@ -16,6 +16,19 @@ export const advice: Rule[] = [
   },
 ]
 
+/** What was done already: it helps, wherever else the customer is sent to look at it. */
+export const deeds: Rule[] = [
+  {
+    kind: 'advice',
+    says: 'did it already',
+    weight: 2,
+    phrases: [
+      "i've|we've|i|we have? just|now|already|also? refunded|cancelled|canceled|credited|unlocked|rebooked|corrected|replaced|reordered|reissued|waived|reversed the|your|it|this|that|both|you",
+      "i've|we've|i|we have? just|now|already|also? sent|emailed|posted|attached|uploaded|issued you? the|your|a|an|both … label|refund|replacement|voucher|code|receipt|invoice|ticket|tickets|copy|part|parts|parcel|order|confirmation",
+    ],
+  },
+]
+
 /** A short answer to a question; beside a way elsewhere it is only polite. */
 export const affirmations: Rule[] = [
   {

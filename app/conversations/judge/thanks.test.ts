@@ -54,3 +54,17 @@ test.each([
 ] as const)('whether it thanks: %s', (text, gratitude) => {
   expect(read(text).gratitude).toBe(gratitude)
 })
+
+test.each(['Oh great, another hour on hold. Thanks a lot!', 'Great. Another delay. Love it.', '#fail'])(
+  'bitter words are a complaint, and thank for nothing: %s',
+  (text) => {
+    expect(read(text)).toMatchObject({ needsAnswer: true, complaint: true, gratitude: false })
+  },
+)
+
+test.each(['Nice, another day in the sun with your boots. Love it', 'Great, another win for the team, thanks!'])(
+  'one more good thing is praise: %s',
+  (text) => {
+    expect(read(text)).toMatchObject(calm)
+  },
+)
