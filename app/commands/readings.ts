@@ -95,7 +95,7 @@ function besides(reading: Reading): [string, string, string?][] {
     ...Object.entries(none ? {} : parts).map(([name, count]): [string, string, string] => [
       named(name),
       formatCount(count),
-      enough && n > 0 ? formatRate(count / n, n) : '',
+      enough && n >= 20 ? formatRate(count / n, n) : '',
     ]),
     ...(immature > 0 ? [['not yet due', formatCount(immature)] as [string, string]] : []),
     ...(exactness ? [['times were read', exactness] as [string, string]] : []),

@@ -81,6 +81,17 @@ test('from 5 to 29 conversations the interval goes before the figure', () => {
   expect(readingWords(reading({ n: 30 })).intervalFirst).toBe(false)
 })
 
+test('under 20 no percentage stands alone: it is counted', () => {
+  expect(readingWords(reading({ n: 12, value: 7 / 12, interval: [0.32, 0.81] }))).toMatchObject({
+    ...{ value: '7 of 12', interval: '32 to 81%', intervalFirst: true },
+  })
+  expect(readingWords(reading({ n: 12, value: 0.6 })).value).toBe('about 7 of 12')
+  expect(readingWords(reading({ n: 20 })).value).toBe('50%')
+  expect(plain(readingWords(reading({ n: 12, unit: 'seconds', value: 7200, interval: [3600, 9000] })).value)).toBe(
+    '2 h',
+  )
+})
+
 test('no figure is a dash with its reason, and a median that was not reached says so', () => {
   const none = { value: null, interval: null }
   expect(readingWords(reading({ ...none, state: 'none', n: 0 }))).toMatchObject({

@@ -126,6 +126,25 @@ export function exactnessWords(figures: Reading['figures']): string {
   return error > 0 ? `to within ${Math.ceil(100 * error - 1e-9)}%` : ''
 }
 
+/** A share of so few is told as a count: "7 of 12"; "about" where what was not watched to its end is estimated. */
+function countOf(share: number, n: number): string {
+  const count = Math.round(share * n)
+  return `${Math.abs(share * n - count) < 1e-6 ? '' : 'about '}${count} of ${n}`
+}
+
+/** Under so many no percentage stands alone, and under so many the interval goes before the figure. */
+const [leastForPercentage, leastForFigureFirst] = [20, 30]
+
+/** A figure with its interval before it where it rests on few, as it stands in a sentence; else alone. */
+export function cautiousFigure(
+  figure: string,
+  { unit, n, interval }: Pick<Reading, 'unit' | 'n' | 'interval'>,
+): string {
+  const [lower, upper] = interval ?? [null, null]
+  if (unit === 'count' || n >= leastForFigureFirst || lower === null || upper === null) return figure
+  return `${formatInterval(interval, unit, n)} (${figure})`
+}
+
 export type ReadingWords = {
   /** The figure, or what stands in its place; never empty. */
   value: string
@@ -145,10 +164,11 @@ export function readingWords(reading: Reading): ReadingWords {
   if (state === 'few') return { ...nothing, note: `too few to judge (n${space}=${space}${n})` }
   if (state === 'too_soon') return { ...nothing, note: 'too early to tell: less than 26 weeks of history' }
   const interval = formatInterval(reading.interval, unit, n)
-  const intervalFirst = unit !== 'count' && n < 30
+  const intervalFirst = unit !== 'count' && n < leastForFigureFirst
   if (reading.value !== null)
     return {
-      value: formatValue(reading.value, unit, n),
+      value:
+        unit === 'share' && n < leastForPercentage ? countOf(reading.value, n) : formatValue(reading.value, unit, n),
       interval,
       intervalFirst,
       note: intervalFirst ? 'few conversations' : '',

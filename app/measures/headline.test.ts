@@ -89,6 +89,15 @@ test('what is read off the same waits as first response is no signal beside it, 
   expect(say({ first: [response(wait(9, 7))], others }).signals.toSorted()).toEqual(['answered_within', 'first_reply'])
 })
 
+test('under 30 the interval goes before the figure, in sentences too', () => {
+  expect(say({ first: [resolution(rate(0.2, 25))] }).title).toBe(
+    'Fewer problems were resolved: 15 to 25% (20%) of those that came due.',
+  )
+  expect(say({ first: [resolution(rate(0.73, 25))] }).deck[0]).toMatch(
+    /^68 to 78% \(73%\) of what came due was resolved/,
+  )
+})
+
 test('beside the headline only measures with a verdict are said to have shown no signal', () => {
   const text = (...counts: [number, number, number]) => marginWords(...counts).text.split('in charge.')[1]
   expect(text(1, 7, 0)).toBe(' The other 6 measures that could be judged did not.')

@@ -1,5 +1,5 @@
 import { addDays, weekdayInWords } from './days.ts'
-import { formatOutside, formatRange, formatValue } from './format.ts'
+import { cautiousFigure, formatOutside, formatRange, formatValue } from './format.ts'
 import { leastConversations } from './limits.ts'
 import { basisWords, listed, ordinaryClause, sentences, signalSentence, titles } from './headline-words.ts'
 import type { Segment, Series, WeekPoint } from './series.ts'
@@ -87,7 +87,12 @@ export function headlineOf(input: HeadlineInput): Headline {
   const ordinary = first.filter(isOrdinary)
   if (ordinary.length > 0) {
     const clauses = ordinary.map(({ key, label, point }) =>
-      ordinaryClause(key, label, formatValue(point.value, point.reading.unit, point.reading.n), point.atLeast),
+      ordinaryClause(
+        key,
+        label,
+        cautiousFigure(formatValue(point.value, point.reading.unit, point.reading.n), point.reading),
+        point.atLeast,
+      ),
     )
     const deck = [
       sentences.ordinary(clauses),
@@ -153,7 +158,7 @@ function told({ label, point, segment }: Last) {
   return {
     label,
     side,
-    ...words,
+    ...{ range: words.range, value: cautiousFigure(words.value, reading) },
     basis: basisWords({ weeks, provisional: limits.provisional, since: sinceWords(segment) }),
   }
 }

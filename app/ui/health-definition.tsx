@@ -51,5 +51,6 @@ export function withNumbers({ value, n, quantiles, parts = {}, unit }: Reading):
     return `${half.charAt(0).toUpperCase()}${half.slice(1)}, ${most}.`
   }
   const names = 'confirmed' in parts ? ['confirmed', 'presumed'] : ['repeat_resolved', 'repeat_not_resolved']
-  return `${names.map((name) => parts[name] ?? 0).join(' + ')} of ${n} = ${formatRate(value, n)}`
+  const counts = `${names.map((name) => parts[name] ?? 0).join(' + ')} of ${n}`
+  return n < 20 ? counts : `${counts} = ${formatRate(value, n)}`
 }

@@ -14,7 +14,7 @@ import type { Series } from '#app/measures/series.ts'
 import { Link } from '@remix-run/react'
 import { ProcessChart } from './charts/process-chart.tsx'
 import { Count } from './count.tsx'
-import { basisOf, nounOf, questionOf, wholeOf } from './health-words.ts'
+import { basisOf, closingWords, nounOf, questionOf, wholeOf } from './health-words.ts'
 import { chargeOn, markOf } from './charge-words.ts'
 import { IntervalLine } from './interval-line.tsx'
 import { besideUsual } from './line-range.ts'
@@ -185,7 +185,7 @@ function Beside({ reading, linkTo }: { reading: Reading; linkTo: (part: string) 
     }),
   ]
   const exactness = exactnessWords(figures)
-  const [p50, p90] = [figures['censored_at_closing_p50'], figures['censored_at_closing_p90']]
+  const closing = closingWords(reading)
   return (
     <>
       <p className="beside">
@@ -196,12 +196,7 @@ function Beside({ reading, linkTo }: { reading: Reading; linkTo: (part: string) 
           </span>
         ))}
       </p>
-      {p50 !== undefined && (p50 !== null || p90 != null) && (
-        <p className="beside">
-          Taking what was closed without an answer as unknown: {p50 === null ? 'no median' : formatDuration(p50)}
-          {p90 != null && `, slowest tenth ${formatDuration(p90)} or more`}.
-        </p>
-      )}
+      {closing && <p className="beside">{closing}</p>}
       {exactness && <p className="beside">These times were read {exactness}.</p>}
     </>
   )

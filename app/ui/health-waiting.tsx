@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { counted, formatDuration } from '#app/measures/format.ts'
+import { counted, formatWaited } from '#app/measures/format.ts'
 import type { Reading } from '#app/measures/reading.ts'
 import { Count } from './count.tsx'
 import { SideSection } from './side-section.tsx'
@@ -50,7 +50,7 @@ export function HealthWaiting({ reading, longest, promiseHours, linkTo, conversa
                     {counted(promiseHours, 'hour')} we promise.{' '}
                   </>
                 )}
-                {oldest !== null && `The longest wait is ${formatDuration(oldest)}.`}
+                {oldest !== null && `The longest wait is ${formatWaited(oldest)}.`}
               </>
             )}
           </p>

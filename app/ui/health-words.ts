@@ -1,3 +1,6 @@
+import { formatValue } from '#app/measures/format.ts'
+import type { Reading } from '#app/measures/reading.ts'
+
 /** What each measure asks, as one would ask a colleague. */
 const questions: Record<string, string> = {
   resolution_rate: 'Of the problems that came due, how many were solved?',
@@ -32,3 +35,13 @@ export const wholeOf = (key: string): string => wholes[key] ?? ''
 /** What a measure counts. */
 export const nounOf = (key: string): 'customer' | 'conversation' | 'reply' =>
   key === 'repeat_share' ? 'customer' : key === 'canned_share' ? 'reply' : 'conversation'
+
+/** The curve that takes what was closed without an answer for unknown; empty where it says the same. */
+export function closingWords({ value, n, quantiles, figures = {} }: Reading): string {
+  const [p50, p90] = [figures['censored_at_closing_p50'] ?? null, figures['censored_at_closing_p90'] ?? null]
+  if (p50 === null && p90 === null) return ''
+  const said = (seconds: number | null) => formatValue(seconds, 'seconds', n)
+  if (said(p50) === said(value) && said(p90) === said(quantiles?.p90.value ?? null)) return ''
+  const slowest = p90 === null ? '' : `, slowest tenth ${said(p90)} or more`
+  return `Taking what was closed without an answer as unknown: ${p50 === null ? 'no median' : said(p50)}${slowest}.`
+}

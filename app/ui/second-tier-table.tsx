@@ -1,4 +1,4 @@
-import { counted, formatInterval, nounFor } from '#app/measures/format.ts'
+import { cautiousFigure, counted, formatInterval, nounFor } from '#app/measures/format.ts'
 import type { Unit } from '#app/measures/reading.ts'
 import type { Series, WeekPoint } from '#app/measures/series.ts'
 import { chargeOn, markOf } from './charge-words.ts'
@@ -81,7 +81,7 @@ type FigureProps = { point: WeekPoint; unit: Unit; nouns: (n: number) => string;
 
 function Figure({ point, unit, nouns, href }: FigureProps) {
   const { reading, value } = point
-  const figure = figureOf(point, unit)
+  const figure = cautiousFigure(figureOf(point, unit), reading)
   // Where the figure is itself the count, it is not said twice.
   const isCount = unit === 'count' && value === reading.n && reading.n > 0
   return (

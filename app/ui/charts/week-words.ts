@@ -10,7 +10,7 @@ export type Asked = { name: string; unit: Unit; noun: string; plural?: string }
 
 /** The figure of a week in words: "at least 5 h 12 min"; what stands in its place where there is none. */
 export function figureOf({ reading, value, atLeast }: WeekPoint, unit: Unit): string {
-  if (value !== null) return `${atLeast ? 'at least ' : ''}${formatValue(value, unit, reading.n)}`
+  if (atLeast) return `at least ${formatValue(value, unit, reading.n)}`
   return reading.n === 0 ? '—' : readingWords(reading).value
 }
 
