@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { judge } from '../judge.ts'
-import { scoreInbound, scoreOutbound } from './labelled.ts'
-import * as german from './texts-de.ts'
-import * as spanish from './texts-es.ts'
-import * as french from './texts-fr.ts'
-import * as italian from './texts-it.ts'
-import * as portuguese from './texts-pt.ts'
+import { scoreInbound, scoreOutbound } from '../../../../tests/reference/languages/labelled.ts'
+import * as german from '../../../../tests/reference/languages/texts-de.ts'
+import * as spanish from '../../../../tests/reference/languages/texts-es.ts'
+import * as french from '../../../../tests/reference/languages/texts-fr.ts'
+import * as italian from '../../../../tests/reference/languages/texts-it.ts'
+import * as portuguese from '../../../../tests/reference/languages/texts-pt.ts'
 
 const texts = { spanish, french, german, portuguese, italian }
 

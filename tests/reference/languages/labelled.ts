@@ -1,5 +1,5 @@
-import type { Place } from '../../verdict.ts'
-import { judge } from '../judge.ts'
+import type { Place } from '#app/conversations/verdict.ts'
+import { judge } from '#app/conversations/judge/judge.ts'
 
 /** What a text says, in words: `needs complaint thanks solved automated`; `passes:<place> helps asks promises apologises automated`. */
 type Labelled = readonly (readonly [text: string, says: string])[]
