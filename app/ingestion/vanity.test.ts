@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { measures } from '#app/measures/list.ts'
-import { dropVanity, instead, isVanity, onlyVanity } from './vanity.ts'
+import { dropVanity, instead, isVanity, onlyVanity, refusals } from './vanity.ts'
 
 test.each(
   (
@@ -84,6 +84,16 @@ test('a refusal points only to readings that there are', () => {
     const named = /\(([^()]+)\)\.$/.exec(instead(field))?.[1]?.split(', ') ?? []
     expect([field, named.filter((key) => keys.has(key))]).toEqual([field, named])
     expect(named).not.toEqual([])
+  }
+})
+
+test('what is refused can be listed: names, why, and readings that there are', () => {
+  const keys = new Set<string>(measures.map(({ key }) => key))
+  expect(refusals.map(({ fields }) => fields[0])).toEqual(['followers', 'likes', 'impressions', 'shares'])
+  for (const { fields, why, look, readings } of refusals) {
+    expect([why, look]).toEqual([expect.stringMatching(/^counts /), expect.stringMatching(/^look at /)])
+    expect(readings.every((key) => keys.has(key))).toBe(true)
+    for (const field of fields) expect([field, isVanity(field, 12)]).toEqual([field, true])
   }
 })
 

@@ -137,6 +137,12 @@ export function isVanity(key: string, value: unknown): boolean {
   return typeof value !== 'object' || value === null
 }
 
+/** What is refused, family by family: its names, why, and the readings to look at instead. */
+export const refusals = families.map(({ nouns, says }) => {
+  const [, why = says, look = '', readings = ''] = /^(.*); (.*) \((.*)\)$/.exec(says) ?? []
+  return { fields: nouns, why, look, readings: readings.split(', ') }
+})
+
 /** Why a field is refused and what to look at instead: one sentence. */
 export function instead(field: string): string {
   const last = field.split('.').toReversed()

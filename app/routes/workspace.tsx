@@ -14,15 +14,16 @@ export default function Workspace() {
   const { name, isSample, timeZone } = useLoaderData<typeof loader>()
   const home = `/w/${encodeURIComponent(useParams()['workspace'] ?? '')}`
   const places = [
-    { name: 'Health', href: `${home}/health` },
-    { name: 'Conversations', href: `${home}/conversations` },
-    { name: 'Measures', href: `${home}/measures` },
+    { name: 'Health', href: `${home}/health`, letter: 'h' },
+    { name: 'Conversations', href: `${home}/conversations`, letter: 'c' },
+    { name: 'Measures', href: `${home}/measures`, letter: 'm' },
   ]
   return (
     <>
       <AppHeader whose={name} isSample={isSample} places={places} />
       <Outlet />
       <AbsentFooter
+        why={`${home}/measures#refused`}
         notes={[
           `Times are ${timeZone}. Weeks begin on Monday.`,
           'The clock is the customer’s: nights and weekends count.',

@@ -4,10 +4,13 @@ import styles from './app-header.module.css'
 import { Mark } from './mark.tsx'
 import { SampleLabel } from './sample-label.tsx'
 import { useDismiss } from './use-dismiss.ts'
+import { useGoKeys } from './use-go-keys.ts'
 
 export type Place = {
   name: string
   href: string
+  /** Goes there after `g`. */
+  letter?: string
   /** On the place where people wait: how many, and for how many of them longer than promised. */
   waiting?: { count: number; overPromise: number }
 }
@@ -24,6 +27,7 @@ type Props = {
 export function AppHeader({ whose, isSample, places, label = 'Main' }: Props) {
   const menu = useRef<HTMLDetailsElement>(null)
   useDismiss(menu)
+  useGoKeys(Object.fromEntries(places.flatMap(({ letter, href }) => (letter ? [[letter, href]] : []))))
   const waiting = places.find((place) => place.waiting !== undefined && place.waiting.count > 0)
   return (
     <header className={styles['top']}>
@@ -70,8 +74,8 @@ export function Masthead() {
 }
 
 function Places({ places }: { places: Place[] }) {
-  return places.map(({ name, href, waiting }) => (
-    <NavLink key={href} to={href}>
+  return places.map(({ name, href, letter, waiting }) => (
+    <NavLink key={href} to={href} {...(letter && { title: `Keys: g, then ${letter}` })}>
       {name}
       {waiting && <WaitingCount {...waiting} />}
     </NavLink>

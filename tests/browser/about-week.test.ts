@@ -35,6 +35,8 @@ test('from the headline of Health to what it was about, and to the conversations
     expect(await page.locator('.deck').textContent()).toContain(
       'This is where to look, not the cause. We do not know why.',
     )
+    // The header has a line below it already.
+    expect(await page.locator('.lede').evaluate((lede) => getComputedStyle(lede).borderTopWidth)).toBe('0px')
     const links = page.locator('tr[data-lead] a')
     const counts = await numbersOf(links)
     expect(counts.length).toBeGreaterThan(1)
