@@ -1,6 +1,6 @@
-import { adjust, type Adjustment, type Direction } from './adjustment.ts'
+import { adjust, type Adjustment } from './adjustment.ts'
 import { judge } from './judge/judge.ts'
-import type { JudgedVerdict } from './verdict.ts'
+import type { Direction, JudgedVerdict } from './verdict.ts'
 
 /** The judge as a workspace's corrections have it. */
 export function judgeHere(

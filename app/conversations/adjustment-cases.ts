@@ -1,5 +1,4 @@
-import type { Direction } from './adjustment.ts'
-import type { Verdict } from './verdict.ts'
+import type { Direction, Verdict } from './verdict.ts'
 
 type Case = readonly [text: string, said: Partial<Verdict>]
 

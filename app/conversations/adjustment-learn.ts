@@ -1,5 +1,5 @@
-import { adjust, fieldsOf, said, wordsIn, type Direction, type Field, type Rule } from './adjustment.ts'
-import type { JudgedVerdict, Place, Verdict } from './verdict.ts'
+import { adjust, fieldsOf, said, wordsIn, type Field, type Rule } from './adjustment.ts'
+import type { Direction, JudgedVerdict, Place, Verdict } from './verdict.ts'
 
 /** A message of which a person spoke: what the judge says by itself, and what the person does. */
 export type Example = { text: string; judged: JudgedVerdict; said: Partial<Verdict> }

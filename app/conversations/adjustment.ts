@@ -1,7 +1,5 @@
 import { withSaid } from './correction-applied.ts'
-import type { JudgedVerdict, Place, Verdict } from './verdict.ts'
-
-export type Direction = 'inbound' | 'outbound'
+import type { Direction, JudgedVerdict, Place, Verdict } from './verdict.ts'
 
 /** What corrections can teach, of each direction, and how a reason calls it. Tone follows what is a complaint. */
 export const teachable = {

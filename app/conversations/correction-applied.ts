@@ -1,5 +1,4 @@
-import type { Direction } from './adjustment.ts'
-import type { Verdict } from './verdict.ts'
+import type { Direction, Verdict } from './verdict.ts'
 
 /** Below zero is unhappy; as little as the word of others can say of it. */
 const unhappy = -0.25

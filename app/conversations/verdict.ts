@@ -30,3 +30,6 @@ export type Verdict = {
 }
 
 export type JudgedVerdict = Verdict & { why: Reason[] }
+
+/** Of a message: from a customer to us, or from us. */
+export type Direction = 'inbound' | 'outbound'
