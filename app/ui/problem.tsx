@@ -12,7 +12,8 @@ export function Problem() {
   const error = useRouteError()
   const { pathname } = useLocation()
   const known = isRouteErrorResponse(error) ? error : undefined
-  const sentence: unknown = known?.data
+  // What the router says of a method is meant for who wrote the page.
+  const sentence: unknown = known?.status === 405 ? 'This page takes no form: nothing was changed.' : known?.data
   const back =
     known?.status === 400 ? { to: pathname, name: 'The same page without filters' } : { to: '/', name: 'Home' }
   return (

@@ -35,6 +35,9 @@ test('a form sent to a page that takes none is refused, and is no failure of our
   logged.length = 0
   const answer = await fetch(`${url}/w/${workspace.name}/measures`, { method: 'POST', headers: { Origin: url } })
   expect(answer.status).toBe(405)
+  const page = (await answer.text()).replaceAll(/<script.*?<\/script>/gs, '')
+  expect(page).toContain('This page takes no form: nothing was changed.')
+  expect(page).not.toContain('routes/measures')
   expect(logged.map(({ level, status }) => [level, status])).toEqual([[pino.levels.values['info'], 405]])
 })
 
