@@ -28,7 +28,7 @@ export function CorrectForm({ message: { id, said, corrected }, timeZone }: Prop
               </span>
             ))}{' '}
             <span className="quiet">
-              Corrected {where[corrected.by] ?? `by ${corrected.by}`}, <Moment at={corrected.at} timeZone={timeZone} />.
+              Said {where[corrected.by] ?? `by ${corrected.by}`}, <Moment at={corrected.at} timeZone={timeZone} />.
             </span>
           </p>
           <button className="button plain" type="submit" name="undo" value="1">
