@@ -203,6 +203,7 @@ describe('a reply that asks, promises, apologises or is kind does neither', () =
 test.each([
   'Hi Will, your parcel is in Leeds and arrives tomorrow.',
   'Hello May, I have checked and your refund was paid on Monday.',
+  'Thanks Will, your parcel is in Leeds and arrives tomorrow.',
 ])('a name in the greeting that could be a verb asks nothing: %s', (text) => {
   expect(judge(text, 'outbound')).toMatchObject({ asks: false, helps: true, passesAlong: false })
 })
@@ -212,6 +213,7 @@ test.each([
   'Please check your email, we have refunded the late fee.',
   'We are glad that is fixed now. If it happens again, please call us on 0800 1.',
   'Visit https://help.example.com for more. Your parcel is due on Monday.',
+  'Visit https://help.example.com for the steps to reset your router.',
 ])('what was done or told counts, wherever it can be looked at or for another time: %s', (text) => {
   expect(judge(text, 'outbound')).toMatchObject({ helps: true, passesAlong: false })
 })
@@ -219,7 +221,8 @@ test.each([
 test.each([
   ['Our colleagues at the airport can help you with that.', 'team'],
   ['Visit https://help.example.com for more.', 'link'],
-] as const)('others who can help, or a bare link, are no help: %s', (text, place) => {
+  ["If you'd like us to look again, please DM us.", 'private message'],
+] as const)('others who can help, a bare link or a way for those who wish it are no help: %s', (text, place) => {
   expect(judge(text, 'outbound')).toMatchObject({ helps: false, passesAlong: [place] })
 })
 

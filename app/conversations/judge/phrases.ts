@@ -260,7 +260,7 @@ const greetings = new Set(
   ].map(defineWord),
 )
 
-const hailing = new Set(['hi', 'hey', 'hello', 'dear', 'morning', 'afternoon', 'evening'].map(defineWord))
+const hailing = new Set(['hi', 'hey', 'hello', 'dear', 'thanks', 'morning', 'afternoon', 'evening'].map(defineWord))
 
 /** Whether it is the name in a greeting, however much like a verb: "Hi Will, your parcel …", "Dear May, I have …". */
 function isGreeted(text: string, tokens: readonly Token[], at: number): boolean {

@@ -133,12 +133,13 @@ function isCustomersToDo(tokens: readonly Token[], { from }: Hit, rule: Sending,
   return !gerund
 }
 
+const wishing = words("you you'd you'll you've we i")
 const again = words('again return returns reoccurs reappears recurs')
 
 /** Whether it is meant only for another time: "if it happens again, call us". */
 function isAfresh(tokens: readonly Token[], from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
-    if (tokens[at]?.word !== ifWord || tokens[at + 1]?.word === you) continue
+    if (tokens[at]?.word !== ifWord || wishing.has(tokens[at + 1]?.word ?? ifWord)) continue
     for (let after = at + 1; after < to; after++) {
       const token = tokens[after]
       if (token && again.has(token.word)) return true
