@@ -1,3 +1,4 @@
+import { addDays } from '#app/conversations/add-days.ts'
 import type { Pool } from '#db/client.server.ts'
 import { recount } from '#app/ingestion/recount.ts'
 import type { Recounted } from '#app/ingestion/recount.ts'
@@ -8,7 +9,7 @@ import { addStewardship, endStewardship, listStewardships, removeStewardship } f
 import type { StewardshipRow } from '#db/queries/stewardship.ts'
 import { findTeam } from '#db/queries/team.ts'
 import type { Scope } from '#db/scope.ts'
-import { addDays, span } from './days.ts'
+import { span } from './days.ts'
 
 export type NewStewardship = {
   name: string

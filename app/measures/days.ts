@@ -1,9 +1,8 @@
-const dayMs = 86_400_000
+import { addDays } from '#app/conversations/add-days.ts'
 
-/** "2026-02-02" moved on by whole days. */
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
-}
+export { addDays }
+
+const dayMs = 86_400_000
 
 /** The Monday of the ISO week that a day lies in. */
 export function mondayOf(day: string): string {

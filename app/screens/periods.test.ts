@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, countPeriods, dayOf, periodsOf } from './periods.ts'
+import { addDays } from '#app/measures/days.ts'
+import { countPeriods, dayOf, periodsOf } from './periods.ts'
 
 const hours = (period: { from: Date; to: Date } | undefined) =>
   period ? (period.to.getTime() - period.from.getTime()) / 3_600_000 : Number.NaN

@@ -1,3 +1,4 @@
+import { addDays } from '#app/conversations/add-days.ts'
 import { Temporal } from 'temporal-polyfill'
 
 export type By = 'week' | 'month' | 'all'
@@ -13,10 +14,6 @@ export function startOfDay(day: string, timeZone: string): Date {
 /** The day that an instant falls on in a time zone. */
 export function dayOf(instant: Date, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString()
-}
-
-export function addDays(day: string, days: number): string {
-  return Temporal.PlainDate.from(day).add({ days }).toString()
 }
 
 /** The first day of the ISO week (Monday) or month that a day lies in, moved on by `count` of them. */

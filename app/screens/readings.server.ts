@@ -14,7 +14,8 @@ import type { ReadingQuery } from '#db/queries/conversation-predicates.ts'
 import { countParts, countWaiting, findSpan, listWaits, type PartCounts } from '#db/queries/reading-counts.ts'
 import { listWeeksBegun } from '#db/queries/weeks-begun.ts'
 import type { Scope } from '#db/scope.ts'
-import { addDays, dayOf, type Period, periodsOf, periodStart } from './periods.ts'
+import { addDays } from '#app/measures/days.ts'
+import { dayOf, type Period, periodsOf, periodStart } from './periods.ts'
 import {
   cannedParts,
   type CannedParts,

@@ -14,7 +14,8 @@ import {
 import { findRollupState } from '#db/queries/rollup.ts'
 import { againIndex, pairIndex } from '#db/queries/rollup-shapes.ts'
 import type { Scope } from '#db/scope.ts'
-import { addDays, dayOf, type Period, periodStart, startOfDay } from './periods.ts'
+import { addDays } from '#app/measures/days.ts'
+import { dayOf, type Period, periodStart, startOfDay } from './periods.ts'
 import type { View } from './view.ts'
 
 const hourMs = 3_600_000

@@ -3,7 +3,8 @@ import { channels } from '#app/conversations/records.ts'
 import { formatCount } from '#app/measures/format.ts'
 import { mondayOfWeek, weekName } from '#app/measures/days.ts'
 import { isMeasureKey, type MeasureKey, measures } from '#app/measures/list.ts'
-import { addDays, type By, countPeriods, dayOf, startOfDay } from './periods.ts'
+import { addDays } from '#app/measures/days.ts'
+import { type By, countPeriods, dayOf, startOfDay } from './periods.ts'
 
 /** No day or moment outside these is read. */
 const [firstDay, lastDay] = ['1970-01-01', '2200-01-01'] as const

@@ -1,5 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api'
-import { addDays } from '#app/screens/periods.ts'
+import { addDays } from '#app/measures/days.ts'
 import { loadReadings } from '#app/screens/readings.server.ts'
 import type { View } from '#app/screens/view.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
