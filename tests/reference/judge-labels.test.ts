@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { measureShipped } from '../bench/judge.ts'
+import { measureShipped, tableLines } from '../bench/judge.ts'
 import { missingLabels } from '../bench/labelled.ts'
 
 const missing = missingLabels()
@@ -13,4 +13,11 @@ test.skipIf(missing.length > 0)(`complaints are told from the rest as people tol
   expect(held('Preoţiuc')?.f1).toBeGreaterThanOrEqual(0.77)
   expect(held('telecom')?.f1).toBeGreaterThanOrEqual(0.78)
   for (const { f1, baseline, majority } of rows) expect(f1).toBeGreaterThan(Math.max(baseline, majority))
+})
+
+test('without the labelled files no table is printed that looks like a result', () => {
+  expect(tableLines('As it ships', ['set', 'n'], [])).toEqual([])
+  expect(tableLines('As it ships', ['set', 'n'], [['shop', 3]])).toEqual([
+    ...['', 'As it ships', '', '| set | n |', '| --- | --- |', '| shop | 3 |'],
+  ])
 })
