@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const setupFiles = ['tests/setup/console.ts']
+// No test times anything: on a busy machine each may take its time.
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
 
 export default defineConfig({
   test: {
@@ -10,11 +12,12 @@ export default defineConfig({
           name: 'unit',
           include: ['app/**/*.test.{ts,tsx}', 'db/**/*.test.ts', 'tests/setup/**/*.test.ts'],
           setupFiles,
+          ...patience,
         },
       },
       {
         // Figures only: no database.
-        test: { name: 'reference', include: ['tests/reference/**/*.test.ts'], setupFiles },
+        test: { name: 'reference', include: ['tests/reference/**/*.test.ts'], setupFiles, ...patience },
       },
       {
         test: {
@@ -22,8 +25,7 @@ export default defineConfig({
           include: ['tests/{integration,contract,browser}/**/*.test.{ts,tsx}'],
           setupFiles,
           globalSetup: ['tests/setup/global.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
     ],
