@@ -49,7 +49,10 @@ function placesOfWeeks(page: Page): Promise<{ week: string; x: number; y: number
 }
 
 test('the components are there for whoever builds pages, and nowhere else', async () => {
-  expect((await fetch(`${web.url}/ui`)).status).toBe(200)
+  const page = await fetch(`${web.url}/ui`)
+  expect(page.status).toBe(200)
+  const shown = await page.text()
+  for (const table of ['Where it stood', 'data-lead="recall"']) expect(shown).toContain(table)
   vi.stubEnv('NODE_ENV', 'production')
   expect((await fetch(`${web.url}/ui`)).status).toBe(404)
 })

@@ -5,8 +5,10 @@ import { ErrorNote } from '../error-note.tsx'
 import { FilterSentence } from '../filter-sentence.tsx'
 import { FreshnessLine } from '../freshness-line.tsx'
 import { Headline } from '../headline.tsx'
+import { LeadsTable } from '../leads-table.tsx'
 import { MarginNote } from '../margin-note.tsx'
 import { Skeleton } from '../skeleton.tsx'
+import { Standings } from '../standings.tsx'
 import { invented } from './invented-words.ts'
 import { Component, Shown } from './shown.tsx'
 
@@ -88,9 +90,32 @@ export function Words() {
           <Skeleton rows={4} says="Reading the queue. The list appears oldest first as soon as all of it is here." />
         </Shown>
       </Component>
+      <Component name="Standings, LeadsTable">
+        <Shown state="where a conversation stood, and will stand">
+          <Standings standings={standings} timeZone="Europe/London" />
+        </Shown>
+        <Shown state="what came up more than usual">
+          <LeadsTable what="Word" leads={leads} linkTo={({ name }) => `/ui?word=${name}`} />
+        </Shown>
+      </Component>
       <Component name="AbsentFooter">
         <AbsentFooter notes={['Times are Europe/London. Weeks begin on Monday.']} why="/ui#why" />
       </Component>
     </>
   )
 }
+
+const standings = [
+  { kind: 'waiting', from: '2026-02-02T08:10:00Z', toCome: false },
+  { kind: 'open', from: '2026-02-02T14:25:00Z', toCome: false },
+  { kind: 'presumed', from: '2026-02-05T14:25:00Z', toCome: true },
+]
+
+const usual = { count: 31, of: 4_120, share: 31 / 4_120 }
+const leads = [
+  { key: 'word:recall', name: 'recall', count: 184, of: 742, share: 184 / 742 },
+  { key: 'word:left', name: 'left', count: 41, of: 742, share: 41 / 742 },
+].map((lead) => {
+  const value = lead.share - usual.share
+  return { ...lead, usual, difference: { value, interval: [value - 0.02, value + 0.03] as [number, number] }, z: 5 }
+})
