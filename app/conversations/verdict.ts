@@ -29,6 +29,38 @@ export type Verdict = {
   automated: boolean | null
 }
 
+/** Nothing can be known: no words, or a language that nobody here reads. */
+export const unknownVerdict: Verdict = {
+  needsAnswer: null,
+  complaint: null,
+  tone: null,
+  gratitude: null,
+  saysSolved: null,
+  tellsMore: null,
+  passesAlong: null,
+  asks: null,
+  promises: null,
+  apologises: null,
+  helps: null,
+  automated: null,
+}
+
+/** Read, and none of it is so; a reply of ours has no tone besides. */
+export const plainVerdict: Verdict = {
+  needsAnswer: false,
+  complaint: false,
+  tone: 0,
+  gratitude: false,
+  saysSolved: false,
+  tellsMore: false,
+  passesAlong: false,
+  asks: false,
+  promises: false,
+  apologises: false,
+  helps: false,
+  automated: false,
+}
+
 export type JudgedVerdict = Verdict & { why: Reason[] }
 
 /** Of a message: from a customer to us, or from us. */

@@ -1,31 +1,17 @@
-import type { Place, Verdict } from '#app/conversations/verdict.ts'
+import { type Place, plainVerdict, unknownVerdict, type Verdict } from '#app/conversations/verdict.ts'
 
-const nothing: Verdict = {
-  needsAnswer: false,
-  complaint: false,
-  tone: 0,
-  gratitude: false,
-  saysSolved: false,
-  tellsMore: false,
-  passesAlong: false,
-  asks: false,
-  promises: false,
-  apologises: false,
-  helps: false,
-  automated: false,
-}
-const ours: Verdict = { ...nothing, tone: null }
+const ours: Verdict = { ...plainVerdict, tone: null }
 
 /** What a perfect judge would say of each kind of message. */
 export const verdicts = {
-  calmNeed: { ...nothing, needsAnswer: true, tellsMore: true },
-  complaint: { ...nothing, needsAnswer: true, complaint: true, tone: -0.6, tellsMore: true },
-  details: { ...nothing, tellsMore: true },
-  thanks: { ...nothing, gratitude: true, tone: 0.6 },
-  solved: { ...nothing, saysSolved: true, tone: 0.3 },
-  praise: { ...nothing, tone: 0.7, tellsMore: true },
-  aside: { ...nothing, tellsMore: true },
-  machine: { ...nothing, automated: true },
+  calmNeed: { ...plainVerdict, needsAnswer: true, tellsMore: true },
+  complaint: { ...plainVerdict, needsAnswer: true, complaint: true, tone: -0.6, tellsMore: true },
+  details: { ...plainVerdict, tellsMore: true },
+  thanks: { ...plainVerdict, gratitude: true, tone: 0.6 },
+  solved: { ...plainVerdict, saysSolved: true, tone: 0.3 },
+  praise: { ...plainVerdict, tone: 0.7, tellsMore: true },
+  aside: { ...plainVerdict, tellsMore: true },
+  machine: { ...plainVerdict, automated: true },
   help: { ...ours, helps: true },
   ask: { ...ours, asks: true },
   promise: { ...ours, promises: true },
@@ -38,17 +24,4 @@ export const passing = (place: Place): Verdict => ({ ...ours, passesAlong: [plac
 export const apologising = (verdict: Verdict): Verdict => ({ ...verdict, apologises: true })
 
 /** A call without words: nothing can be known of it. */
-export const wordless: Verdict = {
-  needsAnswer: null,
-  complaint: null,
-  tone: null,
-  gratitude: null,
-  saysSolved: null,
-  tellsMore: null,
-  passesAlong: null,
-  asks: null,
-  promises: null,
-  apologises: null,
-  helps: null,
-  automated: null,
-}
+export const wordless: Verdict = unknownVerdict

@@ -4,51 +4,23 @@ import { factsOf } from '#app/conversations/facts.ts'
 import type { ConversationFacts } from '#app/conversations/facts.ts'
 import { fold } from '#app/conversations/fold.ts'
 import type { Mark } from '#app/conversations/standing.ts'
-import type { Verdict } from '#app/conversations/verdict.ts'
-
-const nothing: Verdict = {
-  needsAnswer: false,
-  complaint: false,
-  tone: 0,
-  gratitude: false,
-  saysSolved: false,
-  tellsMore: false,
-  passesAlong: false,
-  asks: false,
-  promises: false,
-  apologises: false,
-  helps: false,
-  automated: false,
-}
-
-const unknown: Verdict = {
-  ...{
-    needsAnswer: null,
-    complaint: null,
-    tone: null,
-    gratitude: null,
-    saysSolved: null,
-    passesAlong: null,
-    tellsMore: null,
-  },
-  ...{ asks: null, promises: null, apologises: null, helps: null, automated: null },
-}
+import { plainVerdict, unknownVerdict, type Verdict } from '#app/conversations/verdict.ts'
 
 /** What the judge says of messages in tests, by what a person would call them. */
 export const verdicts = {
-  needs: { ...nothing, needsAnswer: true },
-  complains: { ...nothing, needsAnswer: true, complaint: true, tone: -0.8 },
-  thanks: { ...nothing, gratitude: true, tone: 0.6 },
-  'thanks and tells': { ...nothing, gratitude: true, tellsMore: true },
-  'says solved': { ...nothing, saysSolved: true },
-  chats: nothing,
-  helps: { ...nothing, helps: true },
-  'passes along': { ...nothing, passesAlong: ['private message'] },
-  'sends to email': { ...nothing, passesAlong: ['email'] },
-  asks: { ...nothing, asks: true },
-  promises: { ...nothing, promises: true },
-  apologises: { ...nothing, apologises: true },
-  unknown,
+  needs: { ...plainVerdict, needsAnswer: true },
+  complains: { ...plainVerdict, needsAnswer: true, complaint: true, tone: -0.8 },
+  thanks: { ...plainVerdict, gratitude: true, tone: 0.6 },
+  'thanks and tells': { ...plainVerdict, gratitude: true, tellsMore: true },
+  'says solved': { ...plainVerdict, saysSolved: true },
+  chats: plainVerdict,
+  helps: { ...plainVerdict, helps: true },
+  'passes along': { ...plainVerdict, passesAlong: ['private message'] },
+  'sends to email': { ...plainVerdict, passesAlong: ['email'] },
+  asks: { ...plainVerdict, asks: true },
+  promises: { ...plainVerdict, promises: true },
+  apologises: { ...plainVerdict, apologises: true },
+  unknown: unknownVerdict,
 } satisfies Record<string, Verdict>
 
 type Says = keyof typeof verdicts

@@ -1,4 +1,4 @@
-import type { JudgedVerdict, Reason } from '../verdict.ts'
+import { type JudgedVerdict, plainVerdict, type Reason } from '../verdict.ts'
 import { fingerprint } from '../words.ts'
 import { withoutSettled } from './contentment.ts'
 import { automation, isAutomated } from './automated.ts'
@@ -90,17 +90,13 @@ export function judgeInbound(whole: Reading): JudgedVerdict {
   if (asked && !isUnhappy)
     standsOut(reasons, { words: textOf(reading, asked.from, asked.to), weight: 1, says: asked.rule.says })
   return {
+    ...plainVerdict,
     needsAnswer,
     complaint,
     tone,
     gratitude,
     saysSolved,
     tellsMore: tellsMore(reading, hits),
-    passesAlong: false,
-    asks: false,
-    promises: false,
-    apologises: false,
-    helps: false,
     automated,
     why: reasons,
   }

@@ -1,4 +1,4 @@
-import type { JudgedVerdict, Reason } from '../verdict.ts'
+import { type JudgedVerdict, type Reason, unknownVerdict } from '../verdict.ts'
 import { judgeInbound } from './inbound.ts'
 import { languageOf, type Language } from './language.ts'
 import { inboundReader } from './languages/inbound.ts'
@@ -23,22 +23,6 @@ function readerOf(code: TongueCode) {
   return { inbound: inboundReader(tongues[code]), outbound: outboundReader(tongues[code]) }
 }
 
-const unknown: JudgedVerdict = {
-  needsAnswer: null,
-  complaint: null,
-  tone: null,
-  gratitude: null,
-  saysSolved: null,
-  tellsMore: null,
-  passesAlong: null,
-  asks: null,
-  promises: null,
-  apologises: null,
-  helps: null,
-  automated: null,
-  why: [],
-}
-
 /**
  * Reads one message: what DESIGN §5 lists, `null` for each thing that cannot be known. Without words (no text, only
  * names or links) or in a language it cannot read, everything is `null`. `language` is the source's own code; one
@@ -46,12 +30,12 @@ const unknown: JudgedVerdict = {
  * 20,000 characters; never throws.
  */
 export function judge(text: string | null, direction: 'inbound' | 'outbound', language?: string): JudgedVerdict {
-  if (text === null) return { ...unknown, why: [] }
+  if (text === null) return { ...unknownVerdict, why: [] }
   const reading = readText(text)
   const read = hasWords(reading) ? languageOf(reading, language) : null
-  if (read === null) return { ...unknown, why: [] }
+  if (read === null) return { ...unknownVerdict, why: [] }
   const verdict = readers[read][direction](reading)
-  if (verdict === null) return { ...unknown, why: [] }
+  if (verdict === null) return { ...unknownVerdict, why: [] }
   verdict.why = deciding(text, verdict.why)
   return verdict
 }

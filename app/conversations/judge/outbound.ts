@@ -1,4 +1,4 @@
-import type { JudgedVerdict, Place, Reason } from '../verdict.ts'
+import { type JudgedVerdict, plainVerdict, type Reason } from '../verdict.ts'
 import { automation, isAutomated } from './automated.ts'
 import { markGoingOn, sentencesOf, type Clause, type Sentence } from './clauses.ts'
 import { apologies, closings, courtesies } from './kindness.ts'
@@ -6,7 +6,7 @@ import { compilePhrases, type RuleKind } from './phrases.ts'
 import { sendings, ways } from './places.ts'
 import { link, type Reading } from './read.ts'
 import { asks, promises } from './replies.ts'
-import { findSendings, type Sent } from './sending.ts'
+import { findSendings, placesOf, type Sent } from './sending.ts'
 import { advice, affirmations, deeds, excuses, information } from './substance.ts'
 import { textOf } from './tone.ts'
 import { defineWord, isSpoken, type Word } from './vocabulary.ts'
@@ -58,12 +58,8 @@ export function judgeOutbound(reading: Reading): JudgedVerdict {
   const [first] = substance
   if (first && helps) give(first.from, first.to, 2, 'tells or does something')
   return {
-    needsAnswer: false,
-    complaint: false,
+    ...plainVerdict,
     tone: null,
-    gratitude: false,
-    saysSolved: false,
-    tellsMore: false,
     passesAlong: passes ? placesOf(sent) : false,
     asks: has('asks'),
     promises: has('promises'),
@@ -76,12 +72,6 @@ export function judgeOutbound(reading: Reading): JudgedVerdict {
 
 /** What is said of a reply wherever it is met; the rest is said only where it decides. */
 const isTold = new Set<RuleKind>(['asks', 'promises', 'apologises', 'advice', 'automated', 'automated hint'])
-
-/** Each place once; a link is only the way there when another place is named. */
-function placesOf(sent: readonly Sent[]): Place[] {
-  const named = [...new Set(sent.flatMap(({ places }) => places))]
-  return named.length > 1 ? named.filter((place) => place !== 'link') : named
-}
 
 const isContent = (word: Word) => word.tongue !== 'english' && word.tongue !== 'shared'
 const does = ({ kinds }: Clause, any: readonly RuleKind[]) => kinds.some((kind) => any.includes(kind))

@@ -11,6 +11,12 @@ import { defineWord, type Word } from './vocabulary.ts'
  */
 export type Sent = { hit: Hit; sentence: Sentence; places: Place[]; conditional: boolean; afresh: boolean }
 
+/** Each place once; a link is only the way there when another place is named. */
+export function placesOf(sent: readonly Pick<Sent, 'places'>[]): Place[] {
+  const named = [...new Set(sent.flatMap(({ places }) => places))]
+  return named.length > 1 ? named.filter((place) => place !== 'link') : named
+}
+
 const words = (list: string) => new Set<Word>(list.split(' ').map(defineWord))
 
 const articles = words('a an the your our my this that their his her its no any each every via another')

@@ -1,4 +1,4 @@
-import type { JudgedVerdict, Reason } from '../../verdict.ts'
+import { type JudgedVerdict, plainVerdict, type Reason } from '../../verdict.ts'
 import { isAutomated } from '../automated.ts'
 import { isNegated, type Hit, type RuleKind } from '../phrases.ts'
 import { number, question, type Reading } from '../read.ts'
@@ -47,6 +47,7 @@ export function inboundReader(tongue: Tongue): (reading: Reading) => JudgedVerdi
     if (!needsAnswer && !automated && sum <= start && !saysSolved && tellsMore(reading, hits, tongue)) return null
     const thanked = hits.find((hit) => hit.rule.kind === 'thanks')
     return {
+      ...plainVerdict,
       needsAnswer,
       complaint,
       tone,
@@ -54,11 +55,6 @@ export function inboundReader(tongue: Tongue): (reading: Reading) => JudgedVerdi
         thanked !== undefined && !complaint && !has('politeness') && !(needsAnswer && closes(reading, thanked)),
       saysSolved,
       tellsMore: tellsMore(reading, hits, tongue),
-      passesAlong: false,
-      asks: false,
-      promises: false,
-      apologises: false,
-      helps: false,
       automated,
       why: reasons,
     }

@@ -1,8 +1,9 @@
-import type { JudgedVerdict, Place, Reason } from '../../verdict.ts'
+import { type JudgedVerdict, type Place, plainVerdict, type Reason } from '../../verdict.ts'
 import { isAutomated } from '../automated.ts'
 import { markGoingOn, sentencesOf, type Clause, type Sentence } from '../clauses.ts'
 import type { Hit, RuleKind } from '../phrases.ts'
 import { email, link, question, type Reading } from '../read.ts'
+import { placesOf } from '../sending.ts'
 import { textOf } from '../tone.ts'
 import { isSpoken } from '../vocabulary.ts'
 import type { Tongue } from './tongue.ts'
@@ -42,12 +43,8 @@ export function outboundReader(tongue: Tongue): (reading: Reading) => JudgedVerd
     for (const { rule, from, to } of hits) if (told.has(rule.kind)) give(from, to, rule.weight, rule.says)
     if (first && !automated) give(first.from, first.to, 2, 'tells or does something')
     return {
-      needsAnswer: false,
-      complaint: false,
+      ...plainVerdict,
       tone: null,
-      gratitude: false,
-      saysSolved: false,
-      tellsMore: false,
       passesAlong: passes ? placesOf(sent) : false,
       asks: has('asks'),
       promises: has('promises'),
@@ -57,12 +54,6 @@ export function outboundReader(tongue: Tongue): (reading: Reading) => JudgedVerd
       why: reasons,
     }
   }
-}
-
-/** Each place once; a link is only the way there when another place is named. */
-function placesOf(sent: readonly Sent[]): Place[] {
-  const named = [...new Set(sent.flatMap(({ places }) => places))]
-  return named.length > 1 ? named.filter((place) => place !== 'link') : named
 }
 
 /** Where a sentence sends the customer: where its verb says, else by the way it names, else to somebody. */
