@@ -18,31 +18,33 @@ import { addTeamCommand } from '#app/commands/team.ts'
 import { addWaitingCommand } from '#app/commands/waiting.ts'
 import { addWorkspaceCommand } from '#app/commands/workspace.ts'
 
+/** Each adds itself, and what belongs below it, to a program. */
+export const commands = [
+  addAboutCommand,
+  addCompareCommand,
+  addCorrectCommand,
+  addDoctorCommand,
+  addForgetCommand,
+  addImportCommand,
+  addJudgeCommand,
+  addMarkCommand,
+  addNoteCommand,
+  addQuarantineCommand,
+  addReadingsCommand,
+  addSampleCommand,
+  addSourceCommand,
+  addStewardshipCommand,
+  addTeamCommand,
+  addWaitingCommand,
+  addWorkspaceCommand,
+]
+
 /** The terminal's program: every command under its name. */
 export function buildProgram(io: CommandIo): Command {
   const program = new Command('rapport')
     .description('How well a company looks after the people who talk to it.')
     .showHelpAfterError('(rapport <command> --help says how)')
     .exitOverride()
-  for (const add of [
-    addAboutCommand,
-    addCompareCommand,
-    addCorrectCommand,
-    addDoctorCommand,
-    addForgetCommand,
-    addImportCommand,
-    addJudgeCommand,
-    addMarkCommand,
-    addNoteCommand,
-    addQuarantineCommand,
-    addReadingsCommand,
-    addSampleCommand,
-    addSourceCommand,
-    addStewardshipCommand,
-    addTeamCommand,
-    addWaitingCommand,
-    addWorkspaceCommand,
-  ])
-    add(program, io)
+  for (const add of commands) add(program, io)
   return program
 }

@@ -1,4 +1,5 @@
 import { withSaid } from './correction-applied.ts'
+import { longestText } from './judge/read.ts'
 import type { Direction, JudgedVerdict, Place, Verdict } from './verdict.ts'
 
 /** What corrections can teach, of each direction, and how a reason calls it. Tone follows what is a complaint. */
@@ -49,7 +50,6 @@ export function said(verdict: Partial<Verdict>, field: Field): boolean | null {
   return Array.isArray(value) ? value.length > 0 : (value ?? null)
 }
 
-const longestText = 20_000
 const word = /https?:\/\/\S+|@[\p{L}\p{N}_]+|[\p{L}\p{N}]+(?:['’]\p{L}+)*/gu
 
 /** The words of a text and each two that stand side by side, in lower case, and how they stand in the text. */

@@ -1,4 +1,4 @@
-import { entityEnd, finish, isDigit, isName, letterOf, seed, step } from './words.ts'
+import { entityEnd, finish, isDigit, isName, letterOf, longestText, seed, step } from './words.ts'
 
 /** What stands before a name at the beginning, by word. */
 const greetings =
@@ -11,7 +11,6 @@ const beforeClosings =
   'kind kindest best warm warmest many yours with mit freundlichen viele un atentos cordiali distinti'
 const instead = 'there again all everyone team folks'
 
-const longestText = 20_000
 const mostWords = 256
 
 function hash(word: string): number {

@@ -4,7 +4,7 @@ const mostWords = 48
 const fewestWords = 3
 const mostMentions = 50
 /** Longer texts are known by their beginning. */
-const longestText = 20_000
+export const longestText = 20_000
 
 /** Words too common to tell one matter from another; what every message to a company says is among them. */
 const stopWords =

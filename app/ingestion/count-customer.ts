@@ -1,6 +1,6 @@
 import { binOf } from '#app/statistics/log-bins.ts'
 import type { ConversationRow } from '#db/queries/conversation.ts'
-import { againIndex, knownNeighbours, pairIndex, waitSteps } from '#db/queries/rollup-shapes.ts'
+import { againIndex, knownNeighbours, pairIndex, pairsAdded, waitSteps } from '#db/queries/rollup-shapes.ts'
 import {
   type HourOf,
   isSetAside,
@@ -119,13 +119,8 @@ function addDuePairs(
         changeOf<'rollup_week'>(change.rollup_week, { week }),
         changeOf<'rollup_hour'>(change.rollup_hour, { day, hour }),
       ]
-      for (const row of rows) {
-        const add = (index: number, n: number) => addToList(row, list, index, sign * n)
-        add(pairIndex.neighbours, 1)
-        add(pairIndex.pairs, before)
-        add(pairIndex.either, aboutBefore + x * before)
-        add(pairIndex.both, x * aboutBefore)
-      }
+      for (const [index, n] of pairsAdded(before, aboutBefore, x))
+        for (const row of rows) addToList(row, list, index, sign * n)
     }
     before += 1
     aboutBefore += x

@@ -1,6 +1,6 @@
 import { cohortParts } from '#db/queries/conversation-predicates.ts'
 import { type DueRow, listDueHours, listDueRows, listYoungHours } from '#db/queries/rolled-up-counts.ts'
-import { pairIndex } from '#db/queries/rollup-shapes.ts'
+import { pairIndex, pairsAdded } from '#db/queries/rollup-shapes.ts'
 import { listed, type RatePeriod, type RolledUp, sumsOf } from './rolled-up.server.ts'
 
 const dueAfterMs = 14 * 86_400_000
@@ -124,12 +124,7 @@ function addPairs(pairs: number[], rows: DueRow[], from: Date, successes: readon
     let [before, aboutBefore] = [0, 0]
     for (const { dated_at, part } of own.toSorted((a, b) => a.dated_at.getTime() - b.dated_at.getTime())) {
       const x = successes.includes(part) ? 1 : 0
-      if (before > 0 && dated_at >= from) {
-        add(pairIndex.neighbours, 1)
-        add(pairIndex.pairs, before)
-        add(pairIndex.either, aboutBefore + x * before)
-        add(pairIndex.both, x * aboutBefore)
-      }
+      if (before > 0 && dated_at >= from) for (const [index, n] of pairsAdded(before, aboutBefore, x)) add(index, n)
       before += 1
       aboutBefore += x
     }

@@ -1,4 +1,5 @@
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+import { addDays, months } from '#app/measures/days.ts'
+
 const noBreak = '\u00a0'
 
 /** "3 Feb 2026" of a calendar day (`2026-02-03`). */
@@ -9,7 +10,7 @@ export function dayInWords(day: string): string {
 
 /** "2 to 8 Feb 2026" of `[from, to)`, calendar days; the last day is the one before `to`. */
 export function daysInWords(from: string, to: string): string {
-  const last = new Date(Date.parse(`${to}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+  const last = addDays(to, -1)
   if (last <= from) return dayInWords(from)
   const [first, end] = [dayInWords(from).split(noBreak), dayInWords(last)]
   const year = last.startsWith(from.slice(0, 4))

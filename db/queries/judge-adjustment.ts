@@ -1,5 +1,6 @@
 import type { Reader } from '../batch.server.ts'
-import { judgedColumns, type JudgedColumns } from './judge-again.ts'
+import type { JudgedColumns } from './judge-again.ts'
+import { judgedColumns } from './message.ts'
 import type { MessageRow } from './message.ts'
 
 export type AdjustmentRow = { version: number; rules: unknown[]; refused: unknown[]; made_at: Date }

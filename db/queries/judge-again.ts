@@ -3,23 +3,8 @@ import type { Batch, Reader } from '../batch.server.ts'
 import { copyRows } from '../copy-rows.server.ts'
 import type { CopyValue } from '../copy-rows.server.ts'
 import type { MessageTable } from '../schema.ts'
+import { judgedColumns, keyColumns } from './message.ts'
 
-const keyColumns = ['namespace', 'external_id', 'source_id'] as const
-/** What the judge says of a message; beside it stand its reasons and the versions. */
-export const judgedColumns = [
-  'needs_answer',
-  'complaint',
-  'tone',
-  'gratitude',
-  'says_solved',
-  'tells_more',
-  'passes_along',
-  'asks',
-  'promises',
-  'apologises',
-  'helps',
-  'automated',
-] as const
 const stampColumns = ['judge_version', 'adjustment_version'] as const
 const read = ['outbound', 'identity_id', 'text', 'language'] as const
 

@@ -32,7 +32,8 @@ const rawColumns = [
   'text',
 ] as const
 const placeColumns = ['outbound', 'identity_id', 'account', 'addressed', 'root_id', 'root_missing'] as const
-const verdictColumns = [
+/** What the judge says of a message; beside it stand its reasons and the versions. */
+export const judgedColumns = [
   'needs_answer',
   'complaint',
   'tone',
@@ -45,13 +46,11 @@ const verdictColumns = [
   'apologises',
   'helps',
   'automated',
-  'judge_version',
-  'adjustment_version',
-  'words',
 ] as const
+const verdictColumns = [...judgedColumns, 'judge_version', 'adjustment_version', 'words'] as const
 const replyColumns = ['reply_form', 'reply_head', 'reply_tail', 'canned'] as const
 const columns = [...rawColumns, ...placeColumns, ...verdictColumns, ...replyColumns, 'why'] as const
-const keyColumns = ['namespace', 'external_id', 'source_id'] as const
+export const keyColumns = ['namespace', 'external_id', 'source_id'] as const
 
 const selectPlaced = `
   select ${[...rawColumns, ...placeColumns, ...verdictColumns, ...replyColumns].map((column) => `m.${column}`).join(', ')},

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
 import { type CohortKey, cohort, leftBehind, type ReadingQuery, stillWaiting } from './conversation-predicates.ts'
-import { type CountOf, type ListOf, rollupShapes } from './rollup-shapes.ts'
+import { type CountOf, dueCounts, type ListOf, rollupShapes } from './rollup-shapes.ts'
 
 type WeekColumns = { [Column in CountOf<'rollup_week'>]: number } & { [Column in ListOf<'rollup_week'>]: number[] }
 export type WeekCounts = WeekColumns & { week: string }
@@ -29,22 +29,7 @@ export async function countInWeeks(trx: Trx, scope: Scope, from: string, to: str
 /** An hour of a day, in the workspace's time zone. */
 export type HourOfDay = { day: string; hour: number }
 
-const dueHourColumns = [
-  'due_confirmed',
-  'due_presumed',
-  'due_passed_along',
-  'due_unresolved',
-  'due_set_aside',
-  'due_not_shown',
-  'due_unknown_words',
-  'got_reply_kept',
-  'got_reply_passed_along',
-  'got_reply_set_aside',
-  'got_reply_not_shown',
-  'got_reply_unknown_words',
-  'due_pairs',
-  'got_reply_pairs',
-] as const satisfies readonly (CountOf<'rollup_hour'> | ListOf<'rollup_hour'>)[]
+const dueHourColumns = [...dueCounts, 'due_pairs', 'got_reply_pairs'] as const
 
 /** What came due from the beginning of a day up to, and without, an hour. */
 export function listDueHours(trx: Trx, scope: Scope, fromDay: string, until: HourOfDay) {

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { RollupHourTable, RollupTable, RollupWeekTable } from '../schema-rollups.ts'
 
 /** What comes due: of those that needed an answer (`due_…`), and of those that got a human reply by then. */
-const dueCounts = [
+export const dueCounts = [
   'due_confirmed',
   'due_presumed',
   'due_passed_along',
@@ -129,6 +129,19 @@ export type RollupKey<Name extends RollupName> = Pick<
  * of `repeat_share`, conversations that are not their customer's first of the week.
  */
 export const pairIndex = { neighbours: 0, pairs: 1, either: 2, both: 3 } as const
+
+/**
+ * What one more of a customer's conversations adds to the pair sums, after `before` others of which the share is about
+ * `aboutBefore`; `x` is 1 where it is about this one too, else 0. Each with its `pairIndex`.
+ */
+export function pairsAdded(before: number, aboutBefore: number, x: 0 | 1): [index: number, n: number][] {
+  return [
+    [pairIndex.neighbours, 1],
+    [pairIndex.pairs, before],
+    [pairIndex.either, aboutBefore + x * before],
+    [pairIndex.both, x * aboutBefore],
+  ]
+}
 export const againIndex = { first_time: 0, repeat_resolved: 1, repeat_not_resolved: 2 } as const
 
 /**

@@ -1,47 +1,9 @@
 import { Command } from 'commander'
-import { addAboutCommand } from '#app/commands/about.ts'
-import { addCompareCommand } from '#app/commands/compare.ts'
-import { addCorrectCommand } from '#app/commands/correct.ts'
-import { addDoctorCommand } from '#app/commands/doctor.ts'
-import { addForgetCommand } from '#app/commands/forget.ts'
 import { CommandExit, type CommandIo } from '#app/commands/io.ts'
-import { addJudgeCommand } from '#app/commands/judge.ts'
-import { addMarkCommand } from '#app/commands/mark.ts'
-import { addNoteCommand } from '#app/commands/note.ts'
-import { addQuarantineCommand } from '#app/commands/quarantine.ts'
-import { addReadingsCommand } from '#app/commands/readings.ts'
-import { addSampleCommand } from '#app/commands/sample.ts'
-import { addSourceCommand } from '#app/commands/source.ts'
-import { addStewardshipCommand } from '#app/commands/stewardship.ts'
-import { addTeamCommand } from '#app/commands/team.ts'
-import { addWaitingCommand } from '#app/commands/waiting.ts'
-import { addWorkspaceCommand } from '#app/commands/workspace.ts'
+import { commands } from '#app/commands/program.ts'
 import type { Readings } from '#app/measures/reading.ts'
 import { readEnv } from '#app/platform/env.ts'
 import type { TestDatabase } from './database.ts'
-
-const commands = [
-  addAboutCommand,
-  addCompareCommand,
-  ...[
-    addCorrectCommand,
-    addDoctorCommand,
-    addJudgeCommand,
-    addMarkCommand,
-    addNoteCommand,
-    addQuarantineCommand,
-    addReadingsCommand,
-  ],
-  ...[
-    addForgetCommand,
-    addSampleCommand,
-    addSourceCommand,
-    addStewardshipCommand,
-    addTeamCommand,
-    addWaitingCommand,
-    addWorkspaceCommand,
-  ],
-]
 
 /** What a command printed, and how it ended. */
 export type Said = { out: string; err: string; reason: string }

@@ -1,7 +1,7 @@
+import { months } from '#app/measures/days.ts'
 import type { WeekPoint } from '#app/measures/series.ts'
 
 const dayMs = 86_400_000
-const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** A month that begins at a week; without words where they would run into the next month's. */
 export type Month = { at: number; label: string }
@@ -16,7 +16,7 @@ export function weekAt(points: readonly WeekPoint[], day: string): number {
 export function monthsOf(points: readonly WeekPoint[]): Month[] {
   const begun = points.flatMap(({ from }, at) => {
     const before = points[at - 1]?.from.slice(5, 7)
-    return before === from.slice(5, 7) ? [] : [{ at, label: monthNames[Number(from.slice(5, 7)) - 1] ?? '' }]
+    return before === from.slice(5, 7) ? [] : [{ at, label: months[Number(from.slice(5, 7)) - 1] ?? '' }]
   })
   return begun.map(({ at, label }, index) => {
     const next = begun[index + 1]
