@@ -81,7 +81,7 @@ module.exports = {
     only('ui', [app('measures')], 'The interface draws its props.'),
     only(
       'platform',
-      ['^db/client\\.server\\.ts$', '^db/(in-workspace\\.server|scope|plain-error)\\.ts$'],
+      ['^db/client\\.server\\.ts$', '^db/(in-workspace\\.server|scope|plain-error)\\.ts$', '^app/rights/asker\\.ts$'],
       'Platform is the outside of the process.',
     ),
     {

@@ -23,6 +23,7 @@ import type { LoadContext } from './platform/load-context.ts'
 import { localOnly } from './platform/local-only.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { sameOrigin } from './platform/same-origin.ts'
+import { atThisMachine } from './rights/asker.ts'
 import { portTaken } from './platform/port.ts'
 import { createMemory, type Remember } from './platform/remember.ts'
 import { nonceOf, securityHeaders } from './platform/security-headers.ts'
@@ -62,6 +63,8 @@ export async function createServerApp(parts: ServerParts): Promise<Express> {
         return {
           db,
           pool: poolOf(db),
+          // Only this machine reaches us (localOnly).
+          askerOf: () => atThisMachine,
           inWorkspace: (scope, work) => inWorkspace(db, scope, work),
           log,
           remember,

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { resolveWorkspace } from '#app/commands/workspace.ts'
 import { CommandExit, type CommandIo } from '#app/commands/io.ts'
+import { atThisMachine } from '#app/rights/asker.ts'
 import { inView, type Seen } from '#app/screens/in-view.server.ts'
 import type { View } from '#app/screens/view.ts'
 import type { Trx } from '#db/client.server.ts'
@@ -59,6 +60,7 @@ export async function inSeenView<T>(
     if (isSample) io.err('Sample data: an invented shop.')
     const context = {
       db,
+      askerOf: () => atThisMachine,
       inWorkspace: <R>(scope: Scope, run: (trx: Trx) => Promise<R>) => inWorkspace(db, scope, run),
       now: () => io.now(),
     }

@@ -1,3 +1,4 @@
+import type { Asker } from '#app/rights/asker.ts'
 import type { Db, Pool, Trx } from '#db/client.server.ts'
 import type { Scope } from '#db/scope.ts'
 import type { Log } from './log.ts'
@@ -10,6 +11,8 @@ import type { Remember } from './remember.ts'
 export type LoadContext = {
   /** For the schema `platform` only: what must be known before a workspace is. */
   db: Db
+  /** Who asks, in a workspace; null where they have no part in it. */
+  askerOf: (workspaceId: number) => Asker | null
   /** The one transaction of a loader, confined to the scope's workspace. */
   inWorkspace: <T>(scope: Scope, work: (trx: Trx) => Promise<T>) => Promise<T>
   /** For what changes conversations: such work is one batch on one connection. */

@@ -1,6 +1,7 @@
 import type { Scope } from '#db/scope.ts'
+import { atThisMachine, type Asker } from './asker.ts'
 
-/** What whoever reaches this machine may see: everything of the workspace, as long as nobody signs in. */
-export function scopeOf(workspaceId: number): Scope {
-  return { workspaceId, teams: 'all' }
+/** What somebody may see of a workspace. */
+export function scopeOf(workspaceId: number, asker: Asker = atThisMachine): Scope {
+  return { workspaceId, teams: asker.teams }
 }

@@ -17,9 +17,9 @@ export const action = apiLoader(async (args: ActionFunctionArgs) => {
   const body = correctionBodyShape.safeParse(read)
   if (!body.success) return apiError(400, 'bad_correction', isUndo ? noMessage : noBody)
   const { message, verdict } = body.data
-  const found = await findScope(context.db, search.get('workspace') || body.data.workspace || undefined)
+  const found = await findScope(context, search.get('workspace') || body.data.workspace || undefined, 'care')
   if (!found.ok) return apiError(found.status, found.code, found.message)
-  const change = { who: 'API', now: context.now() }
+  const change = { who: found.asker.name, now: context.now() }
   const done = isUndo
     ? await correctMessage(context.pool, found.scope, { ...change, message, correction: null })
     : await correctByJson(context.pool, found.scope, { message, verdict }, change)

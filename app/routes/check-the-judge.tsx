@@ -18,8 +18,8 @@ export function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await request.formData()
-  const { scope, workspace } = await requireScope(context.db, params['workspace'])
-  const done = await checkByForm(context.pool, scope, form, { who: 'page', now: context.now() })
+  const { scope, asker, workspace } = await requireScope(context, params['workspace'], 'care')
+  const done = await checkByForm(context.pool, scope, form, { who: asker.name, now: context.now() })
   if (!done.ok) throw new Response(done.reason, { status: 422 })
   return redirect(`/w/${encodeURIComponent(workspace.name)}/check-the-judge`)
 }

@@ -35,8 +35,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 /** A correction made on the page, by its form alone. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await request.formData()
-  const { scope } = await requireScope(context.db, params['workspace'])
-  const done = await correctByForm(context.pool, scope, form, { who: 'page', now: context.now() })
+  const { scope, asker } = await requireScope(context, params['workspace'], 'care')
+  const done = await correctByForm(context.pool, scope, form, { who: asker.name, now: context.now() })
   if (!done.ok) throw new Response(done.reason, { status: 422 })
   const { workspace = '', id = '' } = params
   const home = `/w/${encodeURIComponent(workspace)}/conversations/${encodeURIComponent(done.conversation ?? id)}`

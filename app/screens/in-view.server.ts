@@ -1,19 +1,23 @@
 import { parseView, viewParams, type View } from './view.ts'
+import type { Asker } from '#app/rights/asker.ts'
+import { may, type Deed } from '#app/rights/roles.ts'
 import { scopeOf } from '#app/rights/scope.ts'
 import type { Db, Trx } from '#db/client.server.ts'
 import { listChoices, type Choices } from '#db/queries/choices.ts'
 import { findWorkspace, listWorkspaces, type Workspace } from '#db/queries/workspace.ts'
 import type { Scope } from '#db/scope.ts'
 
-/** What a request brings along: the database before and inside a workspace, and the time. */
+/** What a request brings along: the database before and inside a workspace, who asks, and the time. */
 export type Access = {
   db: Db
+  /** Null where whoever asks has no part in the workspace. */
+  askerOf: (workspaceId: number) => Asker | null
   inWorkspace: <T>(scope: Scope, work: (trx: Trx) => Promise<T>) => Promise<T>
   now: () => Date
 }
 
 /** Who asks and what for, as everything below the edge takes it. */
-export type Seen = { scope: Scope; view: View; choices: Choices; workspace: Workspace }
+export type Seen = { scope: Scope; asker: Asker; view: View; choices: Choices; workspace: Workspace }
 
 /** Half of the sample would be taken for the whole. */
 const stillLoading: Refused = {
@@ -21,7 +25,7 @@ const stillLoading: Refused = {
   message: 'The sample is still being loaded; look again in half a minute.',
 }
 
-export type Refused = { ok: false; status: 400 | 404 | 503; code: string; message: string }
+export type Refused = { ok: false; status: 400 | 403 | 404 | 503; code: string; message: string }
 
 /**
  * Reads the workspace and the filters of an address once, and runs `work` in the one transaction of the request. What
@@ -35,17 +39,17 @@ export async function inView<T>(
   search: URLSearchParams,
   work: (trx: Trx, seen: Seen) => Promise<T>,
 ): Promise<{ ok: true; value: T } | Refused> {
-  const workspace = await chooseWorkspace(access.db, workspaceName)
-  return 'ok' in workspace ? workspace : inViewOf(access, workspace, search, work)
+  const chosen = await chooseWorkspace(access, workspaceName)
+  return 'ok' in chosen ? chosen : inViewOf(access, chosen, search, work)
 }
 
 async function inViewOf<T>(
   access: Access,
-  workspace: Workspace,
+  { workspace, asker }: Chosen,
   search: URLSearchParams,
   work: (trx: Trx, seen: Seen) => Promise<T>,
 ): Promise<{ ok: true; value: T } | Refused> {
-  const scope = scopeOf(workspace.id)
+  const scope = scopeOf(workspace.id, asker)
   return access.inWorkspace(scope, async (trx) => {
     const choices = await listChoices(trx, scope)
     const parsed = parseView(
@@ -55,7 +59,7 @@ async function inViewOf<T>(
       access.now(),
     )
     if (!parsed.ok) return { ok: false, status: 400, code: 'bad_filter', message: parsed.reason }
-    return { ok: true, value: await work(trx, { scope, view: parsed.view, choices, workspace }) }
+    return { ok: true, value: await work(trx, { scope, asker, view: parsed.view, choices, workspace }) }
   })
 }
 
@@ -83,12 +87,12 @@ export async function requireRemembered<T>(
   search: URLSearchParams,
   work: (trx: Trx, seen: Seen) => Promise<T>,
 ): Promise<T> {
-  const workspace = await chooseWorkspace(access.db, workspaceName)
-  if ('ok' in workspace) return valueOf<T>(workspace)
-  const { forget_key: _secret, ...state } = workspace
+  const chosen = await chooseWorkspace(access, workspaceName)
+  if ('ok' in chosen) return valueOf<T>(chosen)
+  const { forget_key: _secret, ...state } = chosen.workspace
   const minute = Math.floor(access.now().getTime() / 60_000)
-  const key = JSON.stringify([page, scopeOf(workspace.id), state, minute, [...search]])
-  return valueOf(await access.remember(key, () => inViewOf(access, workspace, search, work)))
+  const key = JSON.stringify([page, scopeOf(chosen.workspace.id, chosen.asker), state, minute, [...search]])
+  return valueOf(await access.remember(key, () => inViewOf(access, chosen, search, work)))
 }
 
 function valueOf<T>(result: { ok: true; value: T } | Refused): T {
@@ -96,29 +100,49 @@ function valueOf<T>(result: { ok: true; value: T } | Refused): T {
   throw new Response(result.message, { status: result.status })
 }
 
-/** The workspace that a change names, and what whoever makes it may see of it. */
+/** The workspace that a change names, and what whoever makes it may see of it; refused where they may not do it. */
 export async function findScope(
-  db: Db,
+  access: Pick<Access, 'db' | 'askerOf'>,
   workspaceName: string | undefined,
-): Promise<{ ok: true; scope: Scope; workspace: Workspace } | Refused> {
-  const workspace = await chooseWorkspace(db, workspaceName)
-  return 'ok' in workspace ? workspace : { ok: true, scope: scopeOf(workspace.id), workspace }
+  deed: Deed,
+): Promise<({ ok: true; scope: Scope } & Chosen) | Refused> {
+  const chosen = await chooseWorkspace(access, workspaceName)
+  if ('ok' in chosen) return chosen
+  if (!may(chosen.asker.role, deed)) return { ok: false, status: 403, code: 'no_right', message: noRight }
+  return { ok: true, scope: scopeOf(chosen.workspace.id, chosen.asker), ...chosen }
 }
 
 /** The same for a page: a refusal becomes the page that says so. */
-export async function requireScope(db: Db, workspaceName: string | undefined) {
-  const found = await findScope(db, workspaceName)
+export async function requireScope(
+  access: Pick<Access, 'db' | 'askerOf'>,
+  workspaceName: string | undefined,
+  deed: Deed,
+) {
+  const found = await findScope(access, workspaceName, deed)
   if (found.ok) return found
   throw new Response(found.message, { status: found.status })
 }
 
-async function chooseWorkspace(db: Db, name: string | undefined): Promise<Workspace | Refused> {
+const noRight = 'You may look at this workspace but not change this. Its owner or a manager can.'
+
+type Chosen = { workspace: Workspace; asker: Asker }
+
+/** A workspace in which the asker has no part does not exist for them. */
+async function chooseWorkspace(
+  { db, askerOf }: Pick<Access, 'db' | 'askerOf'>,
+  name: string | undefined,
+): Promise<Chosen | Refused> {
   if (name !== undefined) {
-    const found = await findWorkspace(db, name)
-    if (!found) return { ok: false, status: 404, code: 'no_workspace', message: `There is no workspace "${name}".` }
-    return found.is_ready ? found : stillLoading
+    const workspace = await findWorkspace(db, name)
+    const asker = workspace && askerOf(workspace.id)
+    if (!workspace || !asker)
+      return { ok: false, status: 404, code: 'no_workspace', message: `There is no workspace "${name}".` }
+    return workspace.is_ready ? { workspace, asker } : stillLoading
   }
-  const own = (await listWorkspaces(db)).filter((workspace) => !workspace.is_sample)
+  const own = (await listWorkspaces(db)).flatMap((workspace) => {
+    const asker = workspace.is_sample ? null : askerOf(workspace.id)
+    return asker ? [{ workspace, asker }] : []
+  })
   const [only, another] = own
   if (only && !another) return only
   const message = only ? 'There are several workspaces: say which one, as workspace=….' : 'There is no workspace yet.'

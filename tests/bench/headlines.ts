@@ -1,3 +1,4 @@
+import { atThisMachine } from '#app/rights/asker.ts'
 import { weekName } from '#app/measures/days.ts'
 import { formatInterval, formatValue } from '#app/measures/format.ts'
 import type { WeekPoint } from '#app/measures/series.ts'
@@ -22,6 +23,7 @@ async function main([name, count = '40']: string[]): Promise<void> {
   const attached = await attachDatabase(readEnv())
   const { db, pool, close } = openDb(attached.url)
   const access = {
+    askerOf: () => atThisMachine,
     db,
     inWorkspace: <T>(scope: Scope, work: (trx: Trx) => Promise<T>) => inWorkspace(db, scope, work),
     now: () => new Date(),

@@ -1,3 +1,4 @@
+import { atThisMachine } from '#app/rights/asker.ts'
 import { beforeAll, expect, test } from 'vitest'
 import type { About } from '#app/measures/about-words.ts'
 import { termsOf } from '#app/conversations/terms.ts'
@@ -22,6 +23,7 @@ beforeAll(async () => {
 /** The list that an address opens. */
 async function listOf(search: Record<string, string>) {
   const access = {
+    askerOf: () => atThisMachine,
     db: database.db,
     inWorkspace: <T>(...[scope, work]: Parameters<typeof inWorkspace<T>> extends [unknown, ...infer R] ? R : never) =>
       inWorkspace(database.db, scope, work),

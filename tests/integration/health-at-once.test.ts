@@ -1,3 +1,4 @@
+import { atThisMachine } from '#app/rights/asker.ts'
 import { expect, test } from 'vitest'
 import { correctMessage } from '#app/actions/correct-message.server.ts'
 import { forgetCustomer } from '#app/actions/forget-customer.server.ts'
@@ -32,7 +33,7 @@ function healthPages() {
   return (workspace: Workspace, search: Record<string, string> = {}, at = now) =>
     requireRemembered<Health | null>(
       {
-        ...{ db, remember, now: () => at },
+        ...{ db, remember, askerOf: () => atThisMachine, now: () => at },
         inWorkspace: <T>(scope: Scope, work: (trx: Trx) => Promise<T>) => inWorkspace(db, scope, work),
       },
       ...(['health', workspace.name, new URLSearchParams(search), loadHealth] as const),

@@ -1,3 +1,4 @@
+import { atThisMachine } from '#app/rights/asker.ts'
 import { expect, test } from 'vitest'
 import { readingWords } from '#app/measures/format.ts'
 import { countedOnce } from '#app/measures/headline.ts'
@@ -16,6 +17,7 @@ const now = new Date('2026-02-09T08:40:00Z')
 
 async function healthOf(workspace: Workspace, search: Record<string, string> = {}, at = now): Promise<Health | null> {
   const access = {
+    askerOf: () => atThisMachine,
     db,
     inWorkspace: <T>(...[scope, work]: Parameters<typeof inWorkspace<T>> extends [unknown, ...infer R] ? R : never) =>
       inWorkspace(db, scope, work),

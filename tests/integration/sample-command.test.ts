@@ -1,3 +1,4 @@
+import { atThisMachine } from '#app/rights/asker.ts'
 import { expect, test } from 'vitest'
 import { loadSample } from '#app/commands/load-sample.ts'
 import { inView } from '#app/screens/in-view.server.ts'
@@ -40,7 +41,7 @@ test('cut short, it is not shown, and the next loading begins anew', patient, as
   const first = await findSample(db)
   expect(first).toMatchObject({ is_sample: true, is_ready: false })
   expect(await isSampleDue(db)).toBe(true)
-  const access = { db, now: () => now, inWorkspace: inWorkspace.bind(null, db) }
+  const access = { db, askerOf: () => atThisMachine, now: () => now, inWorkspace: inWorkspace.bind(null, db) }
   const seen = await inView(access as Parameters<typeof inView>[0], 'sample', new URLSearchParams(), () =>
     Promise.resolve(1),
   )

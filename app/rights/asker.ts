@@ -1,0 +1,15 @@
+import type { Role } from './roles.ts'
+
+/** Who asks for something in one workspace. */
+export type Asker = {
+  /** As the audit log and other people's pages name them. */
+  name: string
+  role: Role
+  /** The teams in whose charge a conversation must be for them to see it. */
+  teams: number[] | 'all'
+  /** Null: somebody at this machine's terminal. */
+  userId: number | null
+}
+
+/** Whoever has a terminal on this machine has the database too. */
+export const atThisMachine: Asker = { name: 'terminal', role: 'owner', teams: 'all', userId: null }
