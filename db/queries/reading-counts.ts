@@ -133,7 +133,7 @@ export async function countWaiting(
       count(*) filter (where waiting and complaint) as complaints,
       count(*) filter (where waiting and seconds > ${promiseSeconds}::float8) as late,
       max(seconds) filter (where waiting) as "oldestSeconds",
-      coalesce(sum(seconds) filter (where waiting), 0) as "totalSeconds",
+      coalesce(sum(seconds::numeric) filter (where waiting), 0)::float8 as "totalSeconds",
       count(*) filter (where part = 'unanswered_90d') as "unanswered90d",
       count(*) filter (where part = 'passed_along_90d') as "passedAlong90d",
       count(*) filter (where part = 'replies_not_shown') as "repliesNotShown"

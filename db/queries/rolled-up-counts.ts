@@ -124,7 +124,7 @@ export async function countStillWaiting(
       count(*) filter (where waiting and opening_complaint_at <= ${asOf}) as complaints,
       count(*) filter (where waiting and seconds > ${promiseSeconds}::float8) as late,
       max(seconds) filter (where waiting) as "oldestSeconds",
-      coalesce(sum(seconds) filter (where waiting), 0) as "totalSeconds",
+      coalesce(sum(seconds::numeric) filter (where waiting), 0)::float8 as "totalSeconds",
       count(*) filter (where not waiting) as "repliesNotShown",
       count(*) filter (where waiting and began_at >= ${countedFrom.toISOString()}::timestamptz
         and standings[cardinality(standings)] = 'unanswered') as "soonUnanswered"
