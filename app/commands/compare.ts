@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { readWholeNumber } from '#app/commands/asking.ts'
 import { CommandExit, type CommandIo } from '#app/commands/io.ts'
 import { addFilterOptions, inColumns, inFlaggedView, type ViewFlags } from '#app/commands/view-options.ts'
-import { factName } from '#app/measures/compare-strata.ts'
+import { factName, stratumName } from '#app/measures/compare-strata.ts'
 import { usualMaterial } from '#app/measures/compare-conclusion.ts'
 import { conclusionInWords, differenceInWords, limitsInWords, sideInWords } from '#app/measures/compare-words.ts'
 import type { ComparedMeasure } from '#app/measures/comparison.ts'
@@ -39,6 +39,7 @@ export function comparisonTable(comparison: Comparison): string {
     [sideLine('a', sides.a), sideLine('b', sides.b)].join('\n'),
     `a against b; what matters is more than ${counted(material.points, 'point')} or ${material.percent}%\n${rowsOf(measures)}`,
     notAdjustedFor(measures),
+    notComparedLine(comparison),
     ...Object.values(measures).flatMap(apartLines).slice(0, 1),
     repliedLines(comparison),
     ...(compared
@@ -123,6 +124,10 @@ function notAdjustedFor(measures: Record<string, ComparedMeasure>): string {
   return `Not adjusted for everywhere: ${[...new Set(reasons)].join('; ') || 'nothing that is known'}.`
 }
 
+function notComparedLine({ notCompared }: Comparison): string {
+  return `Not compared: ${notCompared.map(({ label, because }) => `${label} (${because})`).join('; ')}.`
+}
+
 const waitInWords = (seconds: number | null) => (seconds === null ? '—' : formatDuration(seconds))
 
 /** So many strata without a counterpart are named. */
@@ -134,7 +139,7 @@ function apartLines({ label, apart, a, b }: ComparedMeasure): string[] {
   if (without === 0 || without < 0.02 * (a.n + b.n)) return []
   const named = apart
     .slice(0, namedStrata)
-    .map((one) => `${Object.values(one.levels).join(', ')} (${formatCount(one.a)} and ${formatCount(one.b)})`)
+    .map((one) => `${stratumName(one.levels)} (${formatCount(one.a)} and ${formatCount(one.b)})`)
   const more = apart.length - named.length
   return [`${label}, met by one side only: ${named.join('; ')}${more > 0 ? `; and ${formatCount(more)} more` : ''}.`]
 }

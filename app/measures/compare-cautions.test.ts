@@ -20,7 +20,7 @@ test('sides that met different conversations are said to, with the level that di
   const [caution, ...more] = cautionsOf([side('Agency', arrivals('x')), side('In-house', arrivals('email'))], nothing)
   expect(more).toEqual([])
   expect(caution?.code).toBe('different_mixes')
-  expect(caution?.text.replaceAll('\u00a0', ' ')).toContain('x was over 99% of Agency and 0% of In-house.')
+  expect(caution?.text.replaceAll('\u00a0', ' ')).toContain('X was over 99% of Agency and 0% of In-house.')
 })
 
 test('shares of nothing are no data: a side without conversations has no mix to differ', () => {

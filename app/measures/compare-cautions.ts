@@ -1,4 +1,4 @@
-import { type Arrival, arrivalFacts, factName, type ArrivalFact } from './compare-strata.ts'
+import { type Arrival, arrivalFacts, factName, type ArrivalFact, levelName } from './compare-strata.ts'
 import { counted, formatRate, nounFor } from './format.ts'
 
 /** What to keep in mind of a comparison as a whole. */
@@ -82,7 +82,7 @@ function mixes([a, b]: readonly [CautionedSide, CautionedSide]): Caution[] {
     return [
       {
         code: 'different_mixes',
-        text: `Different mixes by ${factName(fact)}: ${most} was ${of(first, a.arrivals.length)} of ${a.name} and ${of(second, b.arrivals.length)} of ${b.name}. Look at the adjusted difference, not the crude one.`,
+        text: `Different mixes by ${factName(fact)}: ${levelName(fact, most)} was ${of(first, a.arrivals.length)} of ${a.name} and ${of(second, b.arrivals.length)} of ${b.name}. Look at the adjusted difference, not the crude one.`,
       },
     ]
   })

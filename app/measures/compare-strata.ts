@@ -1,3 +1,5 @@
+import { channelInWords } from './channel-words.ts'
+
 /** What is known of a conversation when it arrives, and may differ between two sides. */
 export const arrivalFacts = ['channel', 'topic', 'tone', 'customer', 'hours'] as const
 export type ArrivalFact = (typeof arrivalFacts)[number]
@@ -12,7 +14,14 @@ const factNames: Record<ArrivalFact, string> = {
 /** A fact in words. */
 export const factName = (fact: ArrivalFact) => factNames[fact]
 
-/** The level of each fact, in words. */
+/** A level of a fact as it stands within a sentence. */
+export const levelName = (fact: ArrivalFact, level: string) => (fact === 'channel' ? channelInWords(level) : level)
+
+/** The levels of a stratum within a sentence: "email, recall, unhappy". */
+export const stratumName = (levels: Partial<Arrival>) =>
+  arrivalFacts.flatMap((fact) => (levels[fact] === undefined ? [] : [levelName(fact, levels[fact])])).join(', ')
+
+/** The level of each fact; channels as addresses and the API write them, everything else in words. */
 export type Arrival = Record<ArrivalFact, string>
 
 /** Facts are given up in this order, fixed before anything is seen of the results. The channel never is. */

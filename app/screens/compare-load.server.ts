@@ -1,10 +1,11 @@
 import type { Sides } from '#app/measures/comparison.ts'
 import type { Trx } from '#db/client.server.ts'
-import { listDated } from '#db/queries/compare.ts'
-import type { CohortKey, ReadingQuery } from '#db/queries/conversation-predicates.ts'
+import { type DatedRow, listDated } from '#db/queries/compare.ts'
+import type { ReadingQuery } from '#db/queries/conversation-predicates.ts'
 import type { Scope } from '#db/scope.ts'
-import type { RowsKey, ToCompare } from './compare-measures.ts'
-import { dueDays, type Side } from './compare-sides.ts'
+import type { ToCompare } from './compare-measures.ts'
+import type { Side } from './compare-sides.ts'
+import { isShareKey, type RowsKey, rowsKeys, shareWay, waitWay } from './compare-ways.ts'
 import { startOfDay } from './periods.ts'
 import type { View } from './view.ts'
 
@@ -28,28 +29,21 @@ function merged(ranges: readonly { from: number; to: number }[]): { from: number
   return apart
 }
 
-/** How long after its beginning the last of a conversation's rows is dated, in days; null: whenever, until as-of. */
-const datedAfterDays: Record<RowsKey, number | null> = {
-  resolution_rate: dueDays,
-  passed_along_rate: dueDays,
-  first_response: 0,
-  canned_share: null,
-}
-
 /** Every measure's rows of the conversations that began in the query's periods, and a few more that no side has. */
 export async function loadRows(trx: Trx, scope: Scope, query: ReadingQuery): Promise<ToCompare['rows']> {
-  const load = (key: RowsKey & CohortKey) => {
-    const after = datedAfterDays[key]
-    const end = ({ to }: { to: Date }) =>
-      after === null ? Math.max(to.getTime(), query.asOf.getTime() + 1) : to.getTime() + after * 86_400_000
-    const periods = merged(query.periods.map((period) => ({ from: period.from.getTime(), to: end(period) })))
-    const moved = periods.map(({ from, to }) => ({ from: new Date(from), to: new Date(to) }))
-    return listDated(trx, scope, { ...query, periods: moved }, key)
-  }
-  return {
-    resolution_rate: await load('resolution_rate'),
-    passed_along_rate: await load('passed_along_rate'),
-    first_response: await load('first_response'),
-    canned_share: await load('canned_share'),
-  }
+  const found: Partial<ToCompare['rows']> = {}
+  for (const key of rowsKeys) found[key] = await loadRowsOf(trx, scope, query, key)
+  // One for each key, as they were asked for.
+  return found as ToCompare['rows']
+}
+
+export function loadRowsOf(trx: Trx, scope: Scope, query: ReadingQuery, key: RowsKey): Promise<DatedRow[]> {
+  const { dated } = isShareKey(key) ? shareWay(key) : waitWay(key)
+  const reach = ({ from, to }: { from: Date; to: Date }) => ({
+    from: dated.from === null ? 0 : from.getTime(),
+    to: dated.to === null ? Math.max(to.getTime(), query.asOf.getTime() + 1) : to.getTime() + dated.to * 86_400_000,
+  })
+  const periods = merged(query.periods.map(reach).toSorted((one, other) => one.from - other.from))
+  const moved = periods.map(({ from, to }) => ({ from: new Date(from), to: new Date(to) }))
+  return listDated(trx, scope, { ...query, periods: moved }, key)
 }

@@ -6,16 +6,24 @@ import { measures } from '#app/measures/list.ts'
 import { type History, historyBefore, isHistoryEnough } from '#app/measures/repeat-share.ts'
 import type { DatedRow } from '#db/queries/compare.ts'
 import type { Members } from './compare-placing.ts'
-import { repeatSide, type ShareSide, shareSide, supportOf, waitSide, withinSide } from './compare-rows.ts'
-
-/** Measures that two sides can be compared by. */
-export const comparedKeys = [
-  ...(['resolution_rate', 'first_response', 'answered_within'] as const),
-  ...(['repeat_share', 'passed_along_rate', 'canned_share'] as const),
-]
-export type ComparedKey = (typeof comparedKeys)[number]
-/** What has its own rows; answered within reads those of first response, repeat customers none. */
-export type RowsKey = Exclude<ComparedKey, 'answered_within' | 'repeat_share'>
+import {
+  repeatSide,
+  type ShareSide,
+  shareSide,
+  supportOf,
+  type WaitSide,
+  waitSide,
+  withinSide,
+} from './compare-rows.ts'
+import {
+  type ComparedKey,
+  isShareKey,
+  isWaitKey,
+  type RowsKey,
+  type ShareKey,
+  shareWay,
+  type WaitKey,
+} from './compare-ways.ts'
 
 export type ToCompare = {
   keys: readonly ComparedKey[]
@@ -46,51 +54,66 @@ export function compareMeasures(from: ToCompare): {
   measures: Record<string, ComparedMeasure>
   curves: ComparedCurves
 } {
-  const { members, rows, asOf, promiseSeconds } = from
-  const history = bySide(members, (own) => historyOf(own, from))
-  const waits = bySide(members, (own) => waitSide(rows.first_response, own, asOf))
-  const limitSeconds = promiseSeconds ?? day
+  const { members, rows, asOf } = from
+  const waits = (key: WaitKey) => bySide(members, (own) => waitSide(key, rows[key], own, asOf))
+  const responses = waits('first_response')
   const found: Record<string, ComparedMeasure> = {}
-  let curves = curvesAt({ a: waits.a.counts, b: waits.b.counts }, null)
-
-  const share = (key: ComparedKey, sides: Sides<ShareSide>, also: Partial<ToCompare> & { lack?: string | null } = {}) =>
-    compareShare(
-      { a: sides.a.trials, b: sides.b.trials },
-      commonOf(key, sides, { ...from, ...also }, also.lack ?? null),
-    )
-
+  let curves = curvesAt({ a: responses.a.counts, b: responses.b.counts }, null)
   for (const key of from.keys) {
     if (key === 'first_response') {
-      const compared = compareWait(
-        { a: waits.a.waits, b: waits.b.waits },
-        {
-          ...commonOf(key, waits, from, null),
-          support: bySide(waits, supportOf),
-          ...{ seed: from.seed, secondFirst: from.secondFirst },
-          resamples: resamplesFor(waits.a.waits.length + waits.b.waits.length, from.running, from.effort),
-        },
-      )
+      const compared = compareWaitSides(key, responses, from)
       found[key] = compared.measure
-      curves = curvesAt({ a: waits.a.counts, b: waits.b.counts }, compared.curves)
-    } else if (key === 'answered_within') {
-      const at = { promiseSeconds, limitSeconds, asOf }
-      const within = (side: 'a' | 'b') => withinSide(waits[side], rows.first_response, members[side], at)
-      found[key] = { ...share(key, { a: within('a'), b: within('b') }), limitSeconds }
-    } else if (key === 'repeat_share') {
-      const enough = isHistoryEnough(history.a) && isHistoryEnough(history.b)
-      const lack = enough ? null : 'less than 26 weeks of history before a side: nobody can tell who is new'
-      const leftOut = [...from.leftOut.filter(({ fact }) => fact !== 'customer'), thatIsMeasured]
-      const sides = { a: repeatSide(members.a, history.a), b: repeatSide(members.b, history.b) }
-      found[key] = share(key, sides, { leftOut, lack })
-    } else {
-      // A copy is one of what was sent to others in the 28 days before.
-      const short = key === 'canned_share' && Math.min(history.a.seconds, history.b.seconds) < 28 * day
-      const lack = short ? 'less than 28 days of history before a side: nobody can tell what is a copy' : null
-      const sides = bySide(members, (own) => shareSide(key, rows[key], own))
-      found[key] = share(key, sides, { lack })
-    }
+      curves = curvesAt({ a: responses.a.counts, b: responses.b.counts }, compared.curves)
+    } else if (isWaitKey(key)) found[key] = compareWaitSides(key, waits(key), from).measure
+    else if (isShareKey(key)) found[key] = compareParts(key, from)
+    else found[key] = key === 'repeat_share' ? compareRepeat(from) : compareWithin(responses, from)
   }
   return { measures: found, curves }
+}
+
+function compareParts(key: ShareKey, from: ToCompare): ComparedMeasure {
+  const { needs } = shareWay(key)
+  const { a, b } = bySide(from.members, (own) => historyOf(own, from))
+  const short = needs !== undefined && Math.min(a.seconds, b.seconds) < needs.days * day
+  const sides = bySide(from.members, (own) => shareSide(key, from.rows[key], own))
+  return compareShares(key, sides, { ...from, lack: short ? needs.because : null })
+}
+
+/** Who is new is what is measured here: nothing to adjust for. */
+function compareRepeat(from: ToCompare): ComparedMeasure {
+  const history = bySide(from.members, (own) => historyOf(own, from))
+  const enough = isHistoryEnough(history.a) && isHistoryEnough(history.b)
+  const lack = enough ? null : 'less than 26 weeks of history before a side: nobody can tell who is new'
+  const leftOut = [...from.leftOut.filter(({ fact }) => fact !== 'customer'), thatIsMeasured]
+  const sides = { a: repeatSide(from.members.a, history.a), b: repeatSide(from.members.b, history.b) }
+  return compareShares('repeat_share', sides, { ...from, leftOut, lack })
+}
+
+function compareWithin(responses: Sides<WaitSide>, from: ToCompare): ComparedMeasure {
+  const { rows, members, promiseSeconds, asOf } = from
+  const limitSeconds = promiseSeconds ?? day
+  const at = { promiseSeconds, limitSeconds, asOf }
+  const within = (side: 'a' | 'b') => withinSide(responses[side], rows.first_response, members[side], at)
+  return { ...compareShares('answered_within', { a: within('a'), b: within('b') }, from), limitSeconds }
+}
+
+function compareShares(key: ComparedKey, sides: Sides<ShareSide>, from: ToCompare & { lack?: string | null }) {
+  return compareShare({ a: sides.a.trials, b: sides.b.trials }, commonOf(key, sides, from, from.lack ?? null))
+}
+
+function compareWaitSides(key: WaitKey, sides: Sides<WaitSide>, from: ToCompare) {
+  const { seed, secondFirst, running, effort } = from
+  const { a, b } = sides
+  // The measure whose curves are drawn gets the most; the others about as much together.
+  const share = key === 'first_response' ? effort : effort / 2
+  return compareWait(
+    { a: a.waits, b: b.waits },
+    {
+      ...commonOf(key, sides, from, null),
+      ...{ support: bySide(sides, supportOf), seed, secondFirst },
+      resamples: resamplesFor(a.waits.length + b.waits.length, running, share),
+    },
+  )
 }
 
 function bySide<T, R>({ a, b }: Sides<T>, of: (side: T) => R): Sides<R> {

@@ -4,9 +4,10 @@ import { listFirstRepliers } from '#db/queries/compare.ts'
 import type { ReadingQuery } from '#db/queries/conversation-predicates.ts'
 import { listTeams } from '#db/queries/team.ts'
 import type { Scope } from '#db/scope.ts'
-import { comparedKeys, compareMeasures, type ToCompare } from './compare-measures.ts'
+import { compareMeasures, type ToCompare } from './compare-measures.ts'
 import { byFirstReplier, countRepliers, type PlacedSides } from './compare-placing.ts'
 import { type Side, teamOf } from './compare-sides.ts'
+import { comparedKeys } from './compare-ways.ts'
 
 /** A second cut: of conversations that got a reply, by the team of whoever replied first. */
 export type WhoReplied = {
@@ -16,7 +17,7 @@ export type WhoReplied = {
 }
 
 /** Who comes back is no matter of who replied. */
-const byReplierKeys = comparedKeys.filter((key) => key !== 'repeat_share')
+const byReplierKeys = comparedKeys.filter((key) => key !== 'repeat_share' && key !== 'first_reply')
 
 /** Observations looked at in all resamples together. */
 const effort = 15_000_000

@@ -1,16 +1,13 @@
 import { answeredWithin } from '#app/measures/answered-within.ts'
-import { cannedShare } from '#app/measures/canned-share.ts'
 import { sumsOf, type Trial } from '#app/measures/compare-rates.ts'
 import type { ComparedWait } from '#app/measures/compare-waits.ts'
-import { firstResponse } from '#app/measures/first-response.ts'
-import { passedAlongRate } from '#app/measures/passed-along-rate.ts'
 import type { Reading } from '#app/measures/reading.ts'
 import { type History, repeatShare } from '#app/measures/repeat-share.ts'
-import { resolutionRate } from '#app/measures/resolution-rate.ts'
 import { type WaitCounts, type WaitList, waitsOf } from '#app/measures/wait-reading.ts'
 import type { DatedRow } from '#db/queries/compare.ts'
 import { cohortParts } from '#db/queries/conversation-predicates.ts'
 import type { Member, Members } from './compare-placing.ts'
+import { type ShareKey, shareWay, type WaitKey, waitWay } from './compare-ways.ts'
 
 /** One side of one measure. */
 export type ShareSide = { reading: Reading; trials: Trial[] }
@@ -19,7 +16,7 @@ export type WaitSide = { reading: Reading; waits: ComparedWait[]; counts: WaitCo
 type Own = { member: Member; row: DatedRow }
 
 /** The rows of a measure that belong to a side: those of its conversations. */
-function ownRows(rows: readonly DatedRow[], members: Members): Own[] {
+export function ownRows(rows: readonly DatedRow[], members: Members): Own[] {
   return rows.flatMap((row) => {
     const member = members.get(row.id)
     return member ? [{ member, row }] : []
@@ -28,67 +25,50 @@ function ownRows(rows: readonly DatedRow[], members: Members): Own[] {
 
 const count = (own: readonly Own[], part: string) => own.filter(({ row }) => row.part === part).length
 
-/** The measures of shares whose rows say by their part what the share is about. */
-type ShareKey = 'resolution_rate' | 'passed_along_rate' | 'canned_share'
-
-const successes: Record<ShareKey, readonly string[]> = {
-  resolution_rate: ['confirmed', 'presumed'],
-  passed_along_rate: ['passed_along'],
-  canned_share: ['canned'],
-}
-
 export function shareSide(key: ShareKey, rows: readonly DatedRow[], members: Members): ShareSide {
   const own = ownRows(rows, members)
+  const { successes, read } = shareWay(key)
   const countedParts: readonly string[] = cohortParts[key].counted
   const inN = own.filter(({ row }) => countedParts.includes(row.part))
   const trials = inN.map(({ member, row }) => ({
     ...{ customer: member.row.customer, arrival: member.arrival },
-    success: successes[key].includes(row.part),
+    success: successes.includes(row.part),
   }))
   const part = (name: string) => count(own, name)
-  const beside = {
-    byCustomer: sumsOf(trials),
+  const reading = read({
+    ...{ part, byCustomer: sumsOf(trials) },
     immature: part('immature'),
     setAside: part('set_aside'),
     repliesNotShown: part('replies_not_shown'),
     unknownWords: inN.filter(({ row }) => row.unknownWords).length,
-  }
-  const readings: Record<ShareKey, () => Reading> = {
-    resolution_rate: () => {
-      const [confirmed, presumed] = [part('confirmed'), part('presumed')]
-      const parts = { confirmed, presumed, passed_along: part('passed_along'), unresolved: part('unresolved') }
-      return resolutionRate.read({ ...beside, parts })
-    },
-    passed_along_rate: () =>
-      passedAlongRate.read({ ...beside, parts: { passed_along: part('passed_along'), kept: part('kept') } }),
-    canned_share: () =>
-      cannedShare.read({
-        ...{ canned: part('canned'), ownWords: part('own_words'), wordsNotKnown: part('words_not_known') },
-        ...{ byCustomer: beside.byCustomer, setAside: beside.setAside },
-      }),
-  }
-  return { trials, reading: readings[key]() }
+  })
+  return { trials, reading }
 }
 
-/** Every customer of a side once, at their first conversation on it in which they wrote. */
-export function repeatSide(members: Members, history: History): ShareSide {
+/** Every customer of a side once: the first of its conversations in which they wrote. */
+export function firstOfEach(members: Members): Member[] {
   const seen = new Set<number>()
-  const trials: Trial[] = []
-  const counts = { firstTime: 0, repeatResolved: 0, repeatNotResolved: 0, setAside: 0 }
-  for (const { row, arrival } of members.values()) {
-    if (row.aside) counts.setAside++
-    if (!row.counts || seen.has(row.customer)) continue
+  return [...members.values()].filter(({ row }) => {
+    if (!row.counts || seen.has(row.customer)) return false
     seen.add(row.customer)
+    return true
+  })
+}
+
+export function repeatSide(members: Members, history: History): ShareSide {
+  const setAside = [...members.values()].filter(({ row }) => row.aside).length
+  const counts = { firstTime: 0, repeatResolved: 0, repeatNotResolved: 0, setAside }
+  const trials = firstOfEach(members).map(({ row, arrival }): Trial => {
     const success = row.lastStanding !== null
-    trials.push({ customer: row.customer, arrival, success })
     if (!success) counts.firstTime++
     else if (row.lastStanding === 'confirmed' || row.lastStanding === 'presumed') counts.repeatResolved++
     else counts.repeatNotResolved++
-  }
+    return { customer: row.customer, arrival, success }
+  })
   return { trials, reading: repeatShare.read({ ...counts, history }) }
 }
 
-export function waitSide(rows: readonly DatedRow[], members: Members, asOf: Date): WaitSide {
+export function waitSide(key: WaitKey, rows: readonly DatedRow[], members: Members, asOf: Date): WaitSide {
   const own = ownRows(rows, members)
   const of = (part: string) => own.filter(({ row }) => row.part === part)
   const [answered, waiting, unknown] = [of('answered'), of('waiting'), of('unknown')]
@@ -103,9 +83,9 @@ export function waitSide(rows: readonly DatedRow[], members: Members, asOf: Date
   const waits = [...answered, ...waiting].map(({ member, row }) => ({
     ...{ customer: member.row.customer, arrival: member.arrival },
     ...{ seconds: row.seconds ?? 0, ended: row.part === 'answered' },
-    watched: (asOf.getTime() - member.row.began) / 1000,
+    watched: (asOf.getTime() - row.at.getTime()) / 1000,
   }))
-  return { reading: firstResponse.read(counts), waits, counts }
+  return { reading: waitWay(key).read(counts), waits, counts }
 }
 
 const listOf = (own: readonly Own[]): WaitList => ({

@@ -83,6 +83,9 @@ export const comparisonShape = z.strictObject({
   curves: z
     .strictObject({ seconds: z.array(z.number()), a: curve, b: curve })
     .describe('The share still waiting for a first answer after so many seconds.'),
+  notCompared: z
+    .array(z.strictObject({ key: z.string(), label: z.string(), because: z.string() }))
+    .describe('Measures that two sides cannot be compared by, each with why.'),
   whoReplied: z.strictObject({
     of: sides(z.array(z.strictObject({ team: z.string().nullable(), conversations: count }))),
     compared: z.strictObject({ teams: sides(z.string()), measures }).nullable(),

@@ -12,11 +12,12 @@ import { findSpan } from '#db/queries/reading-counts.ts'
 import { listStewardships } from '#db/queries/stewardship.ts'
 import { listWeeksBegun } from '#db/queries/weeks-begun.ts'
 import type { Scope } from '#db/scope.ts'
-import { comparedKeys, compareMeasures, historyOf, type ToCompare } from './compare-measures.ts'
+import { compareMeasures, historyOf, type ToCompare } from './compare-measures.ts'
 import { customersOf, type PlacedSides, placeOnSides, sharedBy } from './compare-placing.ts'
 import { loadWhoReplied, type WhoReplied } from './compare-replied.server.ts'
 import { loadRows, timesOf } from './compare-load.server.ts'
 import { isRunning, parseSide, type Side } from './compare-sides.ts'
+import { comparedKeys, notCompared } from './compare-ways.ts'
 import { dayOf } from './periods.ts'
 import { promiseSecondsOf, readingQuery } from './readings.server.ts'
 import { loadDeclarations } from './surroundings.server.ts'
@@ -24,6 +25,9 @@ import type { View } from './view.ts'
 
 /** What one compares; without `material` or `seed` the usual. */
 export type Asked = { a: string; b: string; material?: Material | undefined; seed?: number | undefined }
+
+/** What another thread is handed to load a comparison. */
+export type ComparisonAsked = { scope: Scope; view: View; asked: Asked }
 
 export type ComparedSide = {
   /** As it was asked for. */
@@ -50,6 +54,7 @@ export type Comparison = {
   material: Material
   measures: Record<string, ComparedMeasure>
   curves: ComparedCurves
+  notCompared: { key: string; label: string; because: string }[]
   whoReplied: WhoReplied
   cautions: Caution[]
 }
@@ -102,7 +107,7 @@ export async function loadComparison(trx: Trx, scope: Scope, view: View, asked: 
     ok: true,
     comparison: {
       ...{ workspace: view.workspace.name, asOf: view.asOf.toISOString(), timeZone, sides: described },
-      ...{ material: toCompare.material, measures, curves },
+      ...{ material: toCompare.material, measures, curves, notCompared },
       whoReplied: await loadWhoReplied(trx, scope, { query, placed, sides, toCompare }),
       cautions: await loadCautions(trx, scope, { view, choices, placed, described }),
     },

@@ -72,6 +72,8 @@ export async function listArrivals(trx: Trx, scope: Scope, query: ReadingQuery):
 /** A conversation, or a reply of it, as a measure counts it. */
 export type DatedRow = {
   id: string
+  /** What it is dated by. */
+  at: Date
   part: string
   seconds: number | null
   closed: number | null
@@ -81,7 +83,7 @@ export type DatedRow = {
 /** What a measure makes of the conversations dated in the periods; a row of its cohort each. */
 export async function listDated(trx: Trx, scope: Scope, query: ReadingQuery, key: CohortKey): Promise<DatedRow[]> {
   const { rows } = await sql<DatedRow>`
-    select id, part, seconds, closed_seconds as closed, unknown_words as "unknownWords"
+    select id, dated_at as at, part, seconds, closed_seconds as closed, unknown_words as "unknownWords"
     from ${cohort(key, scope, query)} cohort order by dated_at, id`.execute(trx)
   return rows
 }
