@@ -26,6 +26,7 @@ import { sameOrigin } from './platform/same-origin.ts'
 import { atThisMachine } from './rights/asker.ts'
 import { portTaken } from './platform/port.ts'
 import { createMemory, type Remember } from './platform/remember.ts'
+import { createThread } from './platform/thread.ts'
 import { nonceOf, securityHeaders } from './platform/security-headers.ts'
 
 const buildFolder = join(projectFolder, 'build')
@@ -45,6 +46,7 @@ export type ServerParts = { db: Db; log: Log; now?: () => Date; remember?: Remem
 export async function createServerApp(parts: ServerParts): Promise<Express> {
   const { db, log, now = () => new Date(), remember = createMemory(rememberedAtMost) } = parts
   const build = await loadBuild()
+  const inThread = createThread(join(projectFolder, 'app/thread.ts'), { url: poolOf(db).options.connectionString })
   const app = express()
   app.disable('x-powered-by')
   // Filters come as Remix reads them; Express need not parse them too.
@@ -68,6 +70,7 @@ export async function createServerApp(parts: ServerParts): Promise<Express> {
           inWorkspace: (scope, work) => inWorkspace(db, scope, work),
           log,
           remember,
+          inThread,
           now,
           nonce: nonceOf(response),
           serverTiming: () => `loader;dur=${(performance.now() - begun).toFixed(1)}`,

@@ -3,6 +3,7 @@ import type { Db, Pool, Trx } from '#db/client.server.ts'
 import type { Scope } from '#db/scope.ts'
 import type { Log } from './log.ts'
 import type { Remember } from './remember.ts'
+import type { InThread } from './thread.ts'
 
 /**
  * What the web process hands to every loader. The database reaches routes this way and never by import: a module that
@@ -20,6 +21,8 @@ export type LoadContext = {
   log: Log
   /** What this process has computed already, for whoever asks for the same. */
   remember: Remember
+  /** Computes beside the thread that answers everybody; see app/thread.ts. */
+  inThread: InThread
   now: () => Date
   /** Of this response's content-security policy. */
   nonce: string

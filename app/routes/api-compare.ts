@@ -1,15 +1,15 @@
 import { apiError, apiLoader, csvAnswer, jsonAnswer, wantsCsv } from '#app/platform/api-answers.ts'
 import { parseAsked } from '#app/screens/compare-asked.ts'
 import { comparisonCsv } from '#app/screens/compare-csv.ts'
-import { loadComparison } from '#app/screens/compare.server.ts'
+import type { ComparisonAsked, LoadedComparison } from '#app/screens/compare.server.ts'
 import { inView } from '#app/screens/in-view.server.ts'
 
 export const loader = apiLoader(async ({ request, context }) => {
   const search = new URL(request.url).searchParams
   const parsed = parseAsked(search)
   if (!parsed.ok) return apiError(400, 'bad_filter', parsed.reason)
-  const result = await inView(context, search.get('workspace') || undefined, search, (trx, { scope, view }) =>
-    loadComparison(trx, scope, view, parsed.asked),
+  const result = await inView(context, search.get('workspace') || undefined, search, (_trx, { scope, view }) =>
+    context.inThread<LoadedComparison>('compare', { scope, view, asked: parsed.asked } satisfies ComparisonAsked),
   )
   if (!result.ok) return apiError(result.status, result.code, result.message)
   if (!result.value.ok) return apiError(400, 'bad_filter', result.value.reason)
