@@ -13,6 +13,7 @@ export type WorkspaceTable = {
   time_zone: OptionalDefault<string>
   quiet_spell_days: OptionalDefault<number | null>
   promise_hours: OptionalDefault<string | null>
+  promise_clock: OptionalDefault<'wall' | 'business'>
   retention_days: number | null
   is_sample: OptionalDefault<boolean>
   /** False while the sample is still being loaded. */
@@ -300,6 +301,27 @@ export type AuditTable = InWorkspace & {
   after: ColumnType<unknown, string | null, never>
 }
 
+export type BusinessHoursTable = InWorkspace & {
+  id: Generated<number>
+  /** Null: on every channel without hours of its own. */
+  channel: string | null
+  from_day: string
+  time_zone: string
+  week: ColumnType<{ from: number; to: number }[][], string, string>
+}
+
+export type HolidayTable = InWorkspace & { day: string; name: string }
+
+export type PromiseTable = InWorkspace & {
+  id: Generated<number>
+  /** Null: on every channel without a promise of its own. */
+  channel: string | null
+  from_day: string
+  /** Null: nothing is promised. */
+  hours: string | null
+  clock: 'wall' | 'business'
+}
+
 export type ForgottenTable = InWorkspace & { hash: string }
 
 export type DB = {
@@ -329,6 +351,9 @@ export type DB = {
   team_member: TeamMemberTable
   stewardship: StewardshipTable
   note: NoteTable
+  business_hours: BusinessHoursTable
+  holiday: HolidayTable
+  promise: PromiseTable
   audit: AuditTable
   forgotten: ForgottenTable
 }

@@ -150,8 +150,9 @@ async function chooseWorkspace(
 }
 
 function viewed(workspace: Workspace, choices: Choices): View['workspace'] {
-  const { id, name, time_zone: timeZone, promise_hours: promise } = workspace
-  return { id, name, timeZone, promiseHours: promise === null ? null : Number(promise), teams: choices.teams }
+  const { id, name, time_zone: timeZone, promise_hours: promise, promise_clock: promiseClock } = workspace
+  const promiseHours = promise === null ? null : Number(promise)
+  return { id, name, timeZone, promiseHours, promiseClock, teams: choices.teams }
 }
 
 /** `as_of` and `asOf` mean `as-of`. */

@@ -16,7 +16,10 @@ export type ViewedWorkspace = {
   id: number
   name: string
   timeZone: string
+  /** What is promised on every channel from the beginning on; see `loadClocks` for what else is. */
   promiseHours: number | null
+  /** Left out: wall. */
+  promiseClock?: 'wall' | 'business'
   teams: { id: number; name: string }[]
 }
 

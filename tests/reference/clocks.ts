@@ -1,4 +1,4 @@
-import { businessClock } from '#app/conversations/business-hours.ts'
+import { openBetween, openCalendar } from '#app/conversations/business-hours.ts'
 import { answers } from './agree.ts'
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
@@ -22,12 +22,9 @@ export const clocks = {
     const week = days.map((day) =>
       (schedule[day] ?? []).map(([from, to]) => ({ from: seconds(from), to: seconds(to) })),
     )
-    const clock = businessClock({
-      timeZone: tz,
-      versions: [{ fromDay: '0001-01-01', week }],
-      holidays: new Set(holidays),
-    })
-    const elapsed = clock(Date.parse(start), Date.parse(end))
+    const hours = { versions: [{ fromDay: '0001-01-01', timeZone: tz, week }], holidays: new Set(holidays) }
+    const [begin, finish] = [Date.parse(start), Date.parse(end)]
+    const elapsed = openBetween(openCalendar(hours, begin, finish), begin, finish)
     return { seconds: elapsed, minutes: elapsed === null ? null : elapsed / 60 }
   }),
 }
