@@ -1,5 +1,6 @@
-import type { ConversationState } from './conversation-state.ts'
+import type { ConversationState, Need } from './conversation-state.ts'
 import type { TimedMessage } from './events.ts'
+import { newRun, noteReply, noteTurn } from './mood.ts'
 
 /** Messages that start no wait, end none and break no silence. */
 export function isSilent(message: TimedMessage): boolean {
@@ -32,7 +33,11 @@ export function isNeed(message: TimedMessage, conversation: ConversationState | 
 }
 
 /** The customer needs us from here on: whatever was settled before is open again. */
-export function applyNeed(conversation: ConversationState, at: number, words: readonly number[] | null): void {
+export function applyNeed(conversation: ConversationState, need: Need): void {
+  const { at } = need
+  if (conversation.unansweredNeedAt === null && conversation.firstNeedAt !== null) {
+    conversation.laterTurns.push({ at, answeredAt: null, waitUnknown: false, wordsUnknown: false })
+  }
   if (conversation.mark?.kind !== 'set_aside') conversation.mark = null
   conversation.firstNeedAt ??= at
   conversation.unrepliedNeedAt = at
@@ -42,7 +47,7 @@ export function applyNeed(conversation: ConversationState, at: number, words: re
   conversation.solvedElsewhereAt = null
   conversation.confirmed = false
   conversation.revokedBy.clear()
-  conversation.needWords.push(words)
+  conversation.needs.push(need)
   conversation.openingRun ??= conversation.run
 }
 
@@ -77,13 +82,22 @@ export function applyReply(
       conversation.answeredAt = at
       conversation.answeringId = reply.id
       conversation.answerWaitUnknown = reply.waitUnknown
-    }
+    } else endTurn(conversation, at, reply)
     conversation.unansweredNeedAt = null
   }
   if (reply.helps && conversation.firstNeedAt !== null) {
     conversation.helpedAt ??= at
     conversation.revokedBy.clear()
   }
+}
+
+function endTurn(
+  { laterTurns }: ConversationState,
+  at: number,
+  reply: { unknownWords: boolean; waitUnknown: boolean },
+): void {
+  const turn = laterTurns.at(-1)
+  if (turn) Object.assign(turn, { answeredAt: at, waitUnknown: reply.waitUnknown, wordsUnknown: reply.unknownWords })
 }
 
 /** The customer thanks us or says that it is solved. */
@@ -99,11 +113,15 @@ function applySettling(conversation: ConversationState, message: TimedMessage): 
 function readRun(conversation: ConversationState, message: TimedMessage, need: boolean): void {
   // What is said to somebody else says nothing about us.
   if (message.addressed === 'others') return
-  conversation.run ??= { complaintAt: null, tone: null }
+  conversation.run ??= newRun()
   const { run } = conversation
   if (need && message.verdict.complaint === true) run.complaintAt ??= message.at
   const { tone } = message.verdict
   if (tone !== null && (run.tone === null || tone < run.tone)) run.tone = tone
+  if (tone !== null && tone < 0) run.unhappyAt ??= message.at
+  if (need) run.settled = false
+  else if (settles(message)) run.settled = true
+  noteTurn(conversation, message.at)
 }
 
 /** What a message that counts does to its conversation. */
@@ -117,6 +135,7 @@ export function applyMessage(conversation: ConversationState, message: TimedMess
     conversation.accountAt = message.at
   }
   if (message.outbound) {
+    noteReply(conversation, message.at)
     conversation.run = null
     applyReply(conversation, message.at, {
       id: message.id,
@@ -131,6 +150,8 @@ export function applyMessage(conversation: ConversationState, message: TimedMess
   conversation.firstInboundAt ??= message.at
   const need = isNeed(message, conversation)
   readRun(conversation, message, need)
-  if (need) applyNeed(conversation, message.at, message.words)
-  else if (message.addressed !== 'others' && settles(message)) applySettling(conversation, message)
+  if (need) {
+    const { id, at, container, outlivesMatter, words } = message
+    applyNeed(conversation, { id, at, container, outlivesMatter, words })
+  } else if (message.addressed !== 'others' && settles(message)) applySettling(conversation, message)
 }

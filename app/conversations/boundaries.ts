@@ -47,7 +47,7 @@ export function startsNew(message: TimedMessage, current: ConversationState, rul
   const standing = standingAt(current, message.at)
   if (message.at - current.lastMessageAt < rules.quietSpell) {
     if (!message.outlivesMatter || standing !== 'confirmed' || !isNeed(message, current)) return false
-    return matterByWords(current.needWords, message.words) === 'new'
+    return matterByWords(current.needs, message.words) === 'new'
   }
   if (standing === 'waiting') return false
   if (message.outbound) {

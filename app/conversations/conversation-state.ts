@@ -1,17 +1,30 @@
 import type { TimedMessage } from './events.ts'
+import type { Mood, Run } from './mood.ts'
+import type { Returns } from './returns.ts'
 import { ownMoments, resolvedAt, standingAt } from './standing.ts'
 import type { Standing, StandingState } from './standing.ts'
 
 /** One entry of the standings over time: it holds from `from` until the next entry's `from`, the last one for ever. */
 export type StandingEntry = { standing: Standing; from: number; resolvedAt: number | null }
 
-/** The run of inbound messages being read: what it says of the conversation if it begins in it. */
-type Run = { complaintAt: number | null; tone: number | null }
+/** When the customer needed us, where, and by which words. */
+export type Need = {
+  id: string
+  at: number
+  container: string
+  /** Direct messages and the like: being in the same container says nothing about the matter. */
+  outlivesMatter: boolean
+  words: readonly number[] | null
+}
+
+/** A wait after the first: from a need to the human reply that does more than pass along; null while it runs. */
+export type LaterTurn = { at: number; answeredAt: number | null; waitUnknown: boolean; wordsUnknown: boolean }
 
 /** A conversation while it is being folded. Times in ms since 1970. */
 export type ConversationState = StandingState & {
   id: string
   container: string
+  outlivesMatter: boolean
   channel: TimedMessage['channel']
   account: string | null
   accountAt: number | null
@@ -41,22 +54,28 @@ export type ConversationState = StandingState & {
   unknownWordsAt: number | null
   run: Run | null
   openingRun: Run | null
-  needWords: (readonly number[] | null)[]
+  /** How the customer was, from when on. */
+  moods: { at: number; mood: Mood }[]
+  needs: Need[]
+  laterTurns: LaterTurn[]
   /** Conversations with a later need on the same matter; itself for a reopening or a bad rating. */
   revokedBy: Set<ConversationState>
   timeline: StandingEntry[]
   /** Up to here the timeline is written. */
   writtenTo: number
+  /** What came after it was resolved; null where it never was, and until all is read. */
+  returns: Returns | null
 }
 
 export function beginConversation(
   id: string,
   container: string,
-  first: Pick<TimedMessage, 'at' | 'channel' | 'topic' | 'showsReplies' | 'visibility'>,
+  first: Pick<TimedMessage, 'at' | 'channel' | 'topic' | 'showsReplies' | 'visibility' | 'outlivesMatter'>,
 ): ConversationState {
   return {
     id,
     container,
+    outlivesMatter: first.outlivesMatter,
     channel: first.channel,
     account: null,
     accountAt: null,
@@ -82,9 +101,12 @@ export function beginConversation(
     unknownWordsAt: null,
     run: null,
     openingRun: null,
-    needWords: [],
+    moods: [],
+    needs: [],
+    laterTurns: [],
     timeline: [],
     writtenTo: first.at,
+    returns: null,
     mark: null,
     setAside: false,
     firstNeedAt: null,

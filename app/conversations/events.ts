@@ -57,6 +57,8 @@ export const times = {
   continuation: 3 * day,
   presumedAfter: 3 * day,
   revocable: 7 * day,
+  sameMatter: 30 * day,
+  returned: 56 * day,
   resolvedWithin: 7 * day,
   dueAfter: 14 * day,
 } as const

@@ -7,6 +7,7 @@ import type { ConversationState } from './conversation-state.ts'
 import { compareIds, inOrder } from './events.ts'
 import type { FoldEvents, FoldOutcome, FoldRules, TimedMessage } from './events.ts'
 import { findMerges, moveMerged } from './merges.ts'
+import { judgeReturns } from './returns.ts'
 import { trackResolutions } from './revoking.ts'
 
 /** What is known of one container while its messages are read. */
@@ -76,6 +77,9 @@ export function fold(events: FoldEvents, rules: FoldRules): ConversationState[] 
     passTime(conversation, at)
     const container = containerOf(conversation.container)
     const { helpedAt } = conversation
+    const needOf = ({ container: where, outlivesMatter }: ConversationState) => {
+      return { id: outcome.id, at, container: where, outlivesMatter, words: null }
+    }
     const effect = applyOutcome(conversation, { ...outcome, at }, container.timesOnly)
     if (effect === 'a need of its own' && rules.quietSpell !== null) {
       const next = begin(container, conversation.container, outcome.id, {
@@ -84,19 +88,20 @@ export function fold(events: FoldEvents, rules: FoldRules): ConversationState[] 
         topic: conversation.topic,
         showsReplies: conversation.showsReplies,
         visibility: conversation.isPublic ? 'public' : 'private',
+        outlivesMatter: conversation.outlivesMatter,
       })
       next.account = conversation.account
       next.accountAt = conversation.account === null ? null : at
       next.touchesUs = conversation.touchesUs
       next.firstInboundAt = at
       next.status = 'open'
-      applyNeed(next, at, null)
+      applyNeed(next, needOf(next))
       writeStanding(next, at)
       return
     }
     if (effect !== 'nothing') {
       if (effect === 'a need of its own') conversation.status = 'open'
-      applyNeed(conversation, at, null)
+      applyNeed(conversation, needOf(conversation))
     }
     afterChange(conversation, at, helpedAt === null && conversation.helpedAt !== null)
   }
@@ -171,5 +176,7 @@ export function fold(events: FoldEvents, rules: FoldRules): ConversationState[] 
   }
   while (next < messages.length) readMessage(messages[next++]!)
   for (const conversation of conversations) passTime(conversation, Infinity)
-  return conversations.filter((conversation) => conversation.touchesUs)
+  const ours = conversations.filter((conversation) => conversation.touchesUs)
+  judgeReturns(ours)
+  return ours
 }

@@ -9,7 +9,7 @@ export function indexByWords() {
   return {
     add(conversation: ConversationState): void {
       const keys = new Set<string | number>([conversation.container])
-      for (const words of comparedNeeds(conversation.needWords)) for (const word of words ?? []) keys.add(word)
+      for (const { words } of comparedNeeds(conversation.needs)) for (const word of words ?? []) keys.add(word)
       keysOf.set(conversation, keys)
       for (const key of keys) byKey.set(key, (byKey.get(key) ?? new Set()).add(conversation))
     },

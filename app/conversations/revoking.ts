@@ -1,11 +1,10 @@
 import { passTime, writeStanding } from './conversation-state.ts'
-import type { ConversationState } from './conversation-state.ts'
+import type { ConversationState, Need as AnyNeed } from './conversation-state.ts'
 import { times } from './events.ts'
-import type { TimedMessage } from './events.ts'
 import { indexByWords } from './index-by-words.ts'
 import { matterByWords } from './same-matter.ts'
 
-type Need = Pick<TimedMessage, 'at' | 'container' | 'outlivesMatter' | 'words'>
+type Need = Omit<AnyNeed, 'id'>
 
 /** From so many on, conversations are looked up by their words: else thousands in one week cost their square. */
 const indexedFrom = 32
@@ -35,8 +34,7 @@ export function trackResolutions() {
   }
 
   const isSameMatter = (other: ConversationState, need: Need) =>
-    (other.container === need.container && !need.outlivesMatter) ||
-    matterByWords(other.needWords, need.words) === 'same'
+    (other.container === need.container && !need.outlivesMatter) || matterByWords(other.needs, need.words) === 'same'
 
   return {
     note(conversation: ConversationState): void {

@@ -60,6 +60,8 @@ const sets: [string, (name: string) => Thread[]][] = [
 
 type Pair = { isSame: boolean; aside: boolean; said: Matter }
 
+const worded = (needs: readonly ReturnType<typeof fingerprint>[]) => needs.map((words) => ({ words }))
+
 /** Every other thread, by chance that is the same in every run. */
 const isAside = (id: string) => createHash('sha256').update(id).digest()[0]! % 2 === 1
 
@@ -78,14 +80,16 @@ function pairsOf(threads: Thread[]): Pair[] {
   const same = read.flatMap(({ id, needs }) =>
     needs.length < 2
       ? []
-      : [{ isSame: true, aside: isAside(id), said: matterByWords(needs.slice(0, -1), needs.at(-1)!) }],
+      : [{ isSame: true, aside: isAside(id), said: matterByWords(worded(needs.slice(0, -1)), needs.at(-1)!) }],
   )
   const other = [...Map.groupBy(read, ({ brand }) => brand).values()].flatMap((all) =>
     all.flatMap(({ id, needs, customer }, n) =>
       [7, 14, 21, 28].flatMap((step) => {
         const stranger = all[(n + step) % all.length]!
         if (stranger.customer === customer) return []
-        return [{ isSame: false, aside: isAside(id), said: matterByWords(needs.slice(0, 8), stranger.needs.at(-1)!) }]
+        return [
+          { isSame: false, aside: isAside(id), said: matterByWords(worded(needs.slice(0, 8)), stranger.needs.at(-1)!) },
+        ]
       }),
     ),
   )

@@ -1,0 +1,48 @@
+import type { ConversationState } from './conversation-state.ts'
+
+/** How a customer was when last heard; `unknown` where nothing tells. */
+export type Mood = 'content' | 'unhappy' | 'unknown'
+
+/** The run of inbound messages being read: what it says of the conversation if it begins in it. */
+export type Run = {
+  complaintAt: number | null
+  /** The lowest of its messages, and since when that is below zero: unhappy. */
+  tone: number | null
+  unhappyAt: number | null
+  /** Its last word on the matter thanked us, or said that it is solved. */
+  settled: boolean
+}
+
+export const newRun = (): Run => ({ complaintAt: null, tone: null, unhappyAt: null, settled: false })
+
+type Moody = Pick<ConversationState, 'moods' | 'run' | 'openingRun'>
+
+/** Keeps that from a moment on the customer was so, as far as anybody could tell. */
+export function noteMood({ moods }: Pick<Moody, 'moods'>, at: number, mood: Mood): void {
+  if (moods.at(-1)?.mood !== mood) moods.push({ at, mood })
+}
+
+/** After each of the customer's messages: the mood of the turn it stands in. */
+export function noteTurn(conversation: Moody, at: number): void {
+  const { run } = conversation
+  if (run) noteMood(conversation, at, moodOf(run))
+}
+
+function moodOf({ settled, tone }: Run): Mood {
+  if (settled) return 'content'
+  if (tone === null || tone === 0) return 'unknown'
+  return tone < 0 ? 'unhappy' : 'content'
+}
+
+/** A reply ends the turn. Whoever then stays silent after an unhappy opening has not said how they are now. */
+export function noteReply(conversation: Moody, at: number): void {
+  const { run, openingRun, moods } = conversation
+  if (run && run === openingRun && moods.at(-1)?.mood === 'unhappy') noteMood(conversation, at, 'unknown')
+}
+
+/** How a conversation that began unhappy had ended by a moment; null where it had not begun unhappy by then. */
+export function moodAt({ openingRun, moods }: Moody, at: number): Mood | null {
+  const unhappyAt = openingRun?.unhappyAt ?? null
+  if (unhappyAt === null || unhappyAt > at) return null
+  return moods.findLast((one) => one.at <= at)?.mood ?? 'unknown'
+}
