@@ -5,7 +5,7 @@ import type { Reading } from '#app/measures/reading.ts'
 import { type History, repeatShare } from '#app/measures/repeat-share.ts'
 import { type WaitCounts, type WaitList, waitsOf } from '#app/measures/wait-reading.ts'
 import type { DatedRow } from '#db/queries/compare.ts'
-import { cohortParts } from '#db/queries/conversation-predicates.ts'
+import { cohortParts } from '#db/queries/cohorts.ts'
 import type { Member, Members } from './compare-placing.ts'
 import { type ShareKey, shareWay, type WaitKey, waitWay } from './compare-ways.ts'
 

@@ -7,7 +7,7 @@ import { passedAlongRate } from '#app/measures/passed-along-rate.ts'
 import type { Reading } from '#app/measures/reading.ts'
 import { resolutionRate } from '#app/measures/resolution-rate.ts'
 import type { WaitCounts } from '#app/measures/wait-reading.ts'
-import { type CohortKey, cohortParts } from '#db/queries/conversation-predicates.ts'
+import { type CohortKey, cohortParts } from '#db/queries/cohorts.ts'
 import { dueDays } from './compare-sides.ts'
 
 /** When a measure's rows are dated, in days after the conversation began; null: whenever. */

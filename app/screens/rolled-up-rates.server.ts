@@ -1,4 +1,4 @@
-import { cohortParts } from '#db/queries/conversation-predicates.ts'
+import { cohortParts } from '#db/queries/cohorts.ts'
 import { type DueRow, listDueHours, listDueRows, listYoungHours } from '#db/queries/rolled-up-counts.ts'
 import { pairIndex, pairsAdded } from '#db/queries/rollup-shapes.ts'
 import { listed, type RatePeriod, type RolledUp, sumsOf } from './rolled-up.server.ts'

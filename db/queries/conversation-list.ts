@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
-import { cohort, type CohortKey, cohortParts, type ReadingQuery } from './conversation-predicates.ts'
+import { cohort, type CohortKey, cohortParts } from './cohorts.ts'
+import type { ReadingQuery } from './conversation-predicates.ts'
 
 export type ListedConversation = {
   id: string

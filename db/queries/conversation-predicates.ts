@@ -37,23 +37,7 @@ export type CohortRow = {
   is_due?: boolean
 }
 
-/** The parts that make up each measure's n, and those counted beside it. */
-export const cohortParts = {
-  resolution_rate: {
-    counted: ['confirmed', 'presumed', 'passed_along', 'unresolved'],
-    beside: ['set_aside', 'immature', 'replies_not_shown'],
-  },
-  passed_along_rate: { counted: ['passed_along', 'kept'], beside: ['set_aside', 'immature', 'replies_not_shown'] },
-  first_response: { counted: ['answered', 'waiting', 'unknown'], beside: ['set_aside', 'replies_not_shown'] },
-  answered_within: { counted: ['answered', 'waiting', 'unknown'], beside: ['set_aside', 'replies_not_shown'] },
-  first_reply: { counted: ['answered', 'waiting', 'unknown'], beside: ['set_aside', 'replies_not_shown'] },
-  repeat_share: { counted: ['first_time', 'repeat_resolved', 'repeat_not_resolved'], beside: ['set_aside'] },
-  canned_share: { counted: ['canned', 'own_words'], beside: ['words_not_known', 'set_aside'] },
-  waiting_now: { counted: ['waiting'], beside: ['unanswered_90d', 'passed_along_90d', 'replies_not_shown'] },
-} as const
-export type CohortKey = keyof typeof cohortParts
-
-type Fragment = RawBuilder<unknown>
+export type Fragment = RawBuilder<unknown>
 
 /** The topic of what no source gave one. */
 export const unknownTopic = 'unknown'
@@ -98,7 +82,7 @@ export function within(date: Fragment, { periods }: ReadingQuery): Fragment {
 }
 
 /** Which period holds the row's date, from 0; rows between periods belong to none. */
-function dated(rows: Fragment, query: ReadingQuery): RawBuilder<CohortRow> {
+export function dated(rows: Fragment, query: ReadingQuery): RawBuilder<CohortRow> {
   const froms = moments(query.periods.map(({ from }) => from))
   const tos = moments(query.periods.map(({ to }) => to))
   return sql<CohortRow>`
@@ -108,10 +92,10 @@ function dated(rows: Fragment, query: ReadingQuery): RawBuilder<CohortRow> {
 }
 
 /** `unknownWords`: whether what the measure says of it rests on a reply of unknown words. */
-const about = ({ asOf }: ReadingQuery, unknownWords: Fragment = sql`false`): Fragment => sql`
+export const about = ({ asOf }: ReadingQuery, unknownWords: Fragment = sql`false`): Fragment => sql`
   c.id, c.customer_id, coalesce(c.topic, ${unknownTopic}) as topic, coalesce(c.opening_complaint_at <= ${moment(asOf)}, false) as complaint,
   coalesce(${unknownWords}, false) as unknown_words`
-const noWait = sql`null::float8 as seconds, null::float8 as closed_seconds`
+export const noWait = sql`null::float8 as seconds, null::float8 as closed_seconds`
 
 type Due = { of: Fragment; began: Fragment; at: Fragment; setAside: Fragment; judged: Fragment; counted: Fragment }
 
@@ -162,11 +146,11 @@ function repliedWithoutNeed(query: ReadingQuery) {
   }
 }
 
-function resolutionCohort(scope: Scope, query: ReadingQuery): Fragment {
+export function resolutionCohort(scope: Scope, query: ReadingQuery): Fragment {
   return dueCohort(scope, query, { ...needing(query), judged: sql`c.due_outcome`, counted: sql`true` })
 }
 
-function passedAlongCohort(scope: Scope, query: ReadingQuery): Fragment {
+export function passedAlongCohort(scope: Scope, query: ReadingQuery): Fragment {
   const [withNeed, without] = [needing(query), repliedWithoutNeed(query)]
   const judgedBy = (passedAlong: Fragment) => sql`case when ${passedAlong} then 'passed_along' else 'kept' end`
   return sql`
@@ -201,7 +185,7 @@ function waitCohort(scope: Scope, query: ReadingQuery, wait: Wait): Fragment {
   )
 }
 
-function firstResponseCohort(scope: Scope, query: ReadingQuery): Fragment {
+export function firstResponseCohort(scope: Scope, query: ReadingQuery): Fragment {
   return waitCohort(scope, query, {
     from: sql`c.first_need_at`,
     to: sql`c.answered_at`,
@@ -211,7 +195,7 @@ function firstResponseCohort(scope: Scope, query: ReadingQuery): Fragment {
   })
 }
 
-function firstReplyCohort(scope: Scope, query: ReadingQuery): Fragment {
+export function firstReplyCohort(scope: Scope, query: ReadingQuery): Fragment {
   return waitCohort(scope, query, {
     from: sql`c.first_inbound_at`,
     to: sql`c.first_reply_at`,
@@ -221,7 +205,7 @@ function firstReplyCohort(scope: Scope, query: ReadingQuery): Fragment {
 }
 
 /** Each customer once a period, at their first conversation in it, by how the last of the 26 weeks before stood then. */
-function repeatCohort(scope: Scope, query: ReadingQuery): Fragment {
+export function repeatCohort(scope: Scope, query: ReadingQuery): Fragment {
   const asOf = moment(query.asOf)
   const [first, last] = [query.periods[0], query.periods.at(-1)]
   // Who came before may be on any channel: only the conversations of the period are filtered.
@@ -264,7 +248,7 @@ function repeatCohort(scope: Scope, query: ReadingQuery): Fragment {
 }
 
 /** Each reply of a person, a row of its own, by when it was sent. */
-function cannedCohort(scope: Scope, query: ReadingQuery): Fragment {
+export function cannedCohort(scope: Scope, query: ReadingQuery): Fragment {
   const asOf = moment(query.asOf)
   const [first, last] = [query.periods[0], query.periods.at(-1)]
   // Of replies at the same time the later ones are milliseconds late.
@@ -321,28 +305,10 @@ export function leftBehind(scope: Scope, query: ReadingQuery): Fragment {
 }
 
 /** At as-of, whatever the periods; all of it is period 0. Who waits is found without looking at who was left. */
-function waitingCohort(scope: Scope, query: ReadingQuery, parts?: readonly string[]): Fragment {
+export function waitingCohort(scope: Scope, query: ReadingQuery, parts?: readonly string[]): Fragment {
   const left = !parts || parts.some((part) => part.endsWith('_90d'))
   return sql`
     select 0 as period, ${about(query)}, null::float8 as closed_seconds, since as dated_at, part,
       extract(epoch from ${moment(query.asOf)} - since)::float8 as seconds
     from (${stillWaiting(scope, query)} ${left ? sql`union all ${leftBehind(scope, query)}` : sql``}) c`
-}
-
-type MakeCohort = (scope: Scope, query: ReadingQuery, parts?: readonly string[]) => Fragment
-
-const cohorts: Record<CohortKey, MakeCohort> = {
-  resolution_rate: resolutionCohort,
-  passed_along_rate: passedAlongCohort,
-  first_response: firstResponseCohort,
-  answered_within: firstResponseCohort,
-  first_reply: firstReplyCohort,
-  repeat_share: repeatCohort,
-  canned_share: cannedCohort,
-  waiting_now: waitingCohort,
-}
-
-/** The rows behind a measure; see `CohortRow`. Of other parts than `parts` there may be rows too, or none. */
-export function cohort(key: CohortKey, ...asked: Parameters<MakeCohort>): RawBuilder<CohortRow> {
-  return sql<CohortRow>`(${cohorts[key](...asked)})`
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
-import { cohort, cohortParts, type ReadingQuery } from './conversation-predicates.ts'
+import { cohort, cohortParts } from './cohorts.ts'
+import type { ReadingQuery } from './conversation-predicates.ts'
 
 /** Bounds of waits: over `longerThanSeconds`, up to `atMostSeconds`. */
 type Bracket = { longerThanSeconds?: number; atMostSeconds?: number }

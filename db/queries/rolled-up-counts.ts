@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
-import { type CohortKey, cohort, leftBehind, type ReadingQuery, stillWaiting } from './conversation-predicates.ts'
+import { type CohortKey, cohort } from './cohorts.ts'
+import { leftBehind, type ReadingQuery, stillWaiting } from './conversation-predicates.ts'
 import { type CountOf, dueCounts, type ListOf, rollupShapes } from './rollup-shapes.ts'
 
 type WeekColumns = { [Column in CountOf<'rollup_week'>]: number } & { [Column in ListOf<'rollup_week'>]: number[] }

@@ -1,0 +1,48 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Scope } from '../scope.ts'
+import {
+  cannedCohort,
+  type CohortRow,
+  firstReplyCohort,
+  firstResponseCohort,
+  type Fragment,
+  passedAlongCohort,
+  type ReadingQuery,
+  repeatCohort,
+  resolutionCohort,
+  waitingCohort,
+} from './conversation-predicates.ts'
+
+/** The parts that make up each measure's n, and those counted beside it. */
+export const cohortParts = {
+  resolution_rate: {
+    counted: ['confirmed', 'presumed', 'passed_along', 'unresolved'],
+    beside: ['set_aside', 'immature', 'replies_not_shown'],
+  },
+  passed_along_rate: { counted: ['passed_along', 'kept'], beside: ['set_aside', 'immature', 'replies_not_shown'] },
+  first_response: { counted: ['answered', 'waiting', 'unknown'], beside: ['set_aside', 'replies_not_shown'] },
+  answered_within: { counted: ['answered', 'waiting', 'unknown'], beside: ['set_aside', 'replies_not_shown'] },
+  first_reply: { counted: ['answered', 'waiting', 'unknown'], beside: ['set_aside', 'replies_not_shown'] },
+  repeat_share: { counted: ['first_time', 'repeat_resolved', 'repeat_not_resolved'], beside: ['set_aside'] },
+  canned_share: { counted: ['canned', 'own_words'], beside: ['words_not_known', 'set_aside'] },
+  waiting_now: { counted: ['waiting'], beside: ['unanswered_90d', 'passed_along_90d', 'replies_not_shown'] },
+} as const
+export type CohortKey = keyof typeof cohortParts
+
+type MakeCohort = (scope: Scope, query: ReadingQuery, parts?: readonly string[]) => Fragment
+
+const cohorts: Record<CohortKey, MakeCohort> = {
+  resolution_rate: resolutionCohort,
+  passed_along_rate: passedAlongCohort,
+  first_response: firstResponseCohort,
+  answered_within: firstResponseCohort,
+  first_reply: firstReplyCohort,
+  repeat_share: repeatCohort,
+  canned_share: cannedCohort,
+  waiting_now: waitingCohort,
+}
+
+/** The rows behind a measure; see `CohortRow`. Of other parts than `parts` there may be rows too, or none. */
+export function cohort(key: CohortKey, ...asked: Parameters<MakeCohort>): RawBuilder<CohortRow> {
+  return sql<CohortRow>`(${cohorts[key](...asked)})`
+}
