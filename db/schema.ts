@@ -87,7 +87,12 @@ export type VanityRefusalTable = InWorkspace & {
 
 export type AccountTable = InWorkspace & { channel: string; external_id: string; source_id: number }
 
-export type CustomerTable = InWorkspace & { id: Generated<number>; forgotten_at: Date | null }
+export type CustomerTable = InWorkspace & {
+  id: Generated<number>
+  forgotten_at: Date | null
+  /** Whether their words can be searched as they are now. */
+  is_read: OptionalDefault<boolean>
+}
 
 export type IdentityTable = InWorkspace & {
   id: Generated<number>
@@ -99,6 +104,31 @@ export type IdentityTable = InWorkspace & {
 }
 
 export type IdentityLinkTable = InWorkspace & { source_id: number; identity_id: number; same_as_id: number }
+
+export type IdentityApartTable = InWorkspace & { identity_id: number }
+
+export type IdentityStepTable = InWorkspace & {
+  id: Generated<number>
+  kind: 'merge' | 'split'
+  /** Whom it concerns: of a split, first the one that left. */
+  identities: number[]
+  /** Links that persons made or took away with it, each as two identities. */
+  added: number[]
+  removed: number[]
+  apart_before: boolean
+  made_by: string
+  made_at: Date
+  undone_by: string | null
+  undone_at: Date | null
+}
+
+export type ConversationWordsTable = InWorkspace & {
+  id: string
+  customer_id: number
+  began_at: Date
+  messages: string[]
+  words: string
+}
 
 export type MessageTable = InWorkspace & {
   namespace: string
@@ -336,6 +366,8 @@ export type DB = {
   customer: CustomerTable
   identity: IdentityTable
   identity_link: IdentityLinkTable
+  identity_apart: IdentityApartTable
+  identity_step: IdentityStepTable
   message: MessageTable
   outcome: OutcomeTable
   correction: CorrectionTable
@@ -343,6 +375,7 @@ export type DB = {
   judge_check: JudgeCheckTable
   judge_adjustment: JudgeAdjustmentTable
   conversation: ConversationTable
+  conversation_words: ConversationWordsTable
   rollup: RollupTable
   rollup_week: RollupWeekTable
   rollup_hour: RollupHourTable

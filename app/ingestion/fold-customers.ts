@@ -10,6 +10,7 @@ import {
   removeConversations,
   storeConversations,
 } from '#db/queries/conversation.ts'
+import { markUnread } from '#db/queries/conversation-words.ts'
 import { listFrozenCustomers } from '#db/queries/forgotten.ts'
 import { addCustomersToRollups } from './count-customer.ts'
 import { addToRollups, writeRollups } from './count.ts'
@@ -84,6 +85,7 @@ export async function foldCustomers(
   await removeConversations(batch, context.workspaceId, [...left.keys()])
   await storeConversations(batch, context.workspaceId, changed)
   await writeRollups(batch, context.workspaceId, change)
+  await markUnread(batch, context.workspaceId, known)
 }
 
 async function loadKnown(batch: Batch, context: WorkspaceContext, customers: number[]) {

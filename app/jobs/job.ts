@@ -12,12 +12,18 @@ export type JobTools = { db: Db; pool: Pool; log: Log; signal: AbortSignal; now:
 export type Job<Payload> = {
   name: string
   payload: z.ZodType<Payload>
+  /** When it runs by itself, besides being asked to: "* * * * *". */
+  cron?: string
   run(payload: Payload, tools: JobTools): Promise<void>
 }
 
 /** A job whose payload is read from the queue, where it could be anything. */
-export type RunnableJob = { name: string; run(payload: unknown, tools: JobTools): Promise<void> }
+export type RunnableJob = { name: string; cron?: string; run(payload: unknown, tools: JobTools): Promise<void> }
 
 export function runnable<Payload>(job: Job<Payload>): RunnableJob {
-  return { name: job.name, run: async (payload, tools) => job.run(job.payload.parse(payload), tools) }
+  return {
+    name: job.name,
+    ...(job.cron !== undefined && { cron: job.cron }),
+    run: async (payload, tools) => job.run(job.payload.parse(payload), tools),
+  }
 }

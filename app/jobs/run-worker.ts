@@ -1,4 +1,4 @@
-import { Logger, makeWorkerUtils, run, type TaskList } from 'graphile-worker'
+import { Logger, makeWorkerUtils, parseCronItems, run, type CronItem, type TaskList } from 'graphile-worker'
 import { EventEmitter } from 'node:events'
 import type { RunnableJob } from '#app/jobs/job.ts'
 import type { Log } from '#app/platform/log.ts'
@@ -49,7 +49,7 @@ async function begin(
   const runner = await run({
     pgPool: pool,
     taskList: tasksOf(opened, options, interrupted),
-    parsedCronItems: [],
+    parsedCronItems: parseCronItems(options.jobs.flatMap(cronOf)),
     concurrency: 2,
     pollInterval: options.pollMilliseconds,
     // Without a batch nobody there waits for a job's end to be written, and a database that is gone ends the process.
@@ -82,6 +82,10 @@ async function begin(
     await opened.close()
   }
 }
+
+/** Of a job that has not run since, one turn waits, not one for every minute. */
+const cronOf = ({ name, cron }: RunnableJob): CronItem[] =>
+  cron === undefined ? [] : [{ task: name, match: cron, options: { jobKey: name, queueName: name } }]
 
 async function freeJobsOfTheDead({ db, pool }: OpenDb, logger: Logger): Promise<void> {
   const utils = await makeWorkerUtils({ pgPool: pool, logger })

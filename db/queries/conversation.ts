@@ -57,7 +57,8 @@ export function listConversationsOfCustomers(
 
 export async function removeConversations(batch: Batch, workspaceId: number, ids: readonly string[]): Promise<void> {
   if (!ids.length) return
-  await batch.query('delete from conversation where workspace_id = $1 and id = any($2::text[])', [workspaceId, ids])
+  for (const table of ['conversation', 'conversation_words'])
+    await batch.query(`delete from ${table} where workspace_id = $1 and id = any($2::text[])`, [workspaceId, ids])
 }
 
 export async function storeConversations(

@@ -74,6 +74,10 @@ export async function eraseIdentities(
   now: Date,
 ): Promise<void> {
   const here = [workspaceId, identities]
+  await batch.query('delete from conversation_words where workspace_id = $1 and customer_id = $2', [
+    workspaceId,
+    customer,
+  ])
   for (const table of ['correction', 'correction_step', 'judge_check']) {
     await batch.query(
       `delete from ${table} c using message m

@@ -61,9 +61,9 @@ export function listIdentitiesOfCustomers(
   workspaceId: number,
   customers: readonly number[],
 ) {
-  return batch.query<IdentityRow>(
-    `select id, channel, external_id, customer_id from identity
-     where workspace_id = $1 and customer_id = any($2::bigint[])`,
+  return batch.query<IdentityRow & { name: string | null }>(
+    `select id, channel, external_id, customer_id, name from identity
+     where workspace_id = $1 and customer_id = any($2::bigint[]) order by id`,
     [workspaceId, customers],
   )
 }
@@ -145,6 +145,9 @@ export async function regroupIdentities(
        select w.start, case when l.identity_id = w.id then l.same_as_id else l.identity_id end
        from walk w join identity_link l
          on l.workspace_id = $1 and (l.identity_id = w.id or l.same_as_id = w.id)
+         -- What sources say of an identity that a person split off counts no more.
+         and (l.source_id = 0 or not exists (
+           select from identity_apart a where a.workspace_id = $1 and a.identity_id in (l.identity_id, l.same_as_id)))
      ), reached as (
        select distinct w.id from walk w
      ), groups as (

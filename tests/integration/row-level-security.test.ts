@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
+import { readWords } from '#app/ingestion/read-words.ts'
 import { inBatch } from '#db/batch.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import type { Workspace } from '#db/queries/workspace.ts'
@@ -48,8 +49,16 @@ async function fillWhatImportsLeaveEmpty(id: number): Promise<void> {
   await pool.query(
     `insert into identity_link (workspace_id, source_id, identity_id, same_as_id) values (${id}, 0, 1, 2)`,
   )
+  await pool.query(`insert into identity_apart (workspace_id, identity_id) values (${id}, 1)`)
+  await pool.query(`insert into identity_step (workspace_id, kind, identities, added, removed, apart_before, made_by, made_at)
+    values (${id}, 'merge', '{1,2}', '{1,2}', '{}', false, 'us', now())`)
+  await readWords(pool, id)
   await pool.query(`insert into source_gap (workspace_id, source_id, from_at, reason, made_by)
     select ${id}, id, '2025-01-01', 'Silence', 'us' from source where workspace_id = ${id}`)
+  await pool.query(`insert into upload (workspace_id, id, name, path, bytes, sha256, made_by, made_at, found, choices)
+    values (${id}, 'u', 'file.csv', '/tmp/u', 1, '', 'us', now(), '{}', '{}')`)
+  await pool.query(`insert into taking_back (workspace_id, source_id, name, asked_by, asked_at)
+    values (${id}, 0, 'file.csv', 'us', now())`)
   await pool.query(`insert into business_hours (workspace_id, from_day, time_zone, week)
     values (${id}, '2025-01-01', 'UTC', '[[],[],[],[],[],[],[]]')`)
   await pool.query(`insert into holiday (workspace_id, day, name) values (${id}, '2025-01-01', 'New Year')`)

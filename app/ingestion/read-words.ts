@@ -1,0 +1,90 @@
+import { searchWords } from '#app/conversations/search-words.ts'
+import { fold } from '#app/conversations/fold.ts'
+import type { ConversationState } from '#app/conversations/conversation-state.ts'
+import type { FoldOutcome } from '#app/conversations/events.ts'
+import { eventsOf, loadStored, rulesOf } from '#app/history/load-events.ts'
+import { loadWorkspaceContext } from '#app/history/workspace-context.ts'
+import { inBatch, type Batch } from '#db/batch.server.ts'
+import type { Pool } from '#db/client.server.ts'
+import {
+  type ConversationWords,
+  listTextsOfCustomers,
+  listUnreadCustomers,
+  replaceWords,
+  type SaidRow,
+} from '#db/queries/conversation-words.ts'
+import { listForgottenCustomers } from '#db/queries/forgotten.ts'
+import { listIdentitiesOfCustomers } from '#db/queries/identity.ts'
+
+const customersAtOnce = 500
+/** So many different words of one conversation are kept: a dictionary has more, a letter has not. */
+const mostWords = 20_000
+
+/**
+ * Makes findable what was said since it was last done: the words of every conversation of the customers that something
+ * new is known of. Each chunk is a batch of its own; doing it again changes nothing. Returns how many customers it read.
+ */
+export async function readWords(
+  pool: Pool,
+  workspaceId: number,
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<number> {
+  let read = 0
+  while (!signal?.aborted) {
+    const some = await inBatch(pool, workspaceId, (batch) => readSome(batch, workspaceId))
+    if (some === 0) break
+    read += some
+  }
+  return read
+}
+
+async function readSome(batch: Batch, workspaceId: number): Promise<number> {
+  const customers = await listUnreadCustomers(batch, workspaceId, customersAtOnce)
+  if (!customers.length) return 0
+  const context = await loadWorkspaceContext(batch, workspaceId)
+  const forgotten = await listForgottenCustomers(batch, workspaceId, customers)
+  const known = customers.filter((customer) => !forgotten.has(customer))
+  const stored = await loadStored(batch, context, known)
+  const texts = Map.groupBy(await listTextsOfCustomers(batch, workspaceId, known), (row) => row.customer_id)
+  const names = Map.groupBy(await listIdentitiesOfCustomers(batch, workspaceId, known), (row) => row.customer_id)
+  const rows: ConversationWords[] = []
+  for (const [customer, told] of stored) {
+    const events = eventsOf(told, context)
+    const who = (names.get(customer) ?? []).flatMap(({ external_id, name }) => [
+      ...searchWords(`${external_id} ${name ?? ''}`),
+    ])
+    const said = saidIn(texts.get(customer) ?? [])
+    for (const state of fold(events, rulesOf(context)))
+      rows.push(wordsOf(state, customer, { who, said, silenced: silencedBy(events.outcomes) }))
+  }
+  await replaceWords(batch, workspaceId, customers, rows)
+  return customers.length
+}
+
+type Known = {
+  who: string[]
+  said: Map<string, SaidRow[]>
+  silenced: (state: ConversationState, id: string) => boolean
+}
+
+const saidIn = (rows: readonly SaidRow[]): Map<string, SaidRow[]> => Map.groupBy(rows, (row) => row.id)
+
+function wordsOf(state: ConversationState, customer: number, { who, said, silenced }: Known): ConversationWords {
+  const words = new Set(who.map((word) => `@${word}`))
+  const add = (text: string | null) => {
+    if (text !== null && words.size < mostWords) for (const word of searchWords(text)) words.add(word)
+  }
+  add(state.topic)
+  const messages = state.messageIds.filter((id) => !silenced(state, id))
+  for (const id of messages) for (const row of said.get(id) ?? []) add(row.text)
+  const beganAt = new Date(state.firstNeedAt ?? state.firstMessageAt)
+  return { id: state.id, customer, beganAt, messages, words: [...words] }
+}
+
+/** Whether a message was deleted or hidden later: then it counts, but its words are nobody's business any more. */
+export function silencedBy(outcomes: readonly FoldOutcome[]): (state: ConversationState, id: string) => boolean {
+  const gone = outcomes.filter(({ kind }) => kind === 'deleted' || kind === 'hidden')
+  const messages = new Set(gone.map(({ messageId }) => messageId))
+  const containers = new Set(gone.flatMap(({ messageId, container }) => (messageId === null ? [container] : [])))
+  return (state, id) => messages.has(id) || containers.has(state.container)
+}
