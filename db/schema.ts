@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { RollupHourTable, RollupStateTable, RollupTable, RollupWeekTable } from './schema-rollups.ts'
+import type { TakingBackTable, UploadTable } from './schema-uploads.ts'
 
 type Json = ColumnType<unknown, string, string>
 type OptionalDefault<T> = Generated<T>
@@ -54,8 +55,12 @@ export type SourceGapTable = InWorkspace & {
 export type RunTable = InWorkspace & {
   id: Generated<number>
   source_id: number
-  state: OptionalDefault<'running' | 'finished' | 'interrupted' | 'failed'>
+  /** `interrupted`: its process ended. Paused, stopped, failed or interrupted, it goes on after its last whole batch. */
+  state: OptionalDefault<'running' | 'finished' | 'interrupted' | 'paused' | 'stopped' | 'failed'>
   cursor_row: OptionalDefault<number>
+  /** Of its file, how many in all and how many are read. */
+  bytes: number | null
+  bytes_read: OptionalDefault<number>
   received: OptionalDefault<number>
   new: OptionalDefault<number>
   updated: OptionalDefault<number>
@@ -65,6 +70,10 @@ export type RunTable = InWorkspace & {
   started_at: OptionalDefault<Date>
   finished_at: Date | null
   error: string | null
+  started_by: string | null
+  /** What somebody asked of it, heard between two batches. */
+  asked: 'pause' | 'stop' | null
+  asked_by: string | null
 }
 
 export type QuarantineTable = InWorkspace & {
@@ -359,6 +368,8 @@ export type DB = {
   'platform.sample_removal': SampleRemovalTable
   source: SourceTable
   source_gap: SourceGapTable
+  taking_back: TakingBackTable
+  upload: UploadTable
   run: RunTable
   quarantine: QuarantineTable
   vanity_refusal: VanityRefusalTable

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline/promises'
 import { pipeline } from 'node:stream/promises'
 import { Argument, InvalidArgumentError, Option } from 'commander'
 import type { Command } from 'commander'
+import { atTerminal } from '#app/commands/asking.ts'
 import { CommandExit } from '#app/commands/io.ts'
 import type { CommandDatabase, CommandIo } from '#app/commands/io.ts'
 import { resolveOrCreateWorkspace } from '#app/commands/workspace.ts'
@@ -14,8 +15,8 @@ import type { Channel } from '#app/conversations/records.ts'
 import { encodings, parseMapping } from '#app/ingestion/files/mapping.ts'
 import type { Encoding, Mapping } from '#app/ingestion/files/mapping.ts'
 import type { FileFormat } from '#app/ingestion/files/types.ts'
+import type { ImportOptions } from '#app/ingestion/describe-source.ts'
 import { importFile } from '#app/ingestion/import-file.ts'
-import type { ImportOptions } from '#app/ingestion/import-file.ts'
 import { previewFile } from '#app/ingestion/preview-file.ts'
 import { importJob } from '#app/jobs/import.ts'
 import { addJob } from '#app/jobs/queue.ts'
@@ -113,6 +114,7 @@ async function importPath(
       accounts: flags.account,
       alsoAccounts: flags.alsoAccount,
       mapping,
+      startedBy: atTerminal,
       ...(flags.channel ? { channel: flags.channel } : {}),
       ...(flags.encoding ? { encoding: flags.encoding } : {}),
       ...(flags.timeZone ? { timeZone: flags.timeZone } : {}),
@@ -172,8 +174,13 @@ async function importNow(
     throw new CommandExit('refused', result.sentence)
   }
   showResult(io, options.name!, result, flags.json === true)
-  if (result.run.state === 'interrupted') {
-    throw new CommandExit('failed', 'Stopped. What was imported so far is kept; the same command goes on from there.')
+  if (result.run.state !== 'finished') {
+    const { state, asked_by: who } = result.run
+    const stopped = state === 'interrupted' ? 'Stopped' : `${state === 'paused' ? 'Paused' : 'Stopped'} by ${who}`
+    throw new CommandExit(
+      'failed',
+      `${stopped}. What was imported so far is kept; the same command goes on from there.`,
+    )
   }
   if (result.run.rejected > 0) throw new CommandExit('quarantined')
 }

@@ -1,9 +1,4 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { basename } from 'node:path'
-import { isDeepStrictEqual } from 'node:util'
 import type { Db, Pool } from '#db/client.server.ts'
-import type { Channel } from '#app/conversations/records.ts'
 import { loadAdjustment } from '#app/history/adjustment.ts'
 import { inBatch, readerOf } from '#db/batch.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
@@ -14,30 +9,15 @@ import { ensureSource, findSourceOfFile } from '#db/queries/source.ts'
 import type { SourceRow } from '#db/queries/source.ts'
 import { refreshStatistics } from '#db/queries/table-statistics.ts'
 import { countRefusals } from '#db/queries/vanity-refusal.ts'
+import type { Scope } from '#db/scope.ts'
+import { defaultAccount, describeSource, sameSettings, type ImportOptions } from './describe-source.ts'
 import { openFile } from './files/open.ts'
-import type { Encoding, Mapping } from './files/mapping.ts'
-import type { FileFormat, OpenedFile, RefusalCode } from './files/types.ts'
+import type { Mapping } from './files/mapping.ts'
+import type { OpenedFile, RefusalCode } from './files/types.ts'
 import { prepareBatch } from './prepare.ts'
 import type { PreparedBatch, ReadMessage } from './prepare.ts'
 import { SourceGone, storeBatch } from './store-batch.ts'
 import { takeBackSource } from './take-back.ts'
-
-export type ImportOptions = {
-  workspaceId: number
-  format: FileFormat
-  path: string
-  /** What the file is called to people; the path's last part when left out. */
-  name?: string
-  /** twcs: only these authors are ours. Else: names of ours; a single one is the account of what names none. */
-  accounts?: string[]
-  /** Authors that are ours although the file calls them customers. */
-  alsoAccounts?: string[]
-  channel?: Channel
-  mapping?: Mapping | null
-  encoding?: Encoding
-  timeZone?: string
-  timeFormat?: string
-}
 
 export type ImportTools = {
   db: Db
@@ -48,6 +28,8 @@ export type ImportTools = {
   /** Stops after the batch under way. */
   signal?: AbortSignal
   onProgress?: (progress: ImportProgress) => void
+  /** Once it is known which source and run it is, before anything is read into them. */
+  onStart?: (started: { sourceId: number; runId: number }) => Promise<void>
 }
 
 export type ImportProgress = { bytes: number; bytesRead: number; rows: number; rejected: number; refused: number }
@@ -65,7 +47,6 @@ export type ImportResult =
       judgingMs: number
     }
 
-export const defaultChannel: Record<FileFormat, Channel> = { twcs: 'x', csv: 'other', jsonl: 'other' }
 const batchRows = 8000
 
 /**
@@ -92,14 +73,20 @@ export async function importFile(options: ImportOptions, tools: ImportTools): Pr
     const { source, run, resumedAfter } = await inWorkspace(tools.db, scope, async (trx) => {
       const ensured = await ensureSource(trx, scope, described)
       const after = await settleDeadRuns(client, trx, scope, ensured.id)
-      const started = await startRun(trx, scope, ensured.id, after)
+      const started = await startRun(trx, scope, {
+        ...{ source_id: ensured.id, cursor_row: after, bytes: file.bytes },
+        started_by: options.startedBy ?? null,
+      })
       await holdRun(client, started.id)
       return { source: ensured, run: started, resumedAfter: after }
     })
-    const read = await readInto(source, run, file, resumedAfter, tools)
-    const state = read.aborted ? 'interrupted' : 'finished'
+    await tools.onStart?.({ sourceId: source.id, runId: run.id })
+    const { ended, ...read } = await readInto(source, run, file, resumedAfter, tools).catch(async (error: unknown) => {
+      if (!(error instanceof SourceGone)) await noteFailure(tools.db, scope, run.id, error)
+      throw error
+    })
     const finished = await inWorkspace(tools.db, scope, async (trx) => {
-      await setRunState(trx, scope, run.id, state)
+      await setRunState(trx, scope, run.id, ended)
       return getRun(trx, scope, run.id)
     })
     return { ok: true, run: finished, source, resumedAfter, notes: file.notes, ...read }
@@ -118,22 +105,22 @@ async function readInto(source: SourceRow, run: RunRow, file: OpenedFile, afterR
   let judgingMs = 0
   let batches = 0
   const { signal } = tools
+  const askedToEnd = { pause: 'paused', stop: 'stopped' } as const
   for await (const prepared of ahead(prepareAll(source, file, afterRow, tools))) {
     if (isPowerOfFour(batches++)) await refreshStatistics(tools.db)
     const refusedHere = sum(prepared.refused.values())
-    const rejected = await inBatch(tools.pool, source.workspace_id, async (batch) => {
+    const { rejected, asked } = await inBatch(tools.pool, source.workspace_id, async (batch) => {
       const counts = await storeBatch(batch, source, prepared)
       const waiting = await quarantineRows(batch, source.workspace_id, source.id, prepared.rejected)
       // What was replayed or given up since is known, as is what was read.
       counts.unchanged += prepared.rejected.length - waiting
       await countRefusals(batch, source.workspace_id, source.id, prepared.refused, prepared.now)
-      await advanceRun(batch, source.workspace_id, run.id, prepared.lastRow, {
-        received: prepared.rows,
-        ...counts,
-        refused: refusedHere,
+      const read = { received: prepared.rows, ...counts, refused: refusedHere, rejected: waiting }
+      const { lastRow, bytesRead } = prepared
+      return {
         rejected: waiting,
-      })
-      return waiting
+        asked: await advanceRun(batch, source.workspace_id, run.id, lastRow, read, bytesRead),
+      }
     })
     for (const [field, times] of prepared.refused) refused.set(field, (refused.get(field) ?? 0) + times)
     judgingMs += prepared.judgingMs
@@ -142,9 +129,26 @@ async function readInto(source: SourceRow, run: RunRow, file: OpenedFile, afterR
     progress.rejected += rejected
     progress.refused += refusedHere
     tools.onProgress?.({ ...progress })
-    if (signal?.aborted) return { refused, judgingMs, aborted: true }
+    if (signal?.aborted) return { refused, judgingMs, ended: 'interrupted' as const }
+    if (asked) return { refused, judgingMs, ended: askedToEnd[asked] }
   }
-  return { refused, judgingMs, aborted: false }
+  return { refused, judgingMs, ended: 'finished' as const }
+}
+
+/** Where the database is gone nothing can be noted: the run is then found dead. */
+async function noteFailure(db: Db, scope: Scope, runId: number, error: unknown): Promise<void> {
+  await inWorkspace(db, scope, (trx) => setRunState(trx, scope, runId, 'failed', failureInWords(error))).catch(
+    () => undefined,
+  )
+}
+
+/** Why a batch failed, without a word of what stands in it. */
+function failureInWords(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+  if (code === 'ENOENT') return 'Its file is no longer there.'
+  if (code === 'ENOSPC' || code === '53100') return 'The disk is full.'
+  if (typeof code === 'string' && /^(57P|08)/.test(code)) return 'The database went away.'
+  return 'Something failed in the batch after its last row; the log of the worker says why.'
 }
 
 async function* prepareAll(
@@ -192,47 +196,6 @@ async function* ahead<T>(steps: AsyncGenerator<T>): AsyncGenerator<T> {
     await steps.return(undefined)
   }
 }
-
-async function describeSource(options: ImportOptions, file: OpenedFile) {
-  const { format } = options
-  const channel = options.channel ?? file.mapping?.channel ?? defaultChannel[format]
-  return {
-    format,
-    name: options.name ?? basename(options.path),
-    sha256: await sha256Of(options.path),
-    channel,
-    namespace: file.namespace ?? channel,
-    only_accounts: format === 'twcs' && options.accounts?.length ? options.accounts : null,
-    shows_replies: file.showsReplies,
-    settings: {
-      accounts: options.accounts ?? [],
-      alsoAccounts: options.alsoAccounts ?? [],
-      mapping: file.mapping,
-      encoding: options.encoding ?? null,
-      timeZone: options.timeZone ?? null,
-      timeFormat: options.timeFormat ?? null,
-      // How its rows are read, so that those set apart can be read again when the file is gone.
-      ...file.rowReading,
-    },
-  }
-}
-
-type Described = Awaited<ReturnType<typeof describeSource>>
-
-const sameSettings = (before: SourceRow, now: Described) =>
-  before.channel === now.channel &&
-  before.namespace === now.namespace &&
-  isDeepStrictEqual(before.settings, JSON.parse(JSON.stringify(now.settings)))
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
-  return hash.digest('hex')
-}
-
-/** The only account named for a file is the one that its messages are to. */
-export const defaultAccount = (format: string, { accounts }: Pick<ImportOptions, 'accounts'>) =>
-  format !== 'twcs' && accounts?.length === 1 ? accounts[0]! : null
 
 const mendedByHand = (sourceId: number, rows: number) =>
   `This file was imported before with other settings, and work done by hand on its quarantine (rows mended or given ` +

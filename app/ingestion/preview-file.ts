@@ -1,7 +1,7 @@
 import { inBatch } from '#db/batch.server.ts'
 import { openFile } from './files/open.ts'
-import type { ImportOptions, ImportResult, ImportTools } from './import-file.ts'
-import { defaultAccount, defaultChannel } from './import-file.ts'
+import { defaultAccount, defaultChannel, type ImportOptions } from './describe-source.ts'
+import type { ImportResult, ImportTools } from './import-file.ts'
 import { noAdjustment } from '#app/conversations/adjustment.ts'
 import { prepareBatch } from './prepare.ts'
 import { compareWithStored } from './sort-out.ts'
@@ -71,6 +71,10 @@ export async function previewFile(
     }
     for (const [field, times] of prepared.refused) preview.refused.set(field, (preview.refused.get(field) ?? 0) + times)
     for (const message of prepared.messages) if (message.claimed_account !== null) accounts.add(message.claimed_account)
+    tools.onProgress?.({
+      ...{ bytes: file.bytes, bytesRead: prepared.bytesRead, rows: preview.rows, rejected: preview.rejected },
+      refused: preview.refused.size,
+    })
   }
   return { ...preview, accounts: [...accounts].toSorted() }
 }

@@ -16,6 +16,7 @@ const payload = z.object({
   encoding: z.enum(encodings).exactOptional(),
   timeZone: z.string().exactOptional(),
   timeFormat: z.string().exactOptional(),
+  startedBy: z.string().exactOptional(),
 })
 
 /** Imports a file in the background. Killed or stopped, it is taken up again after its last whole batch. */

@@ -16,10 +16,12 @@ export async function holdRun(client: pg.PoolClient, runId: number): Promise<voi
   await client.query('select pg_advisory_lock($1, $2::int)', [runLockClass, runId])
 }
 
-export async function startRun(trx: Trx, scope: Scope, sourceId: number, cursorRow: number): Promise<RunRow> {
+export type NewRun = Pick<RunRow, 'source_id' | 'cursor_row' | 'bytes' | 'started_by'>
+
+export async function startRun(trx: Trx, scope: Scope, run: NewRun): Promise<RunRow> {
   return trx
     .insertInto('run')
-    .values({ workspace_id: scope.workspaceId, source_id: sourceId, cursor_row: cursorRow })
+    .values({ workspace_id: scope.workspaceId, ...run })
     .returningAll()
     .executeTakeFirstOrThrow()
 }
@@ -67,18 +69,23 @@ async function isDead(client: pg.PoolClient, runId: number): Promise<boolean> {
   return true
 }
 
-/** Moves a run's cursor and adds to its counts, in the batch's own transaction. */
+/**
+ * Moves a run's cursor and adds to its counts, in the batch's own transaction. Returns what somebody asked of the run by
+ * then; a run that was removed was asked nothing.
+ */
 export async function advanceRun(
   batch: Batch,
   workspaceId: number,
   runId: number,
   cursorRow: number,
   counts: RunCounts,
-): Promise<void> {
-  await batch.query(
+  bytesRead: number | null = null,
+): Promise<RunRow['asked']> {
+  const [advanced] = await batch.query<Pick<RunRow, 'asked'>>(
     `update run set cursor_row = $3, received = received + $4, new = new + $5, updated = updated + $6,
-       unchanged = unchanged + $7, refused = refused + $8, rejected = rejected + $9
-     where workspace_id = $1 and id = $2`,
+       unchanged = unchanged + $7, refused = refused + $8, rejected = rejected + $9,
+       bytes_read = coalesce($10, bytes_read)
+     where workspace_id = $1 and id = $2 returning asked`,
     [
       workspaceId,
       runId,
@@ -89,8 +96,28 @@ export async function advanceRun(
       counts.unchanged,
       counts.refused,
       counts.rejected,
+      bytesRead,
     ],
   )
+  return advanced?.asked ?? null
+}
+
+/** Asks a run that is under way to pause or stop after its batch. False when none is under way. */
+export async function askOfRun(
+  trx: Trx,
+  scope: Scope,
+  runId: number,
+  asked: NonNullable<RunRow['asked']>,
+  who: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('run')
+    .set({ asked, asked_by: who })
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', runId)
+    .where('state', '=', 'running')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 export async function setRunState(

@@ -1,20 +1,21 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ImportOptions, ImportResult, ImportTools } from '#app/ingestion/import-file.ts'
+import type { ImportOptions } from '#app/ingestion/describe-source.ts'
+import type { ImportResult, ImportTools } from '#app/ingestion/import-file.ts'
 import { importFile } from '#app/ingestion/import-file.ts'
 import type { OpenDb } from '#db/client.server.ts'
 
 export type Imported = Extract<ImportResult, { ok: true }>
 type Options = Partial<Omit<ImportOptions, 'workspaceId' | 'path'>> &
-  Partial<Pick<ImportTools, 'signal' | 'onProgress'>>
+  Partial<Pick<ImportTools, 'signal' | 'onProgress' | 'onStart'>>
 
 /** Imports contents as a file of its own (twcs unless said otherwise), whose name is the same for the same test only. */
 export async function importText(
   { db, pool }: Pick<OpenDb, 'db' | 'pool'>,
   workspaceId: number,
   contents: string | Buffer,
-  { signal, onProgress, ...options }: Options = {},
+  { signal, onProgress, onStart, ...options }: Options = {},
 ): Promise<Imported> {
   const folder = await mkdtemp(join(tmpdir(), 'rapport-test-folder-'))
   try {
@@ -26,6 +27,7 @@ export async function importText(
       now: () => new Date(),
       ...(signal ? { signal } : {}),
       ...(onProgress ? { onProgress } : {}),
+      ...(onStart ? { onStart } : {}),
     }
     const result = await importFile({ format: 'twcs', workspaceId, path, ...options }, tools)
     if (!result.ok) throw new Error(result.sentence)
