@@ -27,6 +27,8 @@ export type Reading = {
   shares?: Record<string, Limit>
   /** What stands beside it: how many were set aside, and what each measure says it adds. */
   figures?: Record<string, number | null>
+  /** Where there is none though there may be something to count: what is missing, in a sentence. */
+  why?: string
   /** As most tools would say: the answered ones alone, by linear interpolation. */
   answeredOnly?: { n: number; p50: number; p90: number; mean: number }
 }

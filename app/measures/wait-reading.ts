@@ -46,13 +46,18 @@ export type WaitCounts = {
   repliesNotShown: number
   /** Those whose wait a reply of unknown words ended by as-of. */
   unknownWords: number
+  /** On the business clock: those that began before there were hours, in no figure. */
+  withoutHours?: number
+  /** Where not all were promised the same: the waits as shares of what each was promised, of those that were. */
+  ofPromise?: { answered: WaitList; waiting: WaitList }
 }
 
-type ListedWaits = { listed: WaitCounts; curve: SurvivalCurve; options: LimitOptions }
+type BothLists = Pick<WaitCounts, 'answered' | 'waiting'>
+type ListedWaits = { listed: BothLists; curve: SurvivalCurve; options: LimitOptions }
 export type Waits = ListedWaits | BinnedWaits
 
 /** The curve of all waits, those without an answer still waiting at as-of, and the customers' design effect. */
-export function waitsOf(counts: WaitCounts): ListedWaits {
+export function waitsOf(counts: BothLists): ListedWaits {
   const { answered, waiting } = counts
   const curve = kaplanMeier(answered.seconds, waiting.seconds)
   const { customers, repeated } = repeatedCustomers(answered, waiting)
@@ -130,6 +135,7 @@ export function waitReading(
       set_aside: counts.setAside,
       replies_not_shown: counts.repliesNotShown,
       unknown_words: counts.unknownWords,
+      ...('withoutHours' in counts && counts.withoutHours ? { without_hours: counts.withoutHours } : {}),
     },
   }
 }
@@ -156,7 +162,7 @@ export function shareAnsweredBy(waits: Waits, seconds: number): Limit {
 }
 
 /** How many were answered at all, and how many were watched at least so long. */
-function watchedFor({ answered, waiting }: WaitCounts, seconds: number): [number, number] {
+function watchedFor({ answered, waiting }: BothLists, seconds: number): [number, number] {
   const watched = [answered, waiting].flatMap(({ seconds: all }) => Array.from(all).filter((one) => one >= seconds))
   return [answered.seconds.length, watched.length]
 }

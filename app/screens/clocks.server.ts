@@ -162,9 +162,15 @@ export function promiseDuring(
   return only.clock === view.clock ? { seconds: only.hours * 3600 } : 'mixed'
 }
 
-/** Whether anything is promised to anybody, ever. */
-export function anyPromise({ query: { promises } }: Clocks): boolean {
-  return promises.some(({ spans }) => spans.length > 0)
+/** In seconds; 0 where nothing is promised. */
+export function longestPromise({ query: { promises } }: Clocks): number {
+  return Math.max(0, ...promises.flatMap(({ spans }) => spans.map(({ seconds }) => seconds)))
+}
+
+/** Whether business hours were ever set on any channel that a view sees. */
+export function hasHours({ calendars }: Clocks, { channel }: Pick<View, 'channel'>): boolean {
+  if (channel.length === 0) return calendars.elsewhere !== null || calendars.byChannel.size > 0
+  return channel.some((one) => calendarOf(calendars, one) !== null)
 }
 
 function queryClocks(clock: View['clock'], promises: Promises, calendars: Calendars): QueryClocks {

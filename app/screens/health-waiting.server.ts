@@ -1,6 +1,7 @@
 import type { Trx } from '#db/client.server.ts'
 import { listWaitingWords } from '#db/queries/waiting-words.ts'
 import type { Scope } from '#db/scope.ts'
+import { loadClocks, promiseStanding } from './clocks.server.ts'
 import { loadConversations } from './conversations.server.ts'
 import type { View } from './view.ts'
 
@@ -16,6 +17,8 @@ export type WaitingPerson = {
   tone: string | null
   topic: string | null
   channel: string
+  /** What was promised when they began to wait, and how long that is by its own clock; null: nothing. */
+  promised: { hours: number; seconds: number } | null
 }
 
 /** At or below this a message is plainly upset: well under the judge's threshold of unhappy. */
@@ -37,17 +40,21 @@ export async function loadLongestWaiting(trx: Trx, scope: Scope, view: View, lim
     scope,
     waiting.map(({ id, datedAt }) => ({ id, since: datedAt })),
   )
+  const clocks = await loadClocks(trx, scope, view, waiting[0]?.datedAt)
   const saidIn = new Map(words.map((row) => [row.id, row]))
-  return waiting.map(({ id, seconds, customer, channel, topic }) => {
+  return waiting.map(({ id, seconds, customer, channel, topic, datedAt }) => {
     const said = saidIn.get(id)
+    const standing = promiseStanding(clocks, channel, datedAt.getTime(), view.asOf.getTime())
     return {
+      promised: standing && { hours: standing.hours, seconds: standing.seconds },
       ...{ id, channel, topic, waitedSeconds: seconds ?? 0, said: said?.text ?? null },
       ...{ name: said?.name ?? customer, nth: said?.nth ?? 1, tone: said ? toneWord(said) : null },
     }
   })
 }
 
-function toneWord({
+/** How somebody sounds, in a word; null where nobody can tell. */
+export function toneWord({
   tone,
   complaint,
   needsAnswer,

@@ -16,7 +16,8 @@ import { loadLongestWaiting, type WaitingPerson } from './health-waiting.server.
 import { firstWeekOf, shownWeeks, type Stretch, stretchesToRead, weekLookedAt } from './health-weeks.ts'
 import type { Seen } from './in-view.server.ts'
 import { dayOf, startOfDay } from './periods.ts'
-import { loadReadings, promiseSecondsOf, readingQuery, type Span } from './readings.server.ts'
+import { loadClocks, promiseDuring } from './clocks.server.ts'
+import { loadReadings, readingQuery, type Span } from './readings.server.ts'
 import { type Declarations, loadDeclarations, type SilentSource } from './surroundings.server.ts'
 import type { View } from './view.ts'
 import { bracketsFor, bracketOf } from './wait-brackets.ts'
@@ -43,6 +44,7 @@ export type Health = {
   /** The time of the last message known by then. */
   completeTo: string
   isSample: boolean
+  /** The one promise that everybody had who began to wait this week, in hours; null where there is none, or several. */
   promiseHours: number | null
   /** Days, `to` exclusive; `name` is "2026-W06". */
   week: Stretch & { over: boolean }
@@ -67,7 +69,7 @@ const longestShown = 5
 export async function loadHealth(trx: Trx, { scope, view, choices, workspace }: Seen): Promise<Health | null> {
   const span = await findSpan(trx, scope, view.asOf)
   if (!span) return null
-  const { timeZone, promiseHours } = view.workspace
+  const { timeZone } = view.workspace
   const known = await findWeeks(trx, scope, view, span)
   const monday = weekLookedAt(view, known)
   const today = dayOf(view.asOf, timeZone)
@@ -81,11 +83,13 @@ export async function loadHealth(trx: Trx, { scope, view, choices, workspace }: 
   const others = all.filter(({ key }) => !firstKeys.includes(key))
   const week = { from: monday, to: addDays(monday, 7), over: addDays(monday, 7) <= today }
   const silent = declarations.silent.filter(({ from, to }) => (to === null || to > monday) && from < week.to)
-  const promiseSeconds = promiseSecondsOf(view)
+  const clocks = await loadClocks(trx, scope, view, span.firstAt)
   const periods = [{ from: startOfDay(week.from, timeZone), to: startOfDay(week.to, timeZone) }]
-  const everywhere = readingQuery({ ...view, channel: [], account: [], team: [] }, periods)
-  const brackets = bracketsFor(promiseSeconds)
-  const bounds = brackets.map((bracket) => bracketOf(bracket, promiseSeconds))
+  const everywhere = readingQuery({ ...view, channel: [], account: [], team: [] }, periods, clocks)
+  const promise = promiseDuring(clocks, periods[0]!, view)
+  const promiseHours = promise === null || promise === 'mixed' ? null : promise.seconds / 3600
+  const brackets = bracketsFor(promise)
+  const bounds = brackets.map((bracket) => bracketOf(bracket))
   const places = await countByPlace(trx, scope, everywhere, bounds)
   const shownPlaces = inPlaces(view, places)
   const waiting = read.at(-1)?.readings['waiting_now']

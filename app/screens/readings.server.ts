@@ -27,6 +27,7 @@ import {
 } from './rolled-up.server.ts'
 import { countRatesRolledUp } from './rolled-up-rates.server.ts'
 import { listWaitsRolledUp } from './rolled-up-waits.server.ts'
+import { type Clocks, hasHours, loadClocks, longestPromise, promiseDuring } from './clocks.server.ts'
 import type { View } from './view.ts'
 
 /** How many weeks or months are shown when no beginning is asked for. */
@@ -52,9 +53,11 @@ export function viewedPeriods(view: View, span: Span | undefined): Period[] {
   return periodsOf({ from, to, by: view.by, timeZone })
 }
 
-export function readingQuery(view: View, periods: { from: Date; to: Date }[]): ReadingQuery {
+/** @param clocks left out: for what reads no waits */
+export function readingQuery(view: View, periods: { from: Date; to: Date }[], clocks?: Clocks): ReadingQuery {
   const { asOf, channel, account, team } = view
-  return { periods, asOf, channel, account, team, timeZone: view.workspace.timeZone }
+  const filters = { periods, asOf, channel, account, team, timeZone: view.workspace.timeZone }
+  return clocks ? { ...filters, clocks: clocks.query } : filters
 }
 
 type Load = {
@@ -68,6 +71,7 @@ type Load = {
   inOrder: <T>(fromFacts: T[], fromRollups: T[]) => T[]
   periods: Period[]
   span: Span | undefined
+  clocks: Clocks
   waits(key: WaitKey): Promise<AnyWaitCounts[]>
 }
 type WaitKey = 'first_response' | 'first_reply'
@@ -92,8 +96,19 @@ const readers: Record<MeasureKey, (load: Load) => Promise<Reading[]>> = {
     return (await load.waits('first_response')).map((counts) => firstResponse.read(counts))
   },
   async answered_within(load) {
-    const promiseSeconds = promiseSecondsOf(load.view)
-    return (await load.waits('first_response')).map((counts) => answeredWithin.read({ ...counts, promiseSeconds }))
+    const { trx, scope, view, periods, clocks } = load
+    const promised = periods.map((period) => promiseDuring(clocks, period, view))
+    const mixed = periods.filter((_, i) => promised[i] === 'mixed')
+    const exact =
+      mixed.length > 0
+        ? await listWaits(trx, scope, readingQuery(view, mixed, clocks), 'first_response', { promised: true })
+        : []
+    const counts = mixed.length < periods.length ? await load.waits('first_response') : []
+    return periods.flatMap((period, i) => {
+      const [promise, own] = [promised[i], promised[i] === 'mixed' ? exact[mixed.indexOf(period)] : counts[i]]
+      if (!own || promise === undefined) return []
+      return answeredWithin.read({ ...own, promiseSeconds: promise === 'mixed' ? null : (promise?.seconds ?? null) })
+    })
   },
   async first_reply(load) {
     return (await load.waits('first_reply')).map((counts) => firstReply.read(counts))
@@ -129,10 +144,8 @@ const readers: Record<MeasureKey, (load: Load) => Promise<Reading[]>> = {
       }),
     )
   },
-  async waiting_now({ trx, scope, view, query, rolled, span }) {
-    const counts = rolled
-      ? await countWaitingRolledUp(rolled, promiseSecondsOf(view))
-      : await countWaiting(trx, scope, query, promiseSecondsOf(view))
+  async waiting_now({ trx, scope, query, rolled, span }) {
+    const counts = rolled ? await countWaitingRolledUp(rolled) : await countWaiting(trx, scope, query)
     return [waitingNow.read({ ...counts, anyConversation: span !== undefined })]
   },
 }
@@ -156,13 +169,15 @@ function ratePeriod({ parts, byCustomer, unknownWords }: PartCounts): RatePeriod
   }
 }
 
+/** In seconds, where it is the one promise on every channel and always has been; see `promiseDuring` for others. */
 export function promiseSecondsOf({ workspace: { promiseHours } }: View): number | null {
   return promiseHours === null ? null : promiseHours * 3600
 }
 
 /**
  * The readings of a view: its measures in each of its periods. `waiting_now` belongs to as-of and stands in the last
- * period only. Without a schedule there are no business hours, so on that clock waits have no reading: not zero.
+ * period only. Without a schedule there are no business hours, so on that clock waits have no reading: not zero. Rollups
+ * hold wall-clock waits: on the business clock, and for a promise that is not one for a whole period, the facts are read.
  *
  * @param options.rollupsFrom from how many conversations on whole weeks are read from the rollups
  * @param options.span what is known by as-of, where the caller found it already
@@ -177,11 +192,13 @@ export async function loadReadings(
   const { rollupsFrom = manyConversations, isLast = true } = options
   const span = options.span ?? (await findSpan(trx, scope, view.asOf))
   const periods = viewedPeriods(view, span)
-  const rolled = await findRolledUp(trx, scope, view, readingQuery(view, periods), periods, rollupsFrom)
+  const clocks = await loadClocks(trx, scope, view, span?.firstAt)
+  const rolled = await findRolledUp(trx, scope, view, readingQuery(view, periods, clocks), periods, rollupsFrom)
   const served = new Set(rolled?.periods)
   const query = readingQuery(
     view,
     periods.filter((period) => !served.has(period)),
+    clocks,
   )
   const inOrder = <T>(fromFacts: T[], fromRollups: T[]): T[] => {
     const [facts, rollups] = [fromFacts.values(), fromRollups.values()]
@@ -194,19 +211,21 @@ export async function loadReadings(
     loaded.set(key, running)
     return running
   }
-  const readWaits = async (key: WaitKey): Promise<AnyWaitCounts[]> =>
-    inOrder<AnyWaitCounts>(
+  const readWaits = async (key: WaitKey): Promise<AnyWaitCounts[]> => {
+    if (view.clock === 'business') return listWaits(trx, scope, readingQuery(view, periods, clocks), key)
+    return inOrder<AnyWaitCounts>(
       query.periods.length > 0 ? await listWaits(trx, scope, query, key) : [],
-      rolled ? await listWaitsRolledUp(rolled, key, promiseSecondsOf(view)) : [],
+      rolled ? await listWaitsRolledUp(rolled, key, longestPromise(clocks)) : [],
     )
+  }
   const readings: Record<string, Reading>[] = periods.map(() => ({}))
   for (const { key, unit } of measures) {
     if ((view.measure !== null && view.measure !== key) || (key === 'waiting_now' && !isLast)) continue
-    if (view.clock === 'business' && (unit === 'seconds' || key === 'answered_within')) {
+    if (view.clock === 'business' && (unit === 'seconds' || key === 'answered_within') && !hasHours(clocks, view)) {
       for (const period of readings) period[key] = noReading(key, unit)
       continue
     }
-    const found = await readers[key]({ trx, scope, view, query, rolled, inOrder, periods, span, waits })
+    const found = await readers[key]({ trx, scope, view, query, rolled, inOrder, periods, span, clocks, waits })
     const targets = key === 'waiting_now' ? readings.slice(-1) : readings
     for (const [i, period] of targets.entries()) {
       const reading = found[i]
@@ -222,6 +241,9 @@ export async function loadReadings(
   }
 }
 
+const noHoursSet = 'No business hours are set, so nobody can say how long this took in them: rapport hours set does.'
+
 function noReading(key: string, unit: Reading['unit']): Reading {
-  return { key, unit, state: 'none', value: null, interval: null, n: 0, customers: 0, immature: 0 }
+  const none = { value: null, interval: null, n: 0, customers: 0, immature: 0 }
+  return { key, unit, state: 'none', ...none, why: noHoursSet }
 }

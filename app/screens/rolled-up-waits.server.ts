@@ -42,17 +42,19 @@ const columns = {
 /**
  * Waits period by period from their bins, at most 1 % off; those of a period where bins cannot say as much are listed
  * one by one.
+ *
+ * @param promiseSeconds the longest promise that is asked for
  */
 export async function listWaitsRolledUp(
   rolled: RolledUp,
   key: WaitKey,
-  promiseSeconds: number | null,
+  promiseSeconds: number,
 ): Promise<AnyWaitCounts[]> {
   const { trx, scope, query, periods, weeks } = rolled
   const weekOf = (period: Period) => weeks.find(({ week }) => week === period.fromDay)
   const watched = periods.filter((period) => {
     const longest = longestIn(weekOf(period)?.[columns[key].bins] ?? [])
-    return youngest(period, query.asOf) < 1000 * Math.max(longest, promiseSeconds ?? 0, dayMs / 1000)
+    return youngest(period, query.asOf) < 1000 * Math.max(longest, promiseSeconds, dayMs / 1000)
   })
   const open = await listOpen(rolled, key, watched)
   const found = periods.map((period) => {

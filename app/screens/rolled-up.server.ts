@@ -1,6 +1,7 @@
 import type { RateCounts } from '#app/measures/rate-reading.ts'
 import type { Trx } from '#db/client.server.ts'
 import { readerOf } from '#db/batch.server.ts'
+import { promisesAnything } from '#db/queries/clock-predicates.ts'
 import type { ReadingQuery } from '#db/queries/conversation-predicates.ts'
 import type { WaitingNowCounts } from '#db/queries/reading-counts.ts'
 import {
@@ -134,17 +135,14 @@ export function cannedParts({ periods, weeks }: RolledUp): CannedParts[] {
 }
 
 /** Who waits at as-of, one by one; who was left in the 90 days before, by hours and the part of an hour they begin in. */
-export async function countWaitingRolledUp(
-  { trx, scope, query, hourAt }: RolledUp,
-  promiseSeconds: number | null,
-): Promise<WaitingNowCounts> {
+export async function countWaitingRolledUp({ trx, scope, query, hourAt }: RolledUp): Promise<WaitingNowCounts> {
   const edge = hourAt(new Date(query.asOf.getTime() - leftForMs))
-  const { late, soonUnanswered, ...waiting } = await countStillWaiting(trx, scope, query, promiseSeconds, edge.ends)
+  const { late, soonUnanswered, ...waiting } = await countStillWaiting(trx, scope, query, edge.ends)
   const since = await countLeftHours(trx, scope, { day: edge.day, hour: edge.hour + 1 })
   const before = await countLeftBefore(trx, scope, query, edge.ends)
   return {
     ...waiting,
-    overPromise: promiseSeconds === null ? null : late,
+    overPromise: promisesAnything(query.clocks) ? late : null,
     unanswered90d: since.unanswered + before.unanswered - soonUnanswered,
     passedAlong90d: since.passedAlong + before.passedAlong,
   }

@@ -14,12 +14,14 @@ type Person = {
   tone: string | null
   topic: string | null
   channel: string
+  promised: { hours: number; seconds: number } | null
 }
 
 type Props = {
   /** waiting_now, as of the moment looked at. */
   reading: Reading
   longest: Person[]
+  /** Null where there is none, or several. */
   promiseHours: number | null
   linkTo: (part?: string) => string
   conversation: (id: string) => string
@@ -44,10 +46,10 @@ export function HealthWaiting({ reading, longest, promiseHours, linkTo, conversa
                 <Count count={n} href={linkTo()} of={n === 1 ? 'conversation is' : 'conversations are'} showWords />{' '}
                 waiting for us;{' '}
                 {complaints !== null && part('complaints', complaints === 1 ? 'is a complaint' : 'are complaints')}.{' '}
-                {over !== null && promiseHours !== null && (
+                {over !== null && (
                   <>
-                    {part('over_promise', over === 1 ? 'has' : 'have')} waited longer than the{' '}
-                    {counted(promiseHours, 'hour')} we promise.{' '}
+                    {part('over_promise', over === 1 ? 'has' : 'have')} waited longer than{' '}
+                    {promiseHours !== null && `the ${counted(promiseHours, 'hour')} `}we promise.{' '}
                   </>
                 )}
                 {oldest !== null && `The longest wait is ${formatWaited(oldest)}.`}
@@ -73,10 +75,11 @@ export function HealthWaiting({ reading, longest, promiseHours, linkTo, conversa
     >
       {longest.length > 0 && (
         <WaitRows
-          rows={longest.map(({ id, ...person }) => ({
+          rows={longest.map(({ id, promised, ...person }) => ({
             ...person,
             href: conversation(id),
-            promiseHours,
+            promiseHours: promised?.hours ?? null,
+            ...(promised && { promisedSeconds: promised.seconds }),
             said: person.said === null ? null : shortened(person.said),
           }))}
         />

@@ -33,6 +33,10 @@ const words: Record<string, Record<string, Words>> = {
     },
     after_promise: { label: 'Answered later than promised', list: 'answered later than promised' },
     after_hour: { label: 'Answered later', list: 'answered after more than an hour' },
+    not_promised: {
+      label: 'Answered later, nothing promised',
+      list: 'answered after more than an hour where nothing was promised',
+    },
   },
   answered_within: waits,
   first_reply: {
@@ -68,6 +72,10 @@ const words: Record<string, Record<string, Words>> = {
 
 const anyMeasure: Record<string, Words> = {
   replies_not_shown: { label: 'From sources that show no replies', list: 'from sources that show no replies' },
+  without_hours: {
+    label: 'Began before there were business hours',
+    list: 'that began before there were business hours',
+  },
   set_aside: { label: 'Set aside by a person or the source', list: 'set aside' },
   unknown_words: {
     label: 'Rest on a reply whose words are unknown',

@@ -11,6 +11,8 @@ export type WaitRowProps = {
   href: string
   waitedSeconds: number
   promiseHours: number | null
+  /** How long it is by the promise's own clock; left out: as long as they waited. */
+  promisedSeconds?: number
   /** The first words that nobody has answered; null where the source gave none. */
   said: string | null
   name: string
@@ -37,7 +39,8 @@ export function WaitRows({ rows }: { rows: WaitRowProps[] }) {
 /** One person waiting; the one link of the row covers it. */
 function WaitRow(props: WaitRowProps) {
   const { href, waitedSeconds, promiseHours, said, name, nth, tone, topic, channel, claimedBy } = props
-  const over = promiseHours !== null && waitedSeconds > promiseHours * 3600
+  const { promisedSeconds = waitedSeconds } = props
+  const over = promiseHours !== null && promisedSeconds > promiseHours * 3600
   return (
     <li className={styles['row']}>
       <div className={styles['time']}>
@@ -45,7 +48,7 @@ function WaitRow(props: WaitRowProps) {
           {over && <Mark kind="attention" />}
           {formatWaited(waitedSeconds)}
         </span>
-        <PromiseBar waitedSeconds={waitedSeconds} promiseHours={promiseHours} />
+        <PromiseBar waitedSeconds={promisedSeconds} promiseHours={promiseHours} />
         {promiseHours !== null && (
           <span className="out-of-sight">
             , {over ? 'past' : 'inside'} the promise of {promiseHours} {promiseHours === 1 ? 'hour' : 'hours'}

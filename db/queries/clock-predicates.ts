@@ -37,9 +37,14 @@ export function clockRuns(clocks: QueryClocks | undefined, { from, channel }: Om
   return sql`coalesce(${epoch(from)} >= ${since}, false)`
 }
 
+/** Whether anything is promised to anybody. */
+export function promisesAnything(clocks: QueryClocks | undefined): boolean {
+  return clocks?.promises.some(({ spans }) => spans.length > 0) ?? false
+}
+
 /** The wait as a share of what was promised when it began, on the promise's own clock; null where nothing was. */
 export function shareOfPromise(clocks: QueryClocks | undefined, wait: Wait): Fragment {
-  if (!clocks || clocks.promises.every(({ spans }) => spans.length === 0)) return sql`null::float8`
+  if (!clocks || !promisesAnything(clocks)) return sql`null::float8`
   const share = (span: { seconds: number; clock: 'wall' | 'business' }) =>
     sql`${span.clock === 'wall' ? wallSeconds(wait) : openSeconds(clocks, wait)} / ${number(span.seconds)}`
   return byChannel(clocks.promises, wait.channel, ({ spans }) => {
@@ -53,6 +58,13 @@ export function shareOfPromise(clocks: QueryClocks | undefined, wait: Wait): Fra
     return sql`case ${sql.join(cases, sql` `)} end`
   })
 }
+
+/** How a wait stands to what was promised when it began. */
+export type PromiseKept = 'kept' | 'broken' | 'none'
+
+/** Of rows that have `of_promise`. */
+export const promiseIs = (kept: PromiseKept): Fragment =>
+  ({ kept: sql`of_promise <= 1`, broken: sql`of_promise > 1`, none: sql`of_promise is null` })[kept]
 
 function openSeconds({ calendars }: QueryClocks, wait: Wait): Fragment {
   return byChannel(calendars, wait.channel, ({ calendar: { since, moments, openBefore } }) => {

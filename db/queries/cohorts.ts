@@ -13,6 +13,11 @@ import {
   waitingCohort,
 } from './conversation-predicates.ts'
 
+const waitParts = {
+  counted: ['answered', 'waiting', 'unknown'],
+  beside: ['set_aside', 'replies_not_shown', 'without_hours'],
+} as const
+
 /** The parts that make up each measure's n, and those counted beside it. */
 export const cohortParts = {
   resolution_rate: {
@@ -20,9 +25,9 @@ export const cohortParts = {
     beside: ['set_aside', 'immature', 'replies_not_shown'],
   },
   passed_along_rate: { counted: ['passed_along', 'kept'], beside: ['set_aside', 'immature', 'replies_not_shown'] },
-  first_response: { counted: ['answered', 'waiting', 'unknown'], beside: ['set_aside', 'replies_not_shown'] },
-  answered_within: { counted: ['answered', 'waiting', 'unknown'], beside: ['set_aside', 'replies_not_shown'] },
-  first_reply: { counted: ['answered', 'waiting', 'unknown'], beside: ['set_aside', 'replies_not_shown'] },
+  first_response: waitParts,
+  answered_within: waitParts,
+  first_reply: waitParts,
   repeat_share: { counted: ['first_time', 'repeat_resolved', 'repeat_not_resolved'], beside: ['set_aside'] },
   canned_share: { counted: ['canned', 'own_words'], beside: ['words_not_known', 'set_aside'] },
   waiting_now: { counted: ['waiting'], beside: ['unanswered_90d', 'passed_along_90d', 'replies_not_shown'] },

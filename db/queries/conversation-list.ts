@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
+import { promiseIs, type PromiseKept } from './clock-predicates.ts'
 import { cohort, type CohortKey, cohortParts } from './cohorts.ts'
 import type { ReadingQuery } from './conversation-predicates.ts'
 
@@ -41,6 +42,7 @@ export async function listCohort(
     unknownWords?: true
     longerThanSeconds?: number
     atMostSeconds?: number
+    promise?: PromiseKept
     /** Only these, of those it would list. */
     ids?: readonly string[]
     topic?: string
@@ -53,6 +55,7 @@ export async function listCohort(
     ${want.complaint ? sql`and complaint` : sql``} ${want.unknownWords ? sql`and unknown_words` : sql``}
     ${want.longerThanSeconds === undefined ? sql`` : sql`and seconds > ${want.longerThanSeconds}::float8`}
     ${want.atMostSeconds === undefined ? sql`` : sql`and seconds <= ${want.atMostSeconds}::float8`}
+    ${want.promise === undefined ? sql`` : sql`and ${promiseIs(want.promise)}`}
     ${want.ids === undefined ? sql`` : sql`and cohort.id = any(${want.ids}::text[])`}
     ${want.topic === undefined ? sql`` : sql`and cohort.topic = ${want.topic}`}`
   const counted = await sql<{ total: number }>`select count(*) as total from ${from}`.execute(trx)

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Scope } from '../scope.ts'
+import { clockRuns, type QueryClocks, shareOfPromise, waitedSeconds } from './clock-predicates.ts'
 
 /** Which conversations a reading looks at. Periods are half-open, in order, and do not overlap. */
 export type ReadingQuery = {
@@ -11,6 +12,8 @@ export type ReadingQuery = {
   timeZone: string
   /** Only of these customers. */
   customers?: number[]
+  /** Left out: waits are told by the wall clock, and nothing is promised. */
+  clocks?: QueryClocks
 }
 
 /**
@@ -27,6 +30,8 @@ export type CohortRow = {
   dated_at: Date
   seconds: number | null
   closed_seconds: number | null
+  /** Waits: as a share of what was promised, on the promise's own clock; over 1 it was broken. Null: nothing was. */
+  of_promise: number | null
   complaint: boolean
   unknown_words: boolean
   /** Waits: where it is, and the team in charge; no account that was not known by as-of. */
@@ -95,7 +100,7 @@ export function dated(rows: Fragment, query: ReadingQuery): RawBuilder<CohortRow
 export const about = ({ asOf }: ReadingQuery, unknownWords: Fragment = sql`false`): Fragment => sql`
   c.id, c.customer_id, coalesce(c.topic, ${unknownTopic}) as topic, coalesce(c.opening_complaint_at <= ${moment(asOf)}, false) as complaint,
   coalesce(${unknownWords}, false) as unknown_words`
-export const noWait = sql`null::float8 as seconds, null::float8 as closed_seconds`
+export const noWait = sql`null::float8 as seconds, null::float8 as closed_seconds, null::float8 as of_promise`
 
 type Due = { of: Fragment; began: Fragment; at: Fragment; setAside: Fragment; judged: Fragment; counted: Fragment }
 
@@ -169,14 +174,18 @@ type Wait = { from: Fragment; to: Fragment; unknown: Fragment; begins: Fragment 
 /** A wait from one moment to another; without the other by as-of it goes on. A closing counts while nothing was answered. */
 function waitCohort(scope: Scope, query: ReadingQuery, wait: Wait): Fragment {
   const asOf = moment(query.asOf)
+  const until = (to: Fragment) => ({ from: wait.from, to, channel: sql`c.channel` })
+  const lasted = until(sql`least(${wait.to}, ${asOf})`)
   return dated(
     sql`
       select ${about(query, sql`c.unknown_words_at = ${wait.to} and ${wait.to} <= ${asOf}`)}, ${wait.from} as dated_at,
         c.channel, case when c.account_at <= ${asOf} then c.account end as account, c.team_id,
-        extract(epoch from least(${wait.to}, ${asOf}) - ${wait.from})::float8 as seconds,
-        case when c.first_closed_at <= ${asOf} then extract(epoch from c.first_closed_at - ${wait.from})::float8 end as closed_seconds,
+        ${waitedSeconds(query.clocks, lasted)} as seconds,
+        case when c.first_closed_at <= ${asOf} then ${waitedSeconds(query.clocks, until(sql`c.first_closed_at`))} end as closed_seconds,
+        ${shareOfPromise(query.clocks, lasted)} as of_promise,
         case when ${standingAt(asOf)} = 'set_aside' then 'set_aside'
              when not c.source_shows_replies then 'replies_not_shown'
+             when not ${clockRuns(query.clocks, lasted)} then 'without_hours'
              when ${wait.to} <= ${asOf} then case when ${wait.unknown} then 'unknown' else 'answered' end
              else 'waiting' end as part
       from conversation c
@@ -307,8 +316,9 @@ export function leftBehind(scope: Scope, query: ReadingQuery): Fragment {
 /** At as-of, whatever the periods; all of it is period 0. Who waits is found without looking at who was left. */
 export function waitingCohort(scope: Scope, query: ReadingQuery, parts?: readonly string[]): Fragment {
   const left = !parts || parts.some((part) => part.endsWith('_90d'))
+  const wait = { from: sql`since`, to: moment(query.asOf), channel: sql`c.channel` }
   return sql`
     select 0 as period, ${about(query)}, null::float8 as closed_seconds, since as dated_at, part,
-      extract(epoch from ${moment(query.asOf)} - since)::float8 as seconds
+      ${waitedSeconds(query.clocks, wait)} as seconds, ${shareOfPromise(query.clocks, wait)} as of_promise
     from (${stillWaiting(scope, query)} ${left ? sql`union all ${leftBehind(scope, query)}` : sql``}) c`
 }

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
+import { promiseIs, type PromiseKept } from './clock-predicates.ts'
 import { cohort, cohortParts } from './cohorts.ts'
 import type { ReadingQuery } from './conversation-predicates.ts'
 
 /** Bounds of waits: over `longerThanSeconds`, up to `atMostSeconds`. */
-type Bracket = { longerThanSeconds?: number; atMostSeconds?: number }
+type Bracket = { longerThanSeconds?: number; atMostSeconds?: number; promise?: PromiseKept }
 
 export type PlaceCount = {
   channel: string
@@ -25,9 +26,10 @@ export async function countByPlace(
   brackets: readonly Bracket[],
 ): Promise<PlaceCount[]> {
   const within = brackets.map(
-    ({ longerThanSeconds = -1, atMostSeconds = Infinity }) =>
+    ({ longerThanSeconds = -1, atMostSeconds = Infinity, promise }) =>
       sql`count(*) filter (where part = 'answered'
-        and seconds > ${longerThanSeconds}::float8 and seconds <= ${atMostSeconds}::float8)::float8`,
+        and seconds > ${longerThanSeconds}::float8 and seconds <= ${atMostSeconds}::float8
+        and ${promise ? promiseIs(promise) : sql`true`})::float8`,
   )
   const { rows } = await sql<PlaceCount>`
     select channel, account, team_id, count(*) as conversations, array[${sql.join(within)}] as answered

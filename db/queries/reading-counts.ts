@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
+import { promisesAnything } from './clock-predicates.ts'
 import { cohort, type CohortKey, cohortParts } from './cohorts.ts'
 import type { ReadingQuery } from './conversation-predicates.ts'
 
@@ -60,9 +61,16 @@ export type WaitsOfPeriod = {
   setAside: number
   repliesNotShown: number
   unknownWords: number
+  /** On the business clock: those that began before there were hours. */
+  withoutHours: number
+  /** As shares of what was promised each, where that was asked for: only those to whom anything was. */
+  ofPromise?: { answered: Waits; waiting: Waits }
 }
 
-type WaitRow = { period: number; part: string; n: number; words: number } & Record<keyof Waits, Buffer | null>
+type WaitRow = { period: number; part: string; n: number; words: number; shares: Buffer | null } & Record<
+  keyof Waits,
+  Buffer | null
+>
 
 /**
  * Every wait of each period, in the order of the periods. One query for all periods; the numbers travel as eight bytes
@@ -73,12 +81,14 @@ export async function listWaits(
   scope: Scope,
   query: ReadingQuery,
   key: 'first_response' | 'first_reply',
+  { promised = false }: { promised?: boolean } = {},
 ): Promise<WaitsOfPeriod[]> {
   const { rows } = await sql<WaitRow>`
     select period, part, count(*) as n, count(*) filter (where unknown_words) as words,
       string_agg(float8send(seconds), '') as seconds,
       string_agg(float8send(customer_id), '') as customer,
-      string_agg(float8send(coalesce(closed_seconds, 'NaN')), '') as "closedAfterSeconds"
+      string_agg(float8send(coalesce(closed_seconds, 'NaN')), '') as "closedAfterSeconds",
+      ${promised ? sql`string_agg(float8send(coalesce(of_promise, 'NaN')), '')` : sql`null`} as shares
     from ${cohort(key, scope, query)} cohort
     group by period, part`.execute(trx)
   const counted: readonly string[] = cohortParts[key].counted
@@ -93,6 +103,10 @@ export async function listWaits(
       setAside: own.get('set_aside')?.n ?? 0,
       repliesNotShown: own.get('replies_not_shown')?.n ?? 0,
       unknownWords: inN.reduce((sum, row) => sum + row.words, 0),
+      withoutHours: own.get('without_hours')?.n ?? 0,
+      ...(promised && {
+        ofPromise: { answered: sharesOf(own.get('answered')), waiting: sharesOf(own.get('waiting')) },
+      }),
     }
   })
 }
@@ -100,6 +114,14 @@ export async function listWaits(
 function unpackWaits(row: WaitRow | undefined): Waits {
   const { seconds = null, customer = null, closedAfterSeconds = null } = row ?? {}
   return { seconds: unpack(seconds), customer: unpack(customer), closedAfterSeconds: unpack(closedAfterSeconds) }
+}
+
+/** Waits told as shares of what was promised; those to whom nothing was are left out. */
+function sharesOf(row: WaitRow | undefined): Waits {
+  const [all, whose] = [unpack(row?.shares ?? null), unpack(row?.customer ?? null)]
+  const seconds = all.filter((share) => !Number.isNaN(share))
+  const customer = whose.filter((_, i) => !Number.isNaN(all[i]))
+  return { seconds, customer, closedAfterSeconds: new Float64Array(seconds.length).fill(Number.NaN) }
 }
 
 /** What `string_agg(float8send(…), '')` packed: big-endian, eight bytes each. */
@@ -113,6 +135,7 @@ export type WaitingNowCounts = {
   waiting: number
   customers: number
   complaints: number
+  /** Null where nothing is promised to anybody. */
   overPromise: number | null
   oldestSeconds: number | null
   totalSeconds: number
@@ -121,18 +144,13 @@ export type WaitingNowCounts = {
   repliesNotShown: number
 }
 
-/** Who waits at as-of; `overPromise` is null without a promise. */
-export async function countWaiting(
-  trx: Trx,
-  scope: Scope,
-  query: ReadingQuery,
-  promiseSeconds: number | null,
-): Promise<WaitingNowCounts> {
-  const { rows } = await sql<WaitingNowCounts & { late: number }>`
+/** Who waits at as-of, by the query's clock, which tells nothing of those who began before there were hours. */
+export async function countWaiting(trx: Trx, scope: Scope, query: ReadingQuery): Promise<WaitingNowCounts> {
+  const { rows } = await sql<WaitingNowCounts>`
     select count(*) filter (where waiting) as waiting,
       count(distinct customer_id) filter (where waiting) as customers,
       count(*) filter (where waiting and complaint) as complaints,
-      count(*) filter (where waiting and seconds > ${promiseSeconds}::float8) as late,
+      count(*) filter (where waiting and of_promise > 1) as "overPromise",
       max(seconds) filter (where waiting) as "oldestSeconds",
       coalesce(sum(seconds::numeric) filter (where waiting), 0)::float8 as "totalSeconds",
       count(*) filter (where part = 'unanswered_90d') as "unanswered90d",
@@ -142,8 +160,7 @@ export async function countWaiting(
   `.execute(trx)
   const [row] = rows
   if (!row) throw new Error('an aggregate without groups gave no row')
-  const { late, ...counts } = row
-  return { ...counts, overPromise: promiseSeconds === null ? null : late }
+  return promisesAnything(query.clocks) ? row : { ...row, overPromise: null }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
+import { shareOfPromise, waitedSeconds } from './clock-predicates.ts'
 import { type CohortKey, cohort } from './cohorts.ts'
 import { leftBehind, type ReadingQuery, stillWaiting } from './conversation-predicates.ts'
 import { type CountOf, dueCounts, type ListOf, rollupShapes } from './rollup-shapes.ts'
@@ -115,22 +116,23 @@ export async function countStillWaiting(
   trx: Trx,
   scope: Scope,
   query: ReadingQuery,
-  promiseSeconds: number | null,
   countedFrom: Date,
 ): Promise<StillWaiting> {
   const asOf = sql`${query.asOf.toISOString()}::timestamptz`
+  const wait = { from: sql`since`, to: asOf, channel: sql`w.channel` }
   const { rows } = await sql<StillWaiting>`
     select count(*) filter (where waiting) as waiting,
       count(distinct customer_id) filter (where waiting) as customers,
       count(*) filter (where waiting and opening_complaint_at <= ${asOf}) as complaints,
-      count(*) filter (where waiting and seconds > ${promiseSeconds}::float8) as late,
+      count(*) filter (where waiting and of_promise > 1) as late,
       max(seconds) filter (where waiting) as "oldestSeconds",
       coalesce(sum(seconds::numeric) filter (where waiting), 0)::float8 as "totalSeconds",
       count(*) filter (where not waiting) as "repliesNotShown",
       count(*) filter (where waiting and began_at >= ${countedFrom.toISOString()}::timestamptz
         and standings[cardinality(standings)] = 'unanswered') as "soonUnanswered"
     from (
-      select w.*, part = 'waiting' as waiting, extract(epoch from ${asOf} - since)::float8 as seconds
+      select w.*, part = 'waiting' as waiting, ${waitedSeconds(query.clocks, wait)} as seconds,
+        ${shareOfPromise(query.clocks, wait)} as of_promise
       from (${stillWaiting(scope, query)}) w) w`.execute(trx)
   return rows[0]!
 }

@@ -1,8 +1,9 @@
-import type { Db } from '#db/client.server.ts'
+import type { Db, Trx } from '#db/client.server.ts'
 import { loadConversations } from '#app/screens/conversations.server.ts'
 import { loadReadings } from '#app/screens/readings.server.ts'
 import type { View } from '#app/screens/view.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
+import type { Scope } from '#db/scope.ts'
 import { conversationFacts, type Facts, insertConversations } from '../factories/conversation.ts'
 
 export const base = Date.parse('2025-06-02T00:00:00Z')
@@ -38,12 +39,16 @@ export async function given<T>(db: Db, facts: Partial<Facts>[], work: (look: Loo
       facts.map((one) => conversationFacts({ ...one, workspace_id: id })),
     )
     return work({
+      trx,
+      scope,
       readings: (view) => loadReadings(trx, scope, viewOf(view)),
       list: (view, opened) => loadConversations(trx, scope, viewOf(view), opened),
     })
   })
 }
 export type Look = {
+  trx: Trx
+  scope: Scope
   readings: (view?: Partial<View>) => ReturnType<typeof loadReadings>
   list: (view: Partial<View>, opened: Parameters<typeof loadConversations>[3]) => ReturnType<typeof loadConversations>
 }
