@@ -81,7 +81,11 @@ module.exports = {
     only('ui', [app('measures')], 'The interface draws its props.'),
     only(
       'platform',
-      ['^db/client\\.server\\.ts$', '^db/(in-workspace\\.server|scope|plain-error)\\.ts$', '^app/rights/asker\\.ts$'],
+      [
+        '^db/client\\.server\\.ts$',
+        '^db/(in-workspace\\.server|scope|plain-error)\\.ts$',
+        '^app/rights/(asker|visitor|roles)\\.ts$',
+      ],
       'Platform is the outside of the process.',
     ),
     {

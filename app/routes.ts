@@ -7,6 +7,10 @@ function route(path: string, file: string, children?: RouteConfigEntry[]): Route
 /** Every URL and the one file that answers it. `/healthz` and `/readyz` are answered in server.ts, before Remix. */
 export default [
   { index: true, file: 'routes/start.tsx' },
+  route('sign-in', 'sign-in.tsx'),
+  route('signed-out', 'signed-out.ts'),
+  route('sign-out', 'sign-out.ts'),
+  route('link/:secret', 'link.tsx'),
   route('w/:workspace', 'workspace.tsx', [
     { index: true, file: 'routes/workspace-start.ts' },
     route('health', 'health.tsx'),

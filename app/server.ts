@@ -18,25 +18,42 @@ import { attachDatabase } from '#db/embedded.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { PlainError } from '#db/plain-error.ts'
 import { failure } from './platform/api-answers.ts'
-import { projectFolder, readEnv } from './platform/env.ts'
+import { findPerson, findProgram } from './actions/who-asks.server.ts'
+import { projectFolder, readEnv, type Env } from './platform/env.ts'
+import { gate, visitorOf } from './platform/gate.ts'
+import { knownHosts } from './platform/known-hosts.ts'
 import type { LoadContext } from './platform/load-context.ts'
-import { localOnly } from './platform/local-only.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { sameOrigin } from './platform/same-origin.ts'
-import { atThisMachine } from './rights/asker.ts'
+import { askerOf } from './rights/visitor.ts'
 import { portTaken } from './platform/port.ts'
+import { addressKey } from './platform/rate-limit.ts'
+import { uploadPlaceOf, type UploadPlace } from './platform/receive-upload.server.ts'
 import { createMemory, type Remember } from './platform/remember.ts'
 import { createThread } from './platform/thread.ts'
 import { nonceOf, securityHeaders } from './platform/security-headers.ts'
+import { createSignInLimit } from './platform/sign-in-limit.ts'
 
 const buildFolder = join(projectFolder, 'build')
 /** How long a request may still take once we are told to stop. */
 const patienceMs = 10_000
+/** How long a request may take to arrive whole. */
+const uploadTimeoutMs = 6 * 3_600_000
 /** Pages whose figures are kept in memory for a minute, some hundred kB each. */
 const rememberedAtMost = 60
 
-/** `remember` is the server's own memory unless another is given. */
-export type ServerParts = { db: Db; log: Log; now?: () => Date; remember?: Remember }
+/** What of the environment the pages go by. */
+export type ServerSettings = Pick<Env, 'HOST' | 'RAPPORT_URL'>
+
+/** `remember` is the server's own memory unless another is given, `settings` those of this process. */
+export type ServerParts = {
+  db: Db
+  log: Log
+  now?: () => Date
+  remember?: Remember
+  settings?: ServerSettings
+  uploads?: UploadPlace
+}
 
 /**
  * The web application over a migrated database: health checks, files of the build, and Remix for everything else.
@@ -44,31 +61,50 @@ export type ServerParts = { db: Db; log: Log; now?: () => Date; remember?: Remem
  * @throws PlainError when the pages have not been built
  */
 export async function createServerApp(parts: ServerParts): Promise<Express> {
-  const { db, log, now = () => new Date(), remember = createMemory(rememberedAtMost) } = parts
+  const {
+    db,
+    log,
+    now = () => new Date(),
+    remember = createMemory(rememberedAtMost),
+    settings = readEnv(),
+    uploads = uploadPlaceOf(readEnv()),
+  } = parts
   const build = await loadBuild()
   const inThread = createThread(join(projectFolder, 'app/thread.ts'), { url: poolOf(db).options.connectionString })
+  const signInLimit = createSignInLimit()
   const app = express()
   app.disable('x-powered-by')
+  // Of a proxy on this machine we take whom it answers, and whether by https.
+  app.set('trust proxy', 'loopback')
   // Filters come as Remix reads them; Express need not parse them too.
   app.set('query parser', false)
   app.get('/healthz', (_request, response) => void response.json({ app: 'rapport', process: process.pid }))
   app.get('/readyz', (_request, response) => ready(db, response))
-  app.use(localOnly, sameOrigin, readable, securityHeaders, compression())
+  app.use(knownHosts(settings), sameOrigin, readable, securityHeaders, compression())
   app.use('/assets', files('client/assets', { immutable: true, maxAge: '1y' }))
   app.use(files('client', { maxAge: '1h' }))
+  app.use(gate({ findPerson: (cookie) => findPerson(db, cookie), findProgram: (token) => findProgram(db, token) }))
   app.use(
     createRequestHandler({
       build,
       mode: 'production',
-      getLoadContext: (_request, response): LoadContext => {
+      getLoadContext: (request, response): LoadContext => {
         const begun = performance.now()
+        const visitor = visitorOf(response)
         return {
           db,
           pool: poolOf(db),
-          // Only this machine reaches us (localOnly).
-          askerOf: () => atThisMachine,
+          askerOf: (workspaceId) => askerOf(visitor, workspaceId),
+          signedIn: visitor && 'person' in visitor ? visitor.person : null,
+          reached: {
+            url: settings.RAPPORT_URL ?? `${request.protocol}://${request.headers.host}`,
+            from: addressKey(request.ip),
+            isHttps: request.secure,
+          },
+          signInLimit,
           inWorkspace: (scope, work) => inWorkspace(db, scope, work),
           log,
+          uploads,
           remember,
           inThread,
           now,
@@ -132,7 +168,10 @@ async function ready(db: Db, response: Response): Promise<void> {
   }
 }
 
-/** The process: listens on this machine only, until SIGTERM or SIGINT; then answers what it has begun and ends. */
+/**
+ * The process: listens, on this machine only unless HOST says otherwise, until SIGTERM or SIGINT; then answers what it
+ * has begun and ends.
+ */
 async function main(): Promise<void> {
   const env = readEnv()
   const log = createLog(env, 'web')
@@ -145,6 +184,8 @@ async function main(): Promise<void> {
   })
   const server = createServer(app)
 
+  // A large file over a slow line takes longer than the five minutes that Node gives a request.
+  server.requestTimeout = uploadTimeoutMs
   const stop = () => {
     // A connection that answers its last request stays open for the next one unless it is closed when idle.
     const closing = setInterval(() => server.closeIdleConnections(), 50)
@@ -165,7 +206,7 @@ async function main(): Promise<void> {
       await leave()
     })()
   })
-  server.listen(env.PORT, '127.0.0.1', () => log.info({ address: server.address() }, 'listening'))
+  server.listen(env.PORT, env.HOST, () => log.info({ address: server.address() }, 'listening'))
 }
 
 if (import.meta.main) {

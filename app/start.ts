@@ -6,13 +6,16 @@ import { startChild, type Child } from '#app/platform/child.ts'
 import { memoryFlags } from '#app/platform/memory-flags.ts'
 import { projectFolder, readEnv, type Env } from '#app/platform/env.ts'
 import { createLog } from '#app/platform/log.ts'
+import { makeSignInLink } from '#app/actions/sign-in.server.ts'
 import { buildPages, pagesAreBuilt } from '#app/platform/pages.ts'
 import { portTaken } from '#app/platform/port.ts'
+import { addressFor, addressFromHere } from '#app/platform/where-reached.ts'
 import { openDb } from '#db/client.server.ts'
 import { attachDatabase } from '#db/embedded.server.ts'
 import { migrate } from '#db/migrate.ts'
 import { PlainError } from '#db/plain-error.ts'
 import { isSampleDue } from '#db/queries/sample.ts'
+import { isClaimed } from '#db/queries/user.ts'
 
 const say = (text: string) => void process.stderr.write(`${text}\n`)
 // Whoever read what we print may leave before us; that is no reason to end, least of all halfway through stopping.
@@ -22,7 +25,7 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { empty: { type: 'boolean' } } })
   const env = readEnv()
-  if (!(await isFree(env.PORT))) throw new PlainError(await portTaken(env.PORT))
+  if (!(await isFree(env))) throw new PlainError(await portTaken(env.PORT))
 
   const children: Child[] = []
   const stopped = stopOnSignals(children)
@@ -34,7 +37,7 @@ async function main(): Promise<void> {
       build(stopped.aborts),
       sampleIsDue && !values.empty && !stopped.asked() ? loadSample(env, children) : null,
     ])
-    if (!stopped.asked()) await run(env, children, stopped.signal)
+    if (!stopped.asked()) await run(env, attached.url, children, stopped.signal)
   } finally {
     await Promise.all(children.map((child) => child.stop()))
     await attached.release()
@@ -70,22 +73,35 @@ async function bringUpToDate(url: string): Promise<{ sampleIsDue: boolean }> {
 }
 
 /** Runs web and worker until told to stop, or until the web cannot be started. */
-async function run(env: Env, children: Child[], told: Promise<void>): Promise<void> {
+async function run(env: Env, databaseUrl: string, children: Child[], told: Promise<void>): Promise<void> {
   const options = { project: projectFolder, log: createLog(env, 'start') }
   const web = startChild('web server', 'app/server.ts', options)
   children.push(web, startChild('worker', 'app/jobs/worker.ts', { ...options, flags: memoryFlags }))
-  const ready = await Promise.race([answers(env.PORT, web), web.ended.then(() => false), told.then(() => null)])
+  const ready = await Promise.race([answers(env, web), web.ended.then(() => false), told.then(() => null)])
   if (ready === false) process.exitCode = 1
   if (ready !== true) return
   for (const child of children) child.keep()
-  process.stdout.write(`Rapport is at http://localhost:${env.PORT}\n`)
+  const link = await ownersLink(databaseUrl)
+  process.stdout.write(`Rapport is at ${addressFor(env)}\n`)
+  if (link !== null)
+    process.stdout.write(`This link makes it yours, once, within a day:\n${addressFor(env)}/link/${link}\n`)
   await told
 }
 
+/** The secret of a new one-time link while nobody owns this installation. */
+async function ownersLink(url: string): Promise<string | null> {
+  const { db, close } = openDb(url, { applicationName: 'rapport start', max: 1 })
+  try {
+    return (await isClaimed(db)) ? null : await makeSignInLink(db, null)
+  } finally {
+    await close()
+  }
+}
+
 /** True once our own web server answers. */
-async function answers(port: number, web: Child): Promise<true> {
+async function answers(env: Env, web: Child): Promise<true> {
   for (;;) {
-    const answer: unknown = await fetch(`http://127.0.0.1:${port}/healthz`)
+    const answer: unknown = await fetch(`${addressFromHere(env)}/healthz`)
       .then((response) => response.json())
       .catch(() => null)
     if (typeof answer === 'object' && answer !== null && 'process' in answer && answer.process === web.pid) return true
@@ -119,11 +135,11 @@ function stopOnSignals(children: Child[]): { signal: Promise<void>; aborts: Abor
   return { signal, aborts: aborting.signal, asked: () => first > 0 }
 }
 
-function isFree(port: number): Promise<boolean> {
+function isFree({ PORT, HOST }: Env): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer()
     probe.once('error', () => resolve(false))
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
+    probe.listen(PORT, HOST, () => probe.close(() => resolve(true)))
   })
 }
 

@@ -1,4 +1,14 @@
 import type { ColumnType, Generated } from 'kysely'
+import type {
+  InvitationTable,
+  MembershipTable,
+  OidcAttemptTable,
+  PlatformAuditTable,
+  SessionTable,
+  SignInLinkTable,
+  TokenTable,
+  UserTable,
+} from './schema-platform.ts'
 import type { RollupHourTable, RollupStateTable, RollupTable, RollupWeekTable } from './schema-rollups.ts'
 import type { TakingBackTable, UploadTable } from './schema-uploads.ts'
 
@@ -366,6 +376,14 @@ export type ForgottenTable = InWorkspace & { hash: string }
 export type DB = {
   'platform.workspace': WorkspaceTable
   'platform.sample_removal': SampleRemovalTable
+  'platform.user': UserTable
+  'platform.membership': MembershipTable
+  'platform.session': SessionTable
+  'platform.invitation': InvitationTable
+  'platform.sign_in_link': SignInLinkTable
+  'platform.token': TokenTable
+  'platform.oidc_attempt': OidcAttemptTable
+  'platform.audit': PlatformAuditTable
   source: SourceTable
   source_gap: SourceGapTable
   taking_back: TakingBackTable

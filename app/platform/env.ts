@@ -15,7 +15,21 @@ const schema = z.object({
     .optional(),
   /** Where the embedded database keeps its data. */
   RAPPORT_DATA: folder.prefault('.rapport'),
+  /** The largest file that can be sent in the browser, in GB. The terminal knows no limit. */
+  RAPPORT_UPLOAD_MAX_GB: z.coerce.number().positive().max(10_000).default(4),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  /** Where the web server listens; on this machine alone unless told otherwise. */
+  HOST: z.string().default('127.0.0.1'),
+  /** The address under which people reach Rapport from elsewhere, as `https://rapport.example.com`. */
+  RAPPORT_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://rapport.example.com' })
+    .refine((url) => new URL(url).pathname === '/', 'must be the address of the whole host, without a path')
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  /** Sign-in with OpenID Connect: the provider's address, and what it calls us and knows us by. */
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
   /** A Chromium to use instead of the packaged one. */
   CHROME_PATH: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

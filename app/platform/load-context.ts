@@ -1,8 +1,11 @@
 import type { Asker } from '#app/rights/asker.ts'
+import type { SignedIn } from '#app/rights/visitor.ts'
 import type { Db, Pool, Trx } from '#db/client.server.ts'
 import type { Scope } from '#db/scope.ts'
 import type { Log } from './log.ts'
+import type { UploadPlace } from './receive-upload.server.ts'
 import type { Remember } from './remember.ts'
+import type { SignInLimit } from './sign-in-limit.ts'
 import type { InThread } from './thread.ts'
 
 /**
@@ -14,11 +17,18 @@ export type LoadContext = {
   db: Db
   /** Who asks, in a workspace; null where they have no part in it. */
   askerOf: (workspaceId: number) => Asker | null
+  /** The person who is signed in; null for programs, and on the pages that lead in. */
+  signedIn: SignedIn | null
+  /** How Rapport is reached: its address, from where, and whether nobody can listen on the way. */
+  reached: { url: string; from: string; isHttps: boolean }
+  signInLimit: SignInLimit
   /** The one transaction of a loader, confined to the scope's workspace. */
   inWorkspace: <T>(scope: Scope, work: (trx: Trx) => Promise<T>) => Promise<T>
   /** For what changes conversations: such work is one batch on one connection. */
   pool: Pool
   log: Log
+  /** Where files that people send are kept until they are imported. */
+  uploads: UploadPlace
   /** What this process has computed already, for whoever asks for the same. */
   remember: Remember
   /** Computes beside the thread that answers everybody; see app/thread.ts. */

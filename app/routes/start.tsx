@@ -6,7 +6,7 @@ import { Beginning } from '#app/ui/beginning.tsx'
 import { Speech } from '#app/ui/speech.tsx'
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const { workspaces, only } = await loadWorkspaces(context.db)
+  const { workspaces, only } = await loadWorkspaces(context)
   if (only !== undefined) return redirect(`/w/${encodeURIComponent(only)}/health`)
   return { workspaces }
 }

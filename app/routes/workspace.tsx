@@ -5,7 +5,7 @@ import { AbsentFooter } from '#app/ui/absent-footer.tsx'
 import { AppHeader } from '#app/ui/app-header.tsx'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const workspace = await loadWorkspace(context.db, params['workspace'] ?? '')
+  const workspace = await loadWorkspace(context, params['workspace'] ?? '')
   if (!workspace) throw new Response(`There is no workspace "${params['workspace']}".`, { status: 404 })
   return workspace
 }

@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { createLog } from '#app/platform/log.ts'
 import { createServerApp } from '#app/server.ts'
 import { openDb } from '#db/client.server.ts'
+import { cookieOf, ensureOwner, signedInBy } from '../factories/signed-in.ts'
 
 /**
- * The web process over a database, on a free port, which it prints. Its clock begins at the moment given and runs on.
+ * The web process over a database, on a free port, which it prints; whoever asks is signed in as the owner. Its clock begins at the moment given and runs on.
  * `fixed`: what a page found first is its data for good, so that only drawing and sending it is left.
  */
 const [url, begins, mode] = process.argv.slice(2)
@@ -22,7 +23,7 @@ const app = await createServerApp({
   ...{ db, log: createLog({ LOG_LEVEL: 'error' }, 'bench'), now: () => new Date(Date.now() + offset) },
   ...(mode === 'fixed' ? { remember: fixed } : {}),
 })
-const server = createServer(app)
+const server = createServer(signedInBy(await cookieOf(db, await ensureOwner(db)), app))
 server.listen(0, '127.0.0.1', () => process.stdout.write(`${(server.address() as AddressInfo).port}\n`))
 process.once('SIGTERM', () => {
   server.close(() => void close())

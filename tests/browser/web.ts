@@ -8,6 +8,7 @@ import { createLog } from '#app/platform/log.ts'
 import { buildPages, pagesAreBuilt } from '#app/platform/pages.ts'
 import type { Db } from '#db/client.server.ts'
 import { withLock } from '#db/embedded-home.server.ts'
+import { cookieOf, ensureOwner, signedInBy } from '../factories/signed-in.ts'
 
 export type Web = { url: string; close(): Promise<void> }
 
@@ -20,11 +21,15 @@ export async function ensurePages(): Promise<void> {
   })
 }
 
-/** The web application on a free port, over a test's database. */
-export async function startWeb(db: Db, now: () => Date): Promise<Web> {
+/**
+ * The web application on a free port, over a test's database. Whoever asks is signed in as the owner unless they bring a
+ * cookie or token of their own; with `signedIn: false`, only by what they bring.
+ */
+export async function startWeb(db: Db, now: () => Date, { signedIn = true } = {}): Promise<Web> {
   await ensurePages()
   const log = createLog({ LOG_LEVEL: 'error' }, 'web under test')
-  const server = createServer(await createServerApp({ db, log, now }))
+  const app = await createServerApp({ db, log, now })
+  const server = createServer(signedIn ? signedInBy(await cookieOf(db, await ensureOwner(db)), app) : app)
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo
   const close = () => {

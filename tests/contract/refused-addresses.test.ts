@@ -5,6 +5,7 @@ import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createServerApp } from '#app/server.ts'
 import { ensurePages } from '../browser/web.ts'
+import { cookieOf, ensureOwner, signedInBy } from '../factories/signed-in.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
 
 const { db } = await createTestDatabase()
@@ -19,7 +20,7 @@ beforeAll(async () => {
     { level: 'trace' },
     { write: (line) => void logged.push(JSON.parse(line) as (typeof logged)[number]) },
   )
-  server.on('request', (await createServerApp({ db, log })) as never)
+  server.on('request', signedInBy(await cookieOf(db, await ensureOwner(db)), await createServerApp({ db, log })))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isLocal } from './local-only.ts'
+import { isLocal } from './known-hosts.ts'
 
 test.each([
   'localhost',

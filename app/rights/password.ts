@@ -1,0 +1,52 @@
+import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
+import { promisify } from 'node:util'
+
+/** OWASP's second choice for argon2id: 19 MiB, two passes, one lane; some 50 ms. */
+const now = { memory: 19_456, passes: 2, parallelism: 1 }
+const hashBytes = 32
+
+const derive = promisify(argon2)
+const base64 = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '')
+
+/** In the PHC string format: `$argon2id$v=19$m=19456,t=2,p=1$salt$hash`. */
+export async function hashPassword(password: string): Promise<string> {
+  const nonce = randomBytes(16)
+  const hash = await derive('argon2id', { message: password.normalize('NFKC'), nonce, tagLength: hashBytes, ...now })
+  return `$argon2id$v=19$m=${now.memory},t=${now.passes},p=${now.parallelism}$${base64(nonce)}$${base64(hash)}`
+}
+
+const stored = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/
+
+/** Of nobody's password; computed once. */
+let nobodys: Promise<string> | undefined
+
+/**
+ * Whether a password is the one stored. Where there is none (no such user, or one without a password) it takes as long
+ * and says no, so that nobody learns from the clock who has a password here.
+ */
+export async function isPassword(password: string, kept: string | null): Promise<boolean> {
+  const [, memory, passes, parallelism, salt = '', hash = ''] =
+    stored.exec(kept ?? (await (nobodys ??= hashPassword(randomBytes(16).toString('hex'))))) ?? []
+  const expected = Buffer.from(hash, 'base64')
+  if (expected.length === 0) throw new Error('a stored password is not in the format we write')
+  const found = await derive('argon2id', {
+    message: password.normalize('NFKC'),
+    nonce: Buffer.from(salt, 'base64'),
+    tagLength: expected.length,
+    memory: Number(memory),
+    passes: Number(passes),
+    parallelism: Number(parallelism),
+  })
+  return timingSafeEqual(found, expected) && kept !== null
+}
+
+/** What is wrong with a new password, in a sentence; null: nothing. */
+export function passwordFault(password: string, about: { email: string; name: string }): string | null {
+  if (password.length < 12) return 'Take a password of at least 12 characters; several words will do.'
+  if (password.length > 500) return 'A password can have up to 500 characters.'
+  const small = password.toLowerCase()
+  if ([about.email, about.name].some((word) => word.trim() !== '' && small === word.trim().toLowerCase()))
+    return 'Your name or e-mail address is no password.'
+  if (new Set(small).size < 5) return 'This password is too easy to guess.'
+  return null
+}
