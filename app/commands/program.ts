@@ -4,11 +4,14 @@ import { addCompareCommand } from '#app/commands/compare.ts'
 import { addCorrectCommand } from '#app/commands/correct.ts'
 import { addDoctorCommand } from '#app/commands/doctor.ts'
 import { addForgetCommand } from '#app/commands/forget.ts'
+import { addHolidayCommand } from '#app/commands/holiday.ts'
+import { addHoursCommand } from '#app/commands/hours.ts'
 import type { CommandIo } from '#app/commands/io.ts'
 import { addImportCommand } from '#app/commands/import.ts'
 import { addJudgeCommand } from '#app/commands/judge.ts'
 import { addMarkCommand } from '#app/commands/mark.ts'
 import { addNoteCommand } from '#app/commands/note.ts'
+import { addPromiseCommand } from '#app/commands/promise.ts'
 import { addQuarantineCommand } from '#app/commands/quarantine.ts'
 import { addReadingsCommand } from '#app/commands/readings.ts'
 import { addSampleCommand } from '#app/commands/sample.ts'
@@ -26,10 +29,13 @@ export const commands = [
   addCorrectCommand,
   addDoctorCommand,
   addForgetCommand,
+  addHolidayCommand,
+  addHoursCommand,
   addImportCommand,
   addJudgeCommand,
   addMarkCommand,
   addNoteCommand,
+  addPromiseCommand,
   addQuarantineCommand,
   addReadingsCommand,
   addSampleCommand,

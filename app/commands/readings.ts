@@ -57,6 +57,8 @@ function missingWords({ source, from, to, reason }: SilentSource): string {
 const nouns: Record<string, { one: string; many: string }> = {
   repeat_share: { one: 'customer', many: 'customers' },
   canned_share: { one: 'reply', many: 'replies' },
+  voices: { one: 'reply', many: 'replies' },
+  bought_again: { one: 'customer', many: 'customers' },
 }
 
 function rowsOf(label: string, reading: Reading): string[][] {
@@ -66,13 +68,13 @@ function rowsOf(label: string, reading: Reading): string[][] {
   const { one, many } = nouns[reading.key] ?? { one: 'conversation', many: 'conversations' }
   const rests = counted(reading.n, one, many)
   return [
-    [label, ...figure, [rests, words.note].filter(Boolean).join(', ')],
+    [label, ...figure, [rests, words.note, reading.why].filter(Boolean).join(', ')],
     ...besides(reading).map(([name, value, interval = '']) => [`  ${name}`, value, interval]),
   ]
 }
 
 /** What says why there is nothing to count. */
-const whyNone = ['set_aside', 'replies_not_shown']
+const whyNone = ['set_aside', 'replies_not_shown', 'without_hours']
 /** What a reader looks for also when it is 0; the rest is worth a line only when there is some. */
 const toldAtZero = ['set_aside', 'complaints', 'over_promise', 'unanswered_90d', 'passed_along_90d']
 

@@ -25,11 +25,9 @@ export const workspaceSettings: Record<string, Setting> = {
     read: (value) => ({ quiet_spell_days: readNumber('quiet_spell', value, { whole: true, most: 365 }) }),
   },
   promise_hours: {
-    meaning: 'hours within which you promise an answer, or off',
+    meaning: 'hours within which you promise an answer on every channel, or off; "rapport promise" says more',
     show: (workspace) => (workspace.promise_hours === null ? null : Number(workspace.promise_hours)),
-    read: (value) => ({
-      promise_hours: readNumber('promise_hours', value, { whole: false, most: 8760 })?.toString() ?? null,
-    }),
+    read: (value) => ({ promise_hours: readPromiseHours(value)?.toString() ?? null }),
   },
   retention_days: {
     meaning: 'days after which the words of messages are deleted (the counts stay), or off',
@@ -38,7 +36,12 @@ export const workspaceSettings: Record<string, Setting> = {
   },
 }
 
-function readTimeZone(value: string): string {
+/** Null for `off`. */
+export function readPromiseHours(value: string): number | null {
+  return readNumber('promise_hours', value, { whole: false, most: 8760 })
+}
+
+export function readTimeZone(value: string): string {
   try {
     // Offsets such as +02:00 are accepted here too, but know no clock change.
     if (/^[A-Za-z]/.test(value)) return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone

@@ -1,6 +1,9 @@
 /** Which time counts: all of it, or that in which somebody is there to answer. */
 export type ClockKind = 'wall' | 'business'
 
+/** What counts from the beginning on is kept under this day. */
+export const beginning = '1970-01-01'
+
 /** Within so many hours an answer is promised. */
 export type Promised = { hours: number; clock: ClockKind }
 

@@ -8,6 +8,7 @@ import {
   type OpenCalendar,
 } from '#app/conversations/business-hours.ts'
 import {
+  beginning,
   onlyPromise,
   type Promised,
   type Promises,
@@ -22,9 +23,6 @@ import { listPromises } from '#db/queries/promise.ts'
 import type { Scope } from '#db/scope.ts'
 import { startOfDay } from './periods.ts'
 import type { View } from './view.ts'
-
-/** What counts for every channel from the beginning on is kept under this day. */
-export const beginning = '1970-01-01'
 
 type Calendars = { byChannel: ReadonlyMap<string, OpenCalendar>; elsewhere: OpenCalendar | null }
 

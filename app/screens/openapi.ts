@@ -28,7 +28,11 @@ const filters = [
   parameter('account', { type: 'array', items: text }, 'May be given several times.'),
   parameter('team', { type: 'array', items: text }, 'In charge when the conversation began; name or number.'),
   parameter('week', text, 'One ISO week, such as 2026-W06, in place of from and to.'),
-  parameter('clock', { type: 'string', enum: ['wall', 'business'], default: 'wall' }, 'Which time counts as waiting.'),
+  parameter(
+    'clock',
+    { type: 'string', enum: ['wall', 'business'], default: 'wall' },
+    'Which time counts as waiting; business: that in which somebody is there, by the hours that were set.',
+  ),
   parameter('format', { type: 'string', enum: ['json', 'csv'] }, 'Goes before `Accept`.'),
 ]
 

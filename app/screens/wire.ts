@@ -37,6 +37,7 @@ export const readingShape = z.strictObject({
     .describe(
       'What stands beside it. bin_error: times were read from bins and are off by at most this share of themselves; absent where every conversation was read.',
     ),
+  why: z.string().optional().describe('Where there is none though there may be something to count: what is missing.'),
   answeredOnly: z.strictObject({ n: count, p50: z.number(), p90: z.number(), mean: z.number() }).optional(),
 })
 

@@ -8,7 +8,7 @@ import type { DB } from '../schema.ts'
 export type Workspace = Selectable<DB['platform.workspace']>
 export type WorkspaceSettings = Pick<
   Insertable<DB['platform.workspace']>,
-  'time_zone' | 'quiet_spell_days' | 'promise_hours' | 'retention_days'
+  'time_zone' | 'quiet_spell_days' | 'promise_hours' | 'promise_clock' | 'retention_days'
 >
 
 export async function listWorkspaces(db: Db): Promise<Workspace[]> {
