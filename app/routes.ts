@@ -16,6 +16,7 @@ export default [
     route('health', 'health.tsx'),
     route('health/about', 'about-week.tsx'),
     route('conversations', 'conversations.tsx'),
+    route('conversations.csv', 'conversations-csv.ts'),
     route('conversations/:id', 'conversation.tsx'),
     route('near-copies/:id', 'near-copies.tsx'),
     route('measures', 'measures.tsx'),

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { silencing } from '#app/conversations/silenced.ts'
 import type { ConversationFacts } from '#app/conversations/facts.ts'
 import { factsOf } from '#app/conversations/facts.ts'
 import { fold } from '#app/conversations/fold.ts'
@@ -10,7 +11,7 @@ import {
   removeConversations,
   storeConversations,
 } from '#db/queries/conversation.ts'
-import { markUnread } from '#db/queries/conversation-words.ts'
+import { forgetWords, markUnread } from '#db/queries/conversation-words.ts'
 import { listFrozenCustomers } from '#db/queries/forgotten.ts'
 import { addCustomersToRollups } from './count-customer.ts'
 import { addToRollups, writeRollups } from './count.ts'
@@ -86,6 +87,13 @@ export async function foldCustomers(
   await storeConversations(batch, context.workspaceId, changed)
   await writeRollups(batch, context.workspaceId, change)
   await markUnread(batch, context.workspaceId, known)
+  // What was deleted or hidden is not found any more from now on; the rest of theirs a minute later.
+  const silenced = [...stored].filter(([, { outcomes }]) => outcomes.some(({ kind }) => silencing.has(kind)))
+  await forgetWords(
+    batch,
+    context.workspaceId,
+    silenced.map(([customer]) => customer),
+  )
 }
 
 async function loadKnown(batch: Batch, context: WorkspaceContext, customers: number[]) {

@@ -1,7 +1,7 @@
 import { searchWords } from '#app/conversations/search-words.ts'
 import { fold } from '#app/conversations/fold.ts'
 import type { ConversationState } from '#app/conversations/conversation-state.ts'
-import type { FoldOutcome } from '#app/conversations/events.ts'
+import { silencedBy } from '#app/conversations/silenced.ts'
 import { eventsOf, loadStored, rulesOf } from '#app/history/load-events.ts'
 import { loadWorkspaceContext } from '#app/history/workspace-context.ts'
 import { inBatch, type Batch } from '#db/batch.server.ts'
@@ -27,10 +27,10 @@ const mostWords = 20_000
 export async function readWords(
   pool: Pool,
   workspaceId: number,
-  { signal }: { signal?: AbortSignal } = {},
+  options: { signal?: AbortSignal } = {},
 ): Promise<number> {
   let read = 0
-  while (!signal?.aborted) {
+  while (!options.signal?.aborted) {
     const some = await inBatch(pool, workspaceId, (batch) => readSome(batch, workspaceId))
     if (some === 0) break
     read += some
@@ -79,12 +79,4 @@ function wordsOf(state: ConversationState, customer: number, { who, said, silenc
   for (const id of messages) for (const row of said.get(id) ?? []) add(row.text)
   const beganAt = new Date(state.firstNeedAt ?? state.firstMessageAt)
   return { id: state.id, customer, beganAt, messages, words: [...words] }
-}
-
-/** Whether a message was deleted or hidden later: then it counts, but its words are nobody's business any more. */
-export function silencedBy(outcomes: readonly FoldOutcome[]): (state: ConversationState, id: string) => boolean {
-  const gone = outcomes.filter(({ kind }) => kind === 'deleted' || kind === 'hidden')
-  const messages = new Set(gone.map(({ messageId }) => messageId))
-  const containers = new Set(gone.flatMap(({ messageId, container }) => (messageId === null ? [container] : [])))
-  return (state, id) => messages.has(id) || containers.has(state.container)
 }

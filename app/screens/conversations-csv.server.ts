@@ -1,5 +1,6 @@
 import { loadConversations, type OpenedNumber } from './conversations.server.ts'
 import { csvLine, type Cell } from './csv.ts'
+import { csvStream } from './csv-stream.server.ts'
 import type { View } from './view.ts'
 import type { Access } from './in-view.server.ts'
 import type { ListedConversation } from '#db/queries/conversation-list.ts'
@@ -25,8 +26,7 @@ const columns: [string, (conversation: ListedConversation) => Cell][] = [
 const rowsAtOnce = 2000
 
 /**
- * The whole list behind a number as CSV, whatever page was asked for; flat in memory. Each stretch is its own short
- * transaction: a slow reader must not hold one open. The view's as-of keeps the stretches one list.
+ * The whole list behind a number as CSV, whatever page was asked for. The view's as-of keeps its stretches one list.
  */
 export function conversationsCsv(
   { inWorkspace }: Pick<Access, 'inWorkspace'>,
@@ -34,13 +34,9 @@ export function conversationsCsv(
   view: View,
   { measure, part, word, topic }: OpenedNumber,
 ): ReadableStream<Uint8Array> {
-  const utf8 = new TextEncoder()
-  let after: string | undefined
-  return new ReadableStream({
-    start(stream) {
-      stream.enqueue(utf8.encode(csvLine(columns.map(([name]) => name))))
-    },
-    async pull(stream) {
+  return csvStream(
+    columns.map(([name]) => name),
+    async (after) => {
       const page = await inWorkspace(scope, (trx) =>
         loadConversations(trx, scope, view, {
           measure,
@@ -48,14 +44,11 @@ export function conversationsCsv(
           ...(part !== undefined && { part }),
           ...(word !== undefined && { word }),
           ...(topic !== undefined && { topic }),
-          ...(after !== undefined && { after }),
+          ...(after !== null && { after }),
         }),
       )
       if (!page.ok) throw new Error(page.reason)
-      const lines = page.conversations.map((row) => csvLine(columns.map(([, cell]) => cell(row))))
-      if (lines.length > 0) stream.enqueue(utf8.encode(lines.join('')))
-      if (page.next === null) return stream.close()
-      after = page.next
+      return { lines: page.conversations.map((row) => csvLine(columns.map(([, cell]) => cell(row)))), next: page.next }
     },
-  })
+  )
 }

@@ -1,11 +1,12 @@
 import { termKey } from '#app/conversations/terms.ts'
 import type { MeasureKey } from '#app/measures/list.ts'
 import type { Trx } from '#db/client.server.ts'
-import { type ListedConversation, listCohort, type ListPosition } from '#db/queries/conversation-list.ts'
+import { type ListedConversation, listCohort } from '#db/queries/conversation-list.ts'
 import { cohortParts } from '#db/queries/cohorts.ts'
 import { findSpan } from '#db/queries/reading-counts.ts'
 import type { Scope } from '#db/scope.ts'
 import { findOpenedWith } from './openings.server.ts'
+import { readPosition, writePosition } from './list-position.ts'
 import { bracketOf, waitBrackets } from './wait-brackets.ts'
 import { promiseSecondsOf, readingQuery, viewedPeriods } from './readings.server.ts'
 import type { View } from './view.ts'
@@ -83,7 +84,7 @@ export async function loadConversations(
   const end = found.conversations.at(-1)
   const full = found.conversations.length === limit
   const read = opened ? { openingsRead: opened.read } : {}
-  return { ok: true, ...found, ...read, next: end && full ? `${end.datedAt.toISOString()}~${end.id}` : null }
+  return { ok: true, ...found, ...read, next: end && full ? writePosition({ at: end.datedAt, id: end.id }) : null }
 }
 
 function selection(part: string | undefined, promiseSeconds: number | null) {
@@ -94,10 +95,4 @@ function selection(part: string | undefined, promiseSeconds: number | null) {
   if (bracket) return { parts: ['answered'], ...bracketOf(bracket, promiseSeconds) }
   if (part === 'over_promise') return { longerThanSeconds: promiseSeconds ?? Infinity }
   return { parts: [part] }
-}
-
-function readPosition(text: string): ListPosition | null {
-  const [at = '', ...rest] = text.split('~')
-  const moment = new Date(at)
-  return Number.isNaN(moment.getTime()) || rest.length === 0 ? null : { at: moment, id: rest.join('~') }
 }

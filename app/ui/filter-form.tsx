@@ -72,7 +72,8 @@ export function FilterForm({ action, values, choices, keep = [] }: Props) {
   )
 }
 
-function DayField({ name, label, value }: { name: string; label: string; value: string | undefined }) {
+/** A day, or a moment where one is given. */
+export function DayField({ name, label, value }: { name: string; label: string; value: string | undefined }) {
   // A date field would drop the time of an as-of that has one.
   const type = value === undefined || /^\d{4}-\d{2}-\d{2}$/.test(value) ? 'date' : 'text'
   return (
@@ -93,7 +94,8 @@ type ChoiceProps = {
   named?: (option: string) => string
 }
 
-function Choice({ name, label, value, any, options, named = (option) => option }: ChoiceProps) {
+/** One of several, or whichever. */
+export function Choice({ name, label, value, any, options, named = (option) => option }: ChoiceProps) {
   const all = value === undefined || value === any || options.includes(value) ? options : [...options, value]
   return (
     <div className={styles['field']}>

@@ -25,6 +25,17 @@ export type ListedConversation = {
   messages: number
 }
 
+/** Of a conversation `c` and its customer `p`: their ids where they talk. */
+export const customerIds = sql`case when p.forgotten_at is not null then 'forgotten' else coalesce((
+  select string_agg(i.external_id, ', ' order by i.id) from identity i
+  where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id), '') end`
+
+/** Of a conversation `c`: the customer's name, that of the identity they wrote with first; null where no source told one. */
+export const customerName = sql`(
+  select i.name from identity i
+  where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id and i.name is not null
+  order by i.channel <> c.channel, i.id limit 1)`
+
 export type ListPosition = { at: Date; id: string }
 
 /**
@@ -60,12 +71,7 @@ export async function listCohort(
     ${want.topic === undefined ? sql`` : sql`and cohort.topic = ${want.topic}`}`
   const counted = await sql<{ total: number }>`select count(*) as total from ${from}`.execute(trx)
   const listed = await sql<ListedConversation>`
-    select listed.id, case when p.forgotten_at is not null then 'forgotten' else coalesce((
-        select string_agg(i.external_id, ', ' order by i.id) from identity i
-        where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id), '') end as customer,
-      (select i.name from identity i
-        where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id and i.name is not null
-        order by i.channel <> c.channel, i.id limit 1) as "customerName",
+    select listed.id, ${customerIds} as customer, ${customerName} as "customerName",
       c.channel, c.account, c.topic, listed.part,
       listed.dated_at as "datedAt", listed.seconds, listed.complaint,
       c.standings[width_bucket(${query.asOf.toISOString()}::timestamptz, c.standing_from)] as standing,

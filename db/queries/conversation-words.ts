@@ -92,6 +92,7 @@ export async function replaceWords(
 
 /** Removes what search knows of these customers. */
 export async function forgetWords(batch: Batch, workspaceId: number, customers: readonly number[]): Promise<void> {
+  if (!customers.length) return
   await batch.query('delete from conversation_words where workspace_id = $1 and customer_id = any($2::bigint[])', [
     workspaceId,
     customers,
