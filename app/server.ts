@@ -13,6 +13,7 @@ import express, {
   type Response,
 } from 'express'
 import brotliStatic from 'express-static-gzip'
+import { createChanges } from '#db/changes.server.ts'
 import { openDb, poolOf, type Db } from '#db/client.server.ts'
 import { attachDatabase } from '#db/embedded.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
@@ -72,6 +73,7 @@ export async function createServerApp(parts: ServerParts): Promise<Express> {
   const build = await loadBuild()
   const inThread = createThread(join(projectFolder, 'app/thread.ts'), { url: poolOf(db).options.connectionString })
   const signInLimit = createSignInLimit()
+  const changes = createChanges(db)
   const app = express()
   app.disable('x-powered-by')
   // Of a proxy on this machine we take whom it answers, and whether by https.
@@ -103,6 +105,7 @@ export async function createServerApp(parts: ServerParts): Promise<Express> {
           },
           signInLimit,
           inWorkspace: (scope, work) => inWorkspace(db, scope, work),
+          changes,
           log,
           uploads,
           remember,

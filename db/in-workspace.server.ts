@@ -2,6 +2,9 @@ import { sql } from 'kysely'
 import type { Db, Trx } from './client.server.ts'
 import type { Scope } from './scope.ts'
 
+/** Where Postgres tells which workspace changed. */
+export const changesChannel = 'rapport_changed'
+
 /**
  * Runs `work` in one transaction that row-level security confines to the scope's workspace. The only way to conversation
  * data beside `inBatch`; loaders, actions, jobs and commands call it once.
@@ -19,12 +22,14 @@ export function inWorkspace<T>(db: Db, scope: Scope, work: (trx: Trx) => Promise
  * Counts the running transaction as a change of its workspace if it wrote anything: only then it has an id of its own. The
  * last statement before the commit, so that nobody waits for the row longer than that. Both doors to a workspace do so,
  * no writer needs to think of it, and whoever reads the count first and the data then has nothing older than the count.
+ * Whoever listens is told which workspace changed once it is committed, and never what.
  */
 export async function countChange(trx: Trx, workspaceId: number): Promise<void> {
-  await sql`
+  const { rows } = await sql`
     update platform.workspace set changes = changes + 1
-    where id = ${workspaceId} and pg_current_xact_id_if_assigned() is not null
+    where id = ${workspaceId} and pg_current_xact_id_if_assigned() is not null returning 1
   `.execute(trx)
+  if (rows.length > 0) await sql`select pg_notify(${changesChannel}, ${String(workspaceId)})`.execute(trx)
 }
 
 /**

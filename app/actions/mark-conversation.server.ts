@@ -17,20 +17,28 @@ import { findFolded, findMessageRows, foldOne, splitId } from '#app/history/find
 import type { Folded } from '#app/history/find-folded.ts'
 
 export type Marked =
-  | { ok: true; conversation: string; mark: Mark | null; before: Standing; standing: Standing }
+  | {
+      ok: true
+      conversation: string
+      mark: Mark | null
+      /** Takes this one mark back; null where one was taken back. */
+      undo: string | null
+      before: Standing
+      standing: Standing
+    }
   | { ok: false; reason: string }
 
 type About = Pick<OutcomeRow, 'namespace' | 'channel' | 'thread_id' | 'message_id' | 'identity_id'>
 
 /**
  * Says where a conversation stands, in place of the rules. The mark names the conversation's last message and follows
- * it. `mark: null` takes back every mark of the conversation, as if nobody had marked it: each is superseded by a
- * version that says nothing.
+ * it. `mark: null` takes back every mark of the conversation, or `only` the one of this id, as if nobody had marked it:
+ * each is superseded by a version that says nothing.
  */
 export function markConversation(
   pool: Pool,
   scope: Scope,
-  change: { conversation: string; mark: Mark | null; who: string; now: Date },
+  change: { conversation: string; mark: Mark | null; only?: string; who: string; now: Date },
 ): Promise<Marked> {
   const { workspaceId } = scope
   return inBatch(pool, workspaceId, async (batch): Promise<Marked> => {
@@ -38,8 +46,12 @@ export function markConversation(
     const found = await findFolded(batch, context, scope, change.conversation)
     if (!found) return { ok: false, reason: `There is no conversation ${change.conversation}.` }
     const { customer, state } = found
-    const marks = await marksOf(batch, workspaceId, found)
+    const all = await marksOf(batch, workspaceId, found)
+    const marks = change.only === undefined ? all : all.filter(({ external_id: id }) => id === change.only)
+    if (change.only !== undefined && marks.length === 0)
+      return { ok: false, reason: 'This mark was taken back already.' }
     const common = { actor: 'responder', made_by: change.who, occurred_at: change.now, first_seen_at: change.now }
+    const newMark = `mark-${randomUUID()}`
     let rows: OutcomeRow[]
     if (change.mark === null) {
       rows = marks.map((mark) => ({ ...mark, ...common, source_id: 0, version: mark.version + 1, value: null }))
@@ -48,7 +60,7 @@ export function markConversation(
       if (!about) {
         return { ok: false, reason: `${state.id} has no message that a mark could follow.` }
       }
-      const external_id = `mark-${randomUUID()}`
+      const external_id = newMark
       const of = { kind: 'mark', value: change.mark, row_number: null, customer_author: null }
       rows = [{ ...about, ...common, ...of, external_id, version: 0, source_id: 0 }]
     }
@@ -59,7 +71,7 @@ export function markConversation(
       who: change.who,
       action: 'mark conversation',
       subject: state.id,
-      before: { mark: marks.at(-1)?.value ?? null },
+      before: { mark: all.at(-1)?.value ?? null },
       after: { mark: change.mark },
     })
     const states = await foldOne(batch, now, customer)
@@ -69,6 +81,7 @@ export function markConversation(
       ok: true,
       conversation: state.id,
       mark: change.mark,
+      undo: change.mark === null ? null : newMark,
       before: standingOf(state, at),
       standing: standingOf(after, at),
     }

@@ -21,7 +21,7 @@ export function addMarkCommand(program: Command, io: CommandIo): void {
         const change = { conversation, mark, who: atTerminal, now: io.now() }
         const marked = await markConversation(pool, scopeOf(workspace.id), change)
         if (!marked.ok) throw new CommandExit('usage', marked.reason)
-        const { ok: _, ...shown } = marked
+        const { ok: _, undo: _undo, ...shown } = marked
         if (flags.json) return io.out(JSON.stringify(shown))
         const was = marked.before === marked.standing ? 'as before' : `before: ${marked.before}`
         io.out(`${marked.conversation} stands as ${marked.standing} now (${was}).`)

@@ -2,6 +2,7 @@ import type { Asker } from '#app/rights/asker.ts'
 import type { SignedIn } from '#app/rights/visitor.ts'
 import type { Db, Pool, Trx } from '#db/client.server.ts'
 import type { Scope } from '#db/scope.ts'
+import type { ListenToChanges } from './live-stream.ts'
 import type { Log } from './log.ts'
 import type { UploadPlace } from './receive-upload.server.ts'
 import type { Remember } from './remember.ts'
@@ -26,6 +27,8 @@ export type LoadContext = {
   inWorkspace: <T>(scope: Scope, work: (trx: Trx) => Promise<T>) => Promise<T>
   /** For what changes conversations: such work is one batch on one connection. */
   pool: Pool
+  /** Hears of every change of a workspace that was committed. */
+  changes: ListenToChanges
   log: Log
   /** Where files that people send are kept until they are imported. */
   uploads: UploadPlace

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData, useParams } from '@remix-run/react'
+import { loadFrameCount } from '#app/screens/frame-count.server.ts'
 import { loadWorkspace } from '#app/screens/workspaces.server.ts'
 import { AbsentFooter } from '#app/ui/absent-footer.tsx'
 import { AppHeader } from '#app/ui/app-header.tsx'
@@ -7,14 +8,15 @@ import { AppHeader } from '#app/ui/app-header.tsx'
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const workspace = await loadWorkspace(context, params['workspace'] ?? '')
   if (!workspace) throw new Response(`There is no workspace "${params['workspace']}".`, { status: 404 })
-  return workspace
+  return { ...workspace, waiting: await loadFrameCount(context, params['workspace'] ?? '') }
 }
 
 export default function Workspace() {
-  const { name, isSample, timeZone } = useLoaderData<typeof loader>()
+  const { name, isSample, timeZone, waiting } = useLoaderData<typeof loader>()
   const home = `/w/${encodeURIComponent(useParams()['workspace'] ?? '')}`
   const places = [
     { name: 'Health', href: `${home}/health`, letter: 'h' },
+    { name: 'Waiting', href: `${home}/waiting`, letter: 'w', ...(waiting && { waiting }) },
     { name: 'Conversations', href: `${home}/conversations`, letter: 'c' },
     { name: 'Measures', href: `${home}/measures`, letter: 'm' },
   ]

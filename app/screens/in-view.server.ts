@@ -78,21 +78,39 @@ export async function requireView<T>(
  * minute ends or anything in the workspace changes. As-of is the moment it was found at. The count of changes is read
  * before the rest, so nothing found is older than it says.
  *
- * @param page tells apart what pages find for the same filters
+ * @param page tells apart what pages find for the same filters; `perAsker`: it depends also on who asks
  */
 export async function requireRemembered<T>(
-  access: Access & { remember: <R>(key: string, compute: () => Promise<R>) => Promise<R> },
-  page: string,
+  ...asked: [
+    access: Remembering,
+    page: RememberedPage,
+    workspaceName: string | undefined,
+    search: URLSearchParams,
+    work: (trx: Trx, seen: Seen) => Promise<T>,
+  ]
+): Promise<T> {
+  return valueOf(await inRememberedView(...asked))
+}
+
+type Remembering = Access & { remember: <R>(key: string, compute: () => Promise<R>) => Promise<R> }
+type RememberedPage = string | { name: string; perAsker: true }
+
+/** The same for whoever tells a refusal apart from a failure. */
+export async function inRememberedView<T>(
+  access: Remembering,
+  page: RememberedPage,
   workspaceName: string | undefined,
   search: URLSearchParams,
   work: (trx: Trx, seen: Seen) => Promise<T>,
-): Promise<T> {
+): Promise<{ ok: true; value: T } | Refused> {
   const chosen = await chooseWorkspace(access, workspaceName)
-  if ('ok' in chosen) return valueOf<T>(chosen)
+  if ('ok' in chosen) return chosen
   const { forget_key: _secret, ...state } = chosen.workspace
   const minute = Math.floor(access.now().getTime() / 60_000)
-  const key = JSON.stringify([page, scopeOf(chosen.workspace.id, chosen.asker), state, minute, [...search]])
-  return valueOf(await access.remember(key, () => inViewOf(access, chosen, search, work)))
+  const scope = scopeOf(chosen.workspace.id, chosen.asker)
+  const [name, who] = typeof page === 'string' ? [page, null] : [page.name, chosen.asker]
+  const key = JSON.stringify([name, scope, state, minute, [...search], who])
+  return access.remember(key, () => inViewOf(access, chosen, search, work))
 }
 
 function valueOf<T>(result: { ok: true; value: T } | Refused): T {

@@ -1,5 +1,6 @@
 import { NavLink } from '@remix-run/react'
 import { useRef } from 'react'
+import { formatCount } from '#app/measures/format.ts'
 import styles from './app-header.module.css'
 import { Mark } from './mark.tsx'
 import { SampleLabel } from './sample-label.tsx'
@@ -18,15 +19,20 @@ export type Place = {
 type Props = {
   whose: string
   isSample: boolean
+  /** Other workspaces that the reader may open, and who they are. */
+  others?: string[]
+  person?: string | undefined
   places: Place[]
   /** What its places are called among the landmarks of a page. */
   label?: string
 }
 
 /** The wordmark, the places of a workspace, who waits, and whose it is. On a phone the places are behind one word. */
-export function AppHeader({ whose, isSample, places, label = 'Main' }: Props) {
+export function AppHeader({ whose, isSample, others = [], person, places, label = 'Main' }: Props) {
   const menu = useRef<HTMLDetailsElement>(null)
+  const own = useRef<HTMLDetailsElement>(null)
   useDismiss(menu)
+  useDismiss(own)
   useGoKeys(Object.fromEntries(places.flatMap(({ letter, href }) => (letter ? [[letter, href]] : []))))
   const waiting = places.find((place) => place.waiting !== undefined && place.waiting.count > 0)
   return (
@@ -38,25 +44,46 @@ export function AppHeader({ whose, isSample, places, label = 'Main' }: Props) {
         <nav className={styles['places']} aria-label={label}>
           <Places places={places} />
         </nav>
-        <span className={styles['whose']}>
-          {whose}
-          {isSample && ' (an invented sample)'}
-        </span>
+        <details className={`${styles['menu']} ${styles['whose']}`} ref={own}>
+          <summary>
+            {whose}
+            {isSample && ' (an invented sample)'}
+          </summary>
+          <nav aria-label={`${label}: workspaces and account`}>
+            <Own others={others} person={person} />
+          </nav>
+        </details>
         {waiting && (
           <NavLink className={styles['quickwait'] ?? ''} to={waiting.href}>
             <Mark kind="attention" />
-            {waiting.waiting?.count} waiting
+            {formatCount(waiting.waiting?.count ?? 0)} waiting
           </NavLink>
         )}
-        <details className={styles['menu']} ref={menu}>
+        <details className={`${styles['menu']} ${styles['narrow']}`} ref={menu}>
           <summary>Menu</summary>
           <nav aria-label={`${label} menu`}>
             <Places places={places} />
+            <hr />
+            <Own others={others} person={person} />
           </nav>
         </details>
       </div>
       {isSample && <SampleLabel />}
     </header>
+  )
+}
+
+/** The way to other workspaces, and to what is the reader's own. */
+function Own({ others, person }: { others: string[]; person: string | undefined }) {
+  return (
+    <>
+      {others.map((name) => (
+        <a key={name} href={`/w/${encodeURIComponent(name)}/health`}>
+          {name}
+        </a>
+      ))}
+      {person !== undefined && <a href="/account">{person}: account and sign out</a>}
+    </>
   )
 }
 
@@ -88,8 +115,8 @@ function WaitingCount({ count, overPromise }: { count: number; overPromise: numb
     <span className={styles['count']}>
       {' '}
       <Mark kind="attention" size={8} />
-      {count}
-      <span className="out-of-sight"> waiting, {overPromise} of them longer than we promise</span>
+      {formatCount(count)}
+      <span className="out-of-sight"> waiting, {formatCount(overPromise)} of them longer than we promise</span>
     </span>
   )
 }

@@ -1,0 +1,54 @@
+import type { Db } from '#db/client.server.ts'
+import { inWorkspace } from '#db/in-workspace.server.ts'
+import { writeAudit } from '#db/queries/audit.ts'
+import { type Claimant, dropClaim, findClaim, takeClaim } from '#db/queries/claim.ts'
+import { findWaitingSince } from '#db/queries/waiting-queue.ts'
+import type { Scope } from '#db/scope.ts'
+
+export type Claimed =
+  | { ok: true; conversation: string }
+  /** `by`: whoever was first. */
+  | { ok: false; reason: string; by: string | null }
+
+type Change = { conversation: string; who: Claimant; now: Date }
+
+/**
+ * Takes a conversation on, so that everybody sees who answers. Of two at once one wins and the other is told who.
+ *
+ * @param insteadOf takes it over from whoever holds it, if that is still who
+ */
+export function claimConversation(
+  db: Db,
+  scope: Scope,
+  { conversation, who, now, insteadOf }: Change & { insteadOf?: string },
+): Promise<Claimed> {
+  return inWorkspace(db, scope, async (trx): Promise<Claimed> => {
+    const since = await findWaitingSince(trx, scope, asOf(now), conversation)
+    if (!since) return { ok: false, reason: 'Nobody waits there any more: there is nothing to claim.', by: null }
+    const before = await findClaim(trx, scope, { conversation, since, who })
+    if (before?.isMine) return { ok: true, conversation }
+    const over = insteadOf === undefined ? {} : { insteadOf }
+    if (!(await takeClaim(trx, scope, { conversation, since, who, now, ...over }))) {
+      const by = (await findClaim(trx, scope, { conversation, since, who }))?.by ?? null
+      return { ok: false, reason: `${by ?? 'Somebody else'} was first: this is claimed already.`, by }
+    }
+    const line = { who: who.name, subject: conversation, before: before?.by ?? null, after: who.name }
+    await writeAudit(trx, scope, { ...line, action: 'claim conversation' })
+    return { ok: true, conversation }
+  })
+}
+
+/** Gives one's own claim back. */
+export function releaseConversation(db: Db, scope: Scope, { conversation, who, now }: Change): Promise<Claimed> {
+  return inWorkspace(db, scope, async (trx): Promise<Claimed> => {
+    if (!(await findWaitingSince(trx, scope, asOf(now), conversation)))
+      return { ok: false, reason: 'Nobody waits there any more: there is nothing to give back.', by: null }
+    if (!(await dropClaim(trx, scope, conversation, who)))
+      return { ok: false, reason: 'You have not claimed this.', by: null }
+    const line = { who: who.name, subject: conversation, before: who.name, after: null }
+    await writeAudit(trx, scope, { ...line, action: 'release conversation' })
+    return { ok: true, conversation }
+  })
+}
+
+const asOf = (now: Date) => ({ asOf: now, periods: [], timeZone: 'UTC' })

@@ -1,0 +1,17 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { requireView } from '#app/screens/in-view.server.ts'
+import { readWaitingFilters } from '#app/screens/waiting-filters.ts'
+import { loadWaitingState, readStateAsked } from '#app/screens/waiting-state.server.ts'
+
+/** How the rows of an open page stand now. Posted, because their names are too long for an address; changes nothing. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const search = new URL(request.url).searchParams
+  const read = readWaitingFilters(search)
+  const asked = readStateAsked(await request.json().catch(() => null))
+  if (!read.ok || !asked) throw new Response('Of which rows, and since when?', { status: 400 })
+  search.delete('as-of')
+  const state = await requireView(context, params['workspace'], search, (trx, seen) =>
+    loadWaitingState(trx, seen, read.filters, asked),
+  )
+  return Response.json(state, { headers: { 'Server-Timing': context.serverTiming() } })
+}

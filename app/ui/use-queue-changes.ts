@@ -1,0 +1,87 @@
+import { useEffect, useRef, useState } from 'react'
+import { outcomeWords } from './outcome-menu.tsx'
+import type { QueueRowNow } from './queue-row.tsx'
+
+/** What the server answers to a change. */
+type Answer =
+  | { ok: true; done: string; conversation: string; claimedBy?: string | null; mark?: string; undo?: string }
+  | { ok: false; reason: string; conversation: string | null; by: string | null }
+
+export type Notice = { text: string; isProblem: boolean; undo: { conversation: string; only: string } | null }
+
+/** How long what was marked can be taken back. */
+const undoMs = 10_000
+
+type With = { me: string; opened: string; liveRows: unknown; onDone: () => void }
+
+/**
+ * Posts what the forms of the queue say, without leaving the page. A claim shows at once; where it is refused, the row
+ * says who was first. What could not be sent is said and nothing is lost: the page stays as it is.
+ */
+export function useQueueChanges(href: string, { me, opened, liveRows, onDone }: With) {
+  const [rows, setRows] = useState<Record<string, QueueRowNow>>({})
+  const [notice, setNotice] = useState<Notice | null>(null)
+  const [pending, setPending] = useState(0)
+  const [version, setVersion] = useState(0)
+  const timer = useRef<number>()
+  // What the server says of the rows goes before what we expected of them.
+  useEffect(() => setRows({}), [liveRows, opened])
+  useEffect(() => () => window.clearTimeout(timer.current), [])
+
+  const say = (next: Notice) => {
+    window.clearTimeout(timer.current)
+    setNotice(next)
+    if (!next.isProblem) timer.current = window.setTimeout(() => setNotice(null), undoMs)
+  }
+  const show = (id: string, row: QueueRowNow | null) =>
+    setRows(({ [id]: _before, ...others }) => (row === null ? others : { ...others, [id]: row }))
+
+  const post = async (form: FormData) => {
+    const [id, what, mark] = ['conversation', 'do', 'mark'].map((key) => String(form.get(key) ?? ''))
+    if (!id) return
+    const marked = what === 'mark' && mark !== 'waiting' ? `${outcomeWords(mark ?? '')} by you` : null
+    if (what === 'claim') show(id, { claimedBy: me, isMine: true, left: null })
+    if (what === 'release') show(id, { claimedBy: null, isMine: false, left: null })
+    if (marked !== null) show(id, { claimedBy: null, isMine: false, left: marked })
+    setPending((count) => count + 1)
+    const answer = await send(href, form)
+    setPending((count) => count - 1)
+    if (!answer.ok) {
+      show(id, answer.by === null ? null : { claimedBy: answer.by, isMine: false, left: null })
+      say({ text: answer.reason, isProblem: true, undo: null })
+    } else if (answer.done === 'mark' && answer.undo !== undefined) {
+      const undo = { conversation: answer.conversation, only: answer.undo }
+      say({ text: `Marked ${outcomeWords(answer.mark ?? '')}.`, isProblem: false, undo })
+    } else if (answer.done === 'undo') {
+      show(id, null)
+      say({ text: 'Taken back: it stands as before.', isProblem: false, undo: null })
+    } else setNotice(null)
+    setVersion((count) => count + 1)
+    onDone()
+  }
+  const undo = () => {
+    if (!notice?.undo) return
+    const form = new FormData()
+    for (const [key, value] of Object.entries({ do: 'undo', ...notice.undo })) form.set(key, value)
+    void post(form)
+  }
+  return {
+    ...{ rows, notice, version, post, undo, isBusy: pending > 0 },
+    say: (text: string) => say({ text, isProblem: false, undo: null }),
+  }
+}
+
+async function send(href: string, body: FormData): Promise<Answer> {
+  const failed = (reason: string): Answer => ({ ok: false, reason, conversation: null, by: null })
+  try {
+    const response = await fetch(href, { method: 'POST', body, headers: { Accept: 'application/json' } })
+    if (response.redirected || response.status === 401)
+      return failed('You are signed out here, so nothing was changed. Sign in again and repeat it.')
+    if (response.headers.get('content-type')?.includes('json') && response.status !== 403)
+      return (await response.json()) as Answer
+    if (response.status === 403) return failed('You may look at this queue but not change it. Nothing was changed.')
+  } catch {
+    return failed('There is no connection, so nothing was changed. Try it again once there is.')
+  }
+  return failed('This could not be kept. Nothing was changed; try it again.')
+}

@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import type { Trx } from '../client.server.ts'
+import type { Scope } from '../scope.ts'
+
+/** Who claims: a user, or somebody at the terminal, known by name alone. */
+export type Claimant = { name: string; userId: number | null }
+
+export type Claim = { by: string; at: Date; isMine: boolean }
+
+/** A claim `k` is this claimant's. */
+export const isMine = ({ name, userId }: Claimant, table = sql.ref('k')) =>
+  userId === null
+    ? sql<boolean>`(${table}.user_id is null and ${table}.claimed_by = ${name})`
+    : sql<boolean>`(${table}.user_id = ${userId})`
+
+/**
+ * Takes a conversation that waits since `since`, unless somebody else has it: a claim made before then was for a wait
+ * that is over. Of two at once the database lets one through. False: it is somebody else's.
+ *
+ * @param insteadOf takes it over from whoever holds it, if that is still who
+ */
+export async function takeClaim(
+  trx: Trx,
+  scope: Scope,
+  taken: { conversation: string; since: Date; who: Claimant; now: Date; insteadOf?: string },
+): Promise<boolean> {
+  const { conversation, since, who, now, insteadOf } = taken
+  const { rows } = await sql`
+    insert into claim as k (workspace_id, conversation_id, claimed_by, user_id, claimed_at)
+    values (${scope.workspaceId}, ${conversation}, ${who.name}, ${who.userId}, ${now.toISOString()})
+    on conflict (workspace_id, conversation_id) do update
+    set claimed_by = excluded.claimed_by, user_id = excluded.user_id, claimed_at = excluded.claimed_at
+    where k.claimed_at < ${since.toISOString()}::timestamptz or ${isMine(who)}
+      ${insteadOf === undefined ? sql`` : sql`or k.claimed_by = ${insteadOf}`}
+    returning 1`.execute(trx)
+  return rows.length > 0
+}
+
+/** Gives one's own claim back; false when there is none. */
+export async function dropClaim(trx: Trx, scope: Scope, conversation: string, who: Claimant): Promise<boolean> {
+  const { rows } = await sql`
+    delete from claim k where k.workspace_id = ${scope.workspaceId} and k.conversation_id = ${conversation}
+      and ${isMine(who)} returning 1`.execute(trx)
+  return rows.length > 0
+}
+
+/** Who holds a conversation that waits since a moment; undefined: nobody. */
+export async function findClaim(
+  trx: Trx,
+  scope: Scope,
+  { conversation, since, who }: { conversation: string; since: Date; who: Claimant },
+): Promise<Claim | undefined> {
+  const { rows } = await sql<Claim>`
+    select k.claimed_by as by, k.claimed_at as at, ${isMine(who)} as "isMine" from claim k
+    where k.workspace_id = ${scope.workspaceId} and k.conversation_id = ${conversation}
+      and k.claimed_at >= ${since.toISOString()}::timestamptz`.execute(trx)
+  return rows[0]
+}
