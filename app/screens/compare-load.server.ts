@@ -1,16 +1,93 @@
 import type { Sides } from '#app/measures/comparison.ts'
 import type { Trx } from '#db/client.server.ts'
-import { type DatedRow, listDated } from '#db/queries/compare.ts'
+import { type Choices, listChoices } from '#db/queries/choices.ts'
+import { type DatedRow, listArrivals, listDated } from '#db/queries/compare.ts'
 import type { ReadingQuery } from '#db/queries/conversation-predicates.ts'
+import { findSpan } from '#db/queries/reading-counts.ts'
+import { listStewardships } from '#db/queries/stewardship.ts'
+import { listWeeksBegun } from '#db/queries/weeks-begun.ts'
 import type { Scope } from '#db/scope.ts'
 import type { ToCompare } from './compare-measures.ts'
-import type { Side } from './compare-sides.ts'
+import { type PlacedSides, placeOnSides } from './compare-placing.ts'
+import { type Known, type NamedStewardship, parseSide, type Side } from './compare-sides.ts'
 import { isShareKey, type RowsKey, rowsKeys, shareWay, waitWay } from './compare-ways.ts'
+import { isOpenOn, loadCalendars, loadClocks, promiseDuring } from './clocks.server.ts'
 import { startOfDay } from './periods.ts'
+import { readingQuery } from './readings.server.ts'
 import type { View } from './view.ts'
 
+/** What was promised to everybody on both sides, in seconds; null where nothing was, or not the same to all. */
+export async function loadPromise(
+  trx: Trx,
+  scope: Scope,
+  view: View,
+  sides: Sides<Side>,
+  historyFrom: number,
+): Promise<number | null> {
+  const wall = { ...view, clock: 'wall' as const }
+  const clocks = await loadClocks(trx, scope, wall, new Date(historyFrom))
+  const found = timesOf(sides, view, historyFrom).map((times) => promiseDuring(clocks, times, wall))
+  const [first] = found
+  if (first === undefined || first === null || first === 'mixed') return null
+  return found.every((one) => one !== null && one !== 'mixed' && one.seconds === first.seconds) ? first.seconds : null
+}
+
+/** What a side's name may mean in a workspace. */
+export async function loadKnown(trx: Trx, scope: Scope): Promise<Known & { choices: Choices }> {
+  const choices = await listChoices(trx, scope)
+  const stewardships = (await listStewardships(trx, scope)).map((one): NamedStewardship => ({
+    ...{ id: one.id, name: one.name, teamId: one.team_id, channel: one.channel, account: one.account },
+    ...{ fromDay: one.from_day, toDay: one.to_day, handoverDays: one.handover_days },
+  }))
+  return { stewardships, teams: choices.teams, accounts: choices.accounts, choices }
+}
+
+/** Both sides as they were asked for. */
+export function parseSides(
+  { a, b }: Sides<string>,
+  view: View,
+  known: Known,
+): { ok: true; sides: Sides<Side> } | { ok: false; reason: string } {
+  const [first, second] = [parseSide(a, view, known), parseSide(b, view, known)]
+  if (!first.ok) return first
+  return second.ok ? { ok: true, sides: { a: first.side, b: second.side } } : second
+}
+
+type LoadedSides = {
+  ok: true
+  sides: Sides<Side>
+  placed: PlacedSides
+  /** Of when both sides' conversations began. */
+  query: ReadingQuery
+  choices: Choices
+} & Pick<ToCompare, 'historyFrom' | 'weeksBegun' | 'promiseSeconds'>
+
+/** Both sides and the conversations on them. */
+export async function loadSides(
+  trx: Trx,
+  scope: Scope,
+  view: View,
+  asked: Sides<string>,
+): Promise<LoadedSides | { ok: false; reason: string }> {
+  const known = await loadKnown(trx, scope)
+  const parsed = parseSides(asked, view, known)
+  if (!parsed.ok) return parsed
+  const { sides } = parsed
+  const { timeZone } = view.workspace
+  const span = await findSpan(trx, scope, view.asOf)
+  const historyFrom = (span?.firstAt ?? view.asOf).getTime()
+  const weeksBegun = await listWeeksBegun(trx, scope, { asOf: view.asOf, timeZone })
+  const query = readingQuery(view, timesOf(sides, view, historyFrom))
+  const arrivals = await listArrivals(trx, scope, query)
+  const hours = await loadCalendars(trx, scope, new Date(historyFrom), view.asOf)
+  const isOpen = (channel: string, at: number) => isOpenOn(hours, channel, at)
+  const placed = placeOnSides(arrivals, sides, { stewardships: known.stewardships, timeZone, isOpen })
+  const promiseSeconds = await loadPromise(trx, scope, view, sides, historyFrom)
+  return { ok: true, sides, placed, query, choices: known.choices, historyFrom, weeksBegun, promiseSeconds }
+}
+
 /** When the sides' conversations began: in order, and none overlapping another. */
-export function timesOf(sides: Sides<Side>, { asOf, workspace: { timeZone } }: View, historyFrom: number) {
+function timesOf(sides: Sides<Side>, { asOf, workspace: { timeZone } }: View, historyFrom: number) {
   const begin = (day: string | null, otherwise: number) =>
     day === null ? otherwise : startOfDay(day, timeZone).getTime()
   const ranges = [sides.a, sides.b]

@@ -27,7 +27,7 @@ export function placeOnSides(
     stewardships,
     timeZone,
     isOpen,
-  }: { stewardships: readonly NamedStewardship[]; timeZone: string; isOpen: OpenAt | null },
+  }: { stewardships: readonly NamedStewardship[]; timeZone: string; isOpen: OpenAt },
 ): PlacedSides {
   const dayAt = dayIn(timeZone)
   const setsApart = [sides.a, sides.b].some(({ kind }) => kind !== 'channel' && kind !== 'account')

@@ -56,7 +56,7 @@ const row = (day: string, overrides: Partial<ArrivalRow> = {}): ArrivalRow => ({
   ...{ began: Date.parse(`${day}T12:00:00Z`), counts: true, aside: false, lastStanding: null, ...overrides },
 })
 const place = (rows: ArrivalRow[], a: string, b: string) =>
-  placeOnSides(rows, { a: side(a), b: side(b) }, { stewardships, timeZone: 'Europe/Berlin', isOpen: null })
+  placeOnSides(rows, { a: side(a), b: side(b) }, { stewardships, timeZone: 'Europe/Berlin', isOpen: () => null })
 
 describe('who was in charge decides the side', () => {
   test('by the day on which it began, an account before everything else, nobody’s reply needed', () => {

@@ -6,20 +6,15 @@ import type { ComparedMeasure, Sides } from '#app/measures/comparison.ts'
 import { addDays } from '#app/measures/days.ts'
 import { isHistoryEnough } from '#app/measures/repeat-share.ts'
 import type { Trx } from '#db/client.server.ts'
-import { type Choices, listChoices } from '#db/queries/choices.ts'
-import { listArrivals } from '#db/queries/compare.ts'
-import { findSpan } from '#db/queries/reading-counts.ts'
-import { listStewardships } from '#db/queries/stewardship.ts'
-import { listWeeksBegun } from '#db/queries/weeks-begun.ts'
+import type { Choices } from '#db/queries/choices.ts'
 import type { Scope } from '#db/scope.ts'
 import { compareMeasures, historyOf, type ToCompare } from './compare-measures.ts'
-import { customersOf, type PlacedSides, placeOnSides, sharedBy } from './compare-placing.ts'
+import { customersOf, type PlacedSides, sharedBy } from './compare-placing.ts'
 import { loadWhoReplied, type WhoReplied } from './compare-replied.server.ts'
-import { loadRows, timesOf } from './compare-load.server.ts'
-import { isRunning, parseSide, type Side } from './compare-sides.ts'
+import { loadRows, loadSides } from './compare-load.server.ts'
+import { isRunning, type Side } from './compare-sides.ts'
 import { comparedKeys, notCompared } from './compare-ways.ts'
 import { dayOf } from './periods.ts'
-import { promiseSecondsOf, readingQuery } from './readings.server.ts'
 import { loadDeclarations } from './surroundings.server.ts'
 import type { View } from './view.ts'
 
@@ -67,47 +62,23 @@ const effort = 40_000_000
 
 /** Compares two sides of what a view sees, each by when its conversations began. */
 export async function loadComparison(trx: Trx, scope: Scope, view: View, asked: Asked): Promise<LoadedComparison> {
-  const choices = await listChoices(trx, scope)
-  const stewardships = (await listStewardships(trx, scope)).map((one) => ({
-    ...{ id: one.id, name: one.name, teamId: one.team_id, channel: one.channel, account: one.account },
-    ...{ fromDay: one.from_day, toDay: one.to_day, handoverDays: one.handover_days },
-  }))
-  const known = { stewardships, teams: choices.teams, accounts: choices.accounts }
-  const [first, second] = [parseSide(asked.a, view, known), parseSide(asked.b, view, known)]
-  if (!first.ok) return first
-  if (!second.ok) return second
-  const sides = { a: first.side, b: second.side }
-
-  const span = await findSpan(trx, scope, view.asOf)
-  const { timeZone } = view.workspace
-  const historyFrom = (span?.firstAt ?? view.asOf).getTime()
-  const weeksBegun = await listWeeksBegun(trx, scope, { asOf: view.asOf, timeZone })
-  const query = readingQuery(view, timesOf(sides, view, historyFrom))
-  const placed = placeOnSides(await listArrivals(trx, scope, query), sides, { stewardships, timeZone, isOpen: null })
+  const found = await loadSides(trx, scope, view, asked)
+  if (!found.ok) return found
+  const { sides, placed, query, choices, historyFrom, weeksBegun, promiseSeconds } = found
   const running = isRunning(sides.a, view) || isRunning(sides.b, view)
   const toCompare: ToCompare = {
-    ...{
-      keys: comparedKeys,
-      effort,
-      members: placed.members,
-      rows: await loadRows(trx, scope, query),
-      leftOut: leftOut(sides, placed, { historyFrom, weeksBegun }),
-    },
+    ...{ keys: comparedKeys, effort, members: placed.members, rows: await loadRows(trx, scope, query) },
     ...{ running, material: asked.material ?? usualMaterial, seed: asked.seed ?? usualSeed },
-    ...{
-      secondFirst: sides.a.asked > sides.b.asked,
-      asOf: view.asOf,
-      promiseSeconds: promiseSecondsOf(view),
-      ...{ historyFrom, weeksBegun },
-    },
+    ...{ secondFirst: sides.a.asked > sides.b.asked, asOf: view.asOf, promiseSeconds },
+    ...{ historyFrom, weeksBegun, leftOut: leftOut(sides, placed, { historyFrom, weeksBegun }) },
   }
   const { measures, curves } = compareMeasures(toCompare)
   const described = { a: describe(sides.a, 'a', placed, view), b: describe(sides.b, 'b', placed, view) }
   return {
     ok: true,
     comparison: {
-      ...{ workspace: view.workspace.name, asOf: view.asOf.toISOString(), timeZone, sides: described },
-      ...{ material: toCompare.material, measures, curves, notCompared },
+      ...{ workspace: view.workspace.name, asOf: view.asOf.toISOString(), timeZone: view.workspace.timeZone },
+      ...{ sides: described, material: toCompare.material, measures, curves, notCompared },
       whoReplied: await loadWhoReplied(trx, scope, { query, placed, sides, toCompare }),
       cautions: await loadCautions(trx, scope, { view, choices, placed, described }),
     },
@@ -125,7 +96,13 @@ function leftOut(
     left.push({ fact: 'channel', because: 'it is what is compared' })
   if (![members.a, members.b].every((own) => isHistoryEnough(historyOf(own, known))))
     left.push({ fact: 'customer', because: 'less than 26 weeks of history before a side: nobody can tell who is new' })
-  left.push({ fact: 'hours', because: 'no business hours are set' })
+  const unknown = [members.a, members.b].map((own) =>
+    [...own.values()].filter(({ arrival }) => arrival.hours === 'hours unknown'),
+  )
+  if (unknown[0]!.length === members.a.size && unknown[1]!.length === members.b.size)
+    left.push({ fact: 'hours', because: 'no business hours are set' })
+  else if (unknown.flat().length > 0)
+    left.push({ fact: 'hours', because: 'no business hours are set for when or where some of them began' })
   return left
 }
 
