@@ -5,7 +5,13 @@ import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
 import { NonceProvider } from './ui/nonce.ts'
 
-/** Renders a page whole before its first byte is sent: it must be readable without scripts. */
+/** A page may calculate for so long (ms) what it promised to show later. */
+export const streamTimeout = 120_000
+
+/**
+ * Renders a page whole before its first byte is sent: it must be readable without scripts. A route that says `mayStream`
+ * sends what it has, and what comes later afterwards; it has words for those without scripts itself.
+ */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -15,24 +21,30 @@ export default function handleRequest(
 ): Promise<Response> {
   headers.set('Server-Timing', context.serverTiming())
   headers.set('Content-Type', 'text/html; charset=utf-8')
+  const { matches } = remix.staticHandlerContext
+  const streams = matches.some(({ route: { id } }) => mayStream(remix.routeModules[id]?.handle))
   return new Promise((resolve, reject) => {
+    const send = () => {
+      const body = new PassThrough()
+      resolve(new Response(createReadableStreamFromReadable(body), { status, headers }))
+      page.pipe(body)
+    }
     const page = renderToPipeableStream(
       <NonceProvider value={context.nonce}>
         <RemixServer context={remix} url={request.url} nonce={context.nonce} />
       </NonceProvider>,
       {
         nonce: context.nonce,
-        onAllReady() {
-          const body = new PassThrough()
-          resolve(new Response(createReadableStreamFromReadable(body), { status, headers }))
-          page.pipe(body)
-        },
+        ...(streams ? { onShellReady: send } : { onAllReady: send }),
         onShellError: reject,
         onError: (error) => context.log.error({ err: error }, 'a page could not be rendered'),
       },
     )
   })
 }
+
+const mayStream = (handle: unknown) =>
+  typeof handle === 'object' && handle !== null && 'mayStream' in handle && handle.mayStream === true
 
 /** The same timing for the data that the browser fetches on its own. */
 export function handleDataRequest(response: Response, { context }: LoaderFunctionArgs | ActionFunctionArgs): Response {

@@ -23,5 +23,5 @@ async function answer({ id, work, input }: ThreadQuestion): Promise<ThreadAnswer
 
 let last: Promise<void> = Promise.resolve()
 parentPort?.on('message', (question: ThreadQuestion) => {
-  last = last.then(async () => parentPort?.postMessage(await answer(question)))
+  last = last.then(async () => parentPort?.postMessage(await answer(question), []))
 })

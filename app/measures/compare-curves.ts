@@ -17,8 +17,17 @@ export type CurvePoints = {
   adjusted: (number | null)[] | null
 }
 
-/** From a minute to a fortnight, each a seventh longer than the one before. */
-const shownSeconds = Array.from({ length: 72 }, (_, i) => Math.round(60 * 20_160 ** (i / 71)))
+const [minute, hour, day] = [60, 3600, 86_400]
+/** What one asks for: these are in the tables. */
+const roundSeconds = [
+  ...[5, 10, 20, 30, 45].map((n) => n * minute),
+  ...[1, 2, 3, 4, 8, 12, 36].map((n) => n * hour),
+  ...[1, 2, 3, 5, 7, 14].map((n) => n * day),
+]
+/** From a minute to a fortnight, each a seventh longer than the one before, and round times between. */
+const shownSeconds = [
+  ...new Set([...Array.from({ length: 72 }, (_, i) => Math.round(60 * 20_160 ** (i / 71))), ...roundSeconds]),
+].toSorted((one, other) => one - other)
 
 /** Both sides' curves at the same moments, as they are drawn and printed. */
 export function curvesAt(
@@ -45,4 +54,26 @@ function turned({ value, interval }: Limit): Limit {
     value: value === null ? null : 1 - value,
     interval: interval && [high === null ? null : 1 - high, low === null ? null : 1 - low],
   }
+}
+
+/**
+ * When the curves cross for certain: one lies below before, with both limits, and the other after. The moment is that at
+ * which the estimates change places; null where no such thing can be said.
+ */
+export function crossingOf({ seconds, a, b }: ComparedCurves): { seconds: number; sooner: 'a' | 'b' } | null {
+  const below = (one: CurvePoints, other: CurvePoints, i: number) => {
+    const [high, low] = [one.waiting[i]?.interval?.[1] ?? null, other.waiting[i]?.interval?.[0] ?? null]
+    return high !== null && low !== null && high < low
+  }
+  const lower = seconds.map((_, i) => (below(a, b, i) ? 'a' : below(b, a, i) ? 'b' : null))
+  const first = lower.find((which) => which !== null)
+  if (!first) return null
+  const turn = lower.findIndex((which) => which !== null && which !== first)
+  if (turn < 0 || lower.slice(turn).includes(first)) return null
+  const before = lower.findLastIndex((which, i) => i < turn && which === first)
+  const at = seconds.findIndex((_, i) => {
+    const [one, other] = [a.waiting[i]?.value ?? null, b.waiting[i]?.value ?? null]
+    return i > before && one !== null && other !== null && (first === 'a' ? one >= other : other >= one)
+  })
+  return { seconds: seconds[at < 0 ? turn : at] ?? 0, sooner: first }
 }

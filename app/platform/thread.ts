@@ -42,7 +42,7 @@ export function createThread(file: string, workerData: unknown): InThread {
     const id = ++asked
     worker ??= begin()
     const found = new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }))
-    worker.postMessage({ id, work, input } satisfies ThreadQuestion)
+    worker.postMessage({ id, work, input } satisfies ThreadQuestion, [])
     // Whoever asks for this work by its name knows what it gives.
     return found as Promise<T>
   }

@@ -1,6 +1,6 @@
 import { apiError, apiLoader, csvAnswer, jsonAnswer, wantsCsv } from '#app/platform/api-answers.ts'
 import { parseAsked } from '#app/screens/compare-asked.ts'
-import { comparisonCsv } from '#app/screens/compare-csv.ts'
+import { comparisonCsv, curvesCsv } from '#app/screens/compare-csv.ts'
 import type { ComparisonAsked, LoadedComparison } from '#app/screens/compare.server.ts'
 import { inView } from '#app/screens/in-view.server.ts'
 
@@ -14,6 +14,8 @@ export const loader = apiLoader(async ({ request, context }) => {
   if (!result.ok) return apiError(result.status, result.code, result.message)
   if (!result.value.ok) return apiError(400, 'bad_filter', result.value.reason)
   const { comparison } = result.value
+  if (wantsCsv(request) && search.get('table') === 'curves')
+    return csvAnswer(context, 'compare-curves', curvesCsv(comparison))
   if (wantsCsv(request)) return csvAnswer(context, 'compare', comparisonCsv(comparison))
   return jsonAnswer(context, comparison)
 })

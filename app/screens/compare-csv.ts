@@ -21,6 +21,19 @@ const columns: [string, (one: ComparedMeasure) => Cell][] = [
   ['conclusion', ({ conclusion }) => conclusion],
 ]
 
+/** Both sides' curves of first response: a row for each time. */
+export function curvesCsv({ curves: { seconds, a, b } }: Comparison): string {
+  const of = ({ waiting, adjusted }: typeof a, i: number): Cell[] => {
+    const { value = null, interval = null } = waiting[i] ?? {}
+    return [value, interval?.[0] ?? null, interval?.[1] ?? null, adjusted?.[i] ?? null]
+  }
+  const names = ['a', 'b'].flatMap((side) =>
+    ['', '_low', '_high', '_adjusted'].map((which) => `waiting_${side}${which}`),
+  )
+  const rows = seconds.map((after, i) => [after, ...of(a, i), ...of(b, i)])
+  return [['seconds', ...names], ...rows].map((row) => csvLine(row)).join('')
+}
+
 /** A comparison as a table: a row for each measure. */
 export function comparisonCsv({ measures }: Comparison): string {
   const rows = Object.values(measures).map((one) => columns.map(([, cell]) => cell(one)))

@@ -25,3 +25,22 @@ export async function listWeeksBegun(
     select to_char(monday, 'YYYY-MM-DD') as monday from week where monday is not null order by 1`.execute(trx)
   return rows.map(({ monday }) => monday)
 }
+
+export type BegunWeek = { monday: string; conversations: number }
+
+/** How many conversations began in each week up to a day, of those that the asker may see: from the rollups. */
+export async function countBegunByWeek(
+  trx: Trx,
+  scope: Scope,
+  { before, channel, account }: { before: string; channel: readonly string[]; account: readonly string[] },
+): Promise<BegunWeek[]> {
+  const { rows } = await sql<BegunWeek>`
+    select to_char(date_trunc('week', r.day), 'YYYY-MM-DD') as monday, sum(r.conversations)::float8 as conversations
+    from rollup r
+    where r.workspace_id = ${scope.workspaceId} and r.day < ${before}::date and r.conversations > 0
+      ${scope.teams === 'all' ? sql`` : sql`and r.team_id = any(${scope.teams}::bigint[])`}
+      ${channel.length > 0 ? sql`and r.channel = any(${channel}::text[])` : sql``}
+      ${account.length > 0 ? sql`and r.account = any(${account}::text[])` : sql``}
+    group by 1 order by 1`.execute(trx)
+  return rows
+}

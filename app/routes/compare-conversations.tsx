@@ -1,0 +1,93 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData, useParams, useSearchParams } from '@remix-run/react'
+import { stratumName } from '#app/measures/compare-strata.ts'
+import { formatCount } from '#app/measures/format.ts'
+import { compareSearch, openedSide } from '#app/screens/compare-address.ts'
+import { parseAsked } from '#app/screens/compare-asked.ts'
+import { loadSideList, sideListFrom } from '#app/screens/compare-list.server.ts'
+import { requireView } from '#app/screens/in-view.server.ts'
+import { ConversationTable } from '#app/ui/conversation-table.tsx'
+import { Moment } from '#app/ui/moment.tsx'
+import { partLabel } from '#app/ui/part-words.ts'
+import { Problem } from '#app/ui/problem.tsx'
+import { sideListTitle } from '#app/ui/side-words.ts'
+
+export const meta: MetaFunction = ({ params }) => [{ title: `Compared · ${params['workspace']} · Rapport` }]
+
+const rowsAtOnce = 50
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const search = new URL(request.url).searchParams
+  const parsed = parseAsked(search)
+  if (!parsed.ok) throw new Response(parsed.reason, { status: 400 })
+  const { asked } = parsed
+  const opened = openedSide(search)
+  return requireView(context, params['workspace'], search, async (trx, { scope, view }) => {
+    const from = sideListFrom(search)
+    const list = await loadSideList(trx, scope, view, asked, { ...opened, from, limit: rowsAtOnce })
+    if (!list.ok) throw new Response(list.reason, { status: 400 })
+    return { list, opened, asked: { a: asked.a, b: asked.b }, from, asOf: view.asOf, timeZone: view.workspace.timeZone }
+  })
+}
+
+export default function CompareConversations() {
+  const { list, opened, asked, from, asOf, timeZone } = useLoaderData<typeof loader>()
+  const workspace = useParams()['workspace'] ?? ''
+  const [search] = useSearchParams()
+  const home = `/w/${encodeURIComponent(workspace)}`
+  const here = (after: number | null) => {
+    const next = new URLSearchParams(search)
+    next.delete('after')
+    if (after !== null) next.set('after', String(after))
+    return next
+  }
+  const csv = here(null)
+  csv.set('workspace', workspace)
+  csv.set('format', 'csv')
+  const { of, part, levels, repliedBy, byReplier } = opened
+  return (
+    <main id="main" className="wrap">
+      <div className="lede first">
+        <h1 data-total={list.total}>{sideListTitle({ ...list, of })}</h1>
+        <p className="notice">
+          As of <Moment at={asOf} timeZone={timeZone} />, in{' '}
+          <Link to={`${home}/compare?${compareSearch(search, asked)}`}>this comparison</Link>
+          {list.label !== null && (
+            <>
+              {' '}
+              by <Link to={`${home}/measures#${of}`}>{list.label}</Link>
+            </>
+          )}
+          .{part !== undefined && ` Only: ${partLabel(of, part)}.`}
+          {levels !== undefined && ` Only those that arrived as ${stratumName(levels)}.`}
+          {repliedBy !== undefined && ` Only those first replied to by ${repliedBy || 'people in no team'}.`}
+          {byReplier && ' By who replied first, whoever was in charge.'}
+        </p>
+      </div>
+      {list.rows.length > 0 && (
+        <ConversationTable
+          caption={`${formatCount(from + 1)} to ${formatCount(from + list.rows.length)} of ${formatCount(list.total)}, oldest first`}
+          rows={list.rows}
+          dated="Dated"
+          timeZone={timeZone}
+          linkTo={(id) => `${home}/conversations/${encodeURIComponent(id)}`}
+        />
+      )}
+      <p className="after-list">
+        {list.next !== null && (
+          <Link className="button" to={`?${here(list.next)}`} rel="next">
+            Next
+          </Link>
+        )}
+        {from > 0 && (
+          <Link className="button plain" to={`?${here(null)}`}>
+            From the beginning
+          </Link>
+        )}
+        {list.total > 0 && <a href={`/api/v1/compare/conversations?${csv}`}>All {formatCount(list.total)} as CSV</a>}
+      </p>
+    </main>
+  )
+}
+
+export { Problem as ErrorBoundary }
