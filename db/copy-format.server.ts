@@ -1,5 +1,5 @@
 /** What one column may hold. JSON goes in as its text, a day as `2026-11-22`. */
-export type CopyValue = string | number | boolean | Date | null | readonly (string | number | Date)[]
+export type CopyValue = string | number | boolean | Date | null | readonly (string | number | boolean | Date)[]
 
 /** Milliseconds from 1970 to 2000, from where Postgres counts. */
 const epoch = Date.UTC(2000, 0, 1)
@@ -95,7 +95,21 @@ export function makeCopyWriter(types: readonly string[], capacity: number) {
   }
   const text = (value: CopyValue) => bytes.text(value as string)
   const int = (value: CopyValue) => bytes.int(whole(value, 32))
+  const boolean = (value: CopyValue) => bytes.byte(value ? 1 : 0)
   const long = (value: CopyValue) => bytes.long(whole(value, 54))
+  /** A decimal number without sign, as its digits: `12.50`. In groups of four digits around the point. */
+  const numeric = (value: CopyValue) => {
+    const [, before = '', after = ''] = /^(\d+)(?:\.(\d+))?$/.exec(value as string) ?? []
+    if (before === '') throw new RangeError(`not a decimal number without sign: ${String(value)}`)
+    const groups = (digits: string) => (digits.match(/.{4}/g) ?? []).map(Number)
+    const wholes = groups(before.padStart(Math.ceil(before.length / 4) * 4, '0'))
+    const digits = [...wholes, ...groups(after.padEnd(Math.ceil(after.length / 4) * 4, '0'))]
+    bytes.short(digits.length)
+    bytes.short(wholes.length - 1)
+    bytes.short(0)
+    bytes.short(after.length)
+    for (const digit of digits) bytes.short(digit)
+  }
   const list = (oid: number, element: (value: CopyValue) => void) => (value: CopyValue) => {
     const elements = value as readonly CopyValue[]
     bytes.int(elements.length ? 1 : 0)
@@ -108,10 +122,11 @@ export function makeCopyWriter(types: readonly string[], capacity: number) {
   }
   const writers: Record<string, (value: CopyValue) => void> = {
     text,
-    boolean: (value) => bytes.byte(value ? 1 : 0),
+    boolean,
     smallint: (value) => bytes.short(whole(value, 16)),
     integer: int,
     bigint: long,
+    numeric,
     real: (value) => bytes.float(value as number),
     date: (value) => bytes.int((Date.parse(`${value as string}T00:00Z`) - epoch) / dayMs),
     'timestamp with time zone': moment,
@@ -121,6 +136,7 @@ export function makeCopyWriter(types: readonly string[], capacity: number) {
     },
     'text[]': list(25, text),
     'integer[]': list(23, int),
+    'boolean[]': list(16, boolean),
     'bigint[]': list(20, long),
     'timestamp with time zone[]': list(1184, moment),
   }

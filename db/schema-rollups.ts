@@ -43,8 +43,30 @@ type DueCounts = {
   got_reply_set_aside: number
   got_reply_not_shown: number
   got_reply_unknown_words: number
+  mood_content: number
+  mood_unhappy: number
+  mood_unknown: number
+  mood_set_aside: number
+  mood_not_shown: number
+  mood_unknown_words: number
+  again_same_matter: number
+  again_unknown: number
+  again_new_matter: number
+  again_not_again: number
+  again_set_aside: number
+  again_not_shown: number
+  again_unknown_words: number
+  returned_new_matter: number
+  returned_same_matter: number
+  returned_unknown: number
+  returned_not_returned: number
+  returned_set_aside: number
+  returned_not_shown: number
+  returned_unknown_words: number
   due_pairs: number[]
   got_reply_pairs: number[]
+  mood_pairs: number[]
+  again_pairs: number[]
 }
 
 export type RollupWeekTable = InWorkspace &
@@ -72,6 +94,21 @@ export type RollupWeekTable = InWorkspace &
     own_words: number
     words_not_known: number
     replies_set_aside: number
+    turns: number
+    turn_set_aside: number
+    turn_not_shown: number
+    turn_answered: number
+    turn_wait_unknown: number
+    turn_unknown_words: number
+    turn_bins: number[]
+    turn_pairs: number[]
+    voice_again: number
+    sale_bought: number
+    sale_not_bought: number
+    sale_without_bought: number
+    sale_without_not_bought: number
+    sale_set_aside: number
+    sale_not_shown: number
     answered_bins: number[]
     answered_after_closing_bins: number[]
     closed_bins: number[]
@@ -96,6 +133,20 @@ export type RollupHourTable = InWorkspace &
     unreplied: number
     left_unanswered: number
     left_passed_along: number
+    unhappy: number
+    unhappy_not_shown: number
+    resolved: number
+    resolved_not_shown: number
+    turn_unanswered: number
   }
+
+export type RollupVoiceTable = InWorkspace & {
+  /** Its Monday. */
+  week: string
+  /** Who replied; '' where no person was named. */
+  responder: string
+  replies: number
+  set_aside: number
+}
 
 export type RollupStateTable = InWorkspace & { version: number; known_until: Date }

@@ -9,7 +9,13 @@ import type {
   TokenTable,
   UserTable,
 } from './schema-platform.ts'
-import type { RollupHourTable, RollupStateTable, RollupTable, RollupWeekTable } from './schema-rollups.ts'
+import type {
+  RollupHourTable,
+  RollupStateTable,
+  RollupTable,
+  RollupVoiceTable,
+  RollupWeekTable,
+} from './schema-rollups.ts'
 import type { TakingBackTable, UploadTable } from './schema-uploads.ts'
 
 type Json = ColumnType<unknown, string, string>
@@ -33,6 +39,9 @@ export type WorkspaceTable = {
   forget_key: OptionalDefault<string>
   /** Grows with every transaction that changed anything in the workspace. */
   changes: OptionalDefault<number>
+  /** Which version of the facts it holds, and up to which customer those of the next one are made. */
+  facts_version: OptionalDefault<number>
+  facts_done_to: OptionalDefault<number>
   created_at: OptionalDefault<Date>
 }
 
@@ -214,6 +223,12 @@ export type OutcomeTable = InWorkspace & {
   message_id: string | null
   customer_author: string | null
   identity_id: number | null
+  /** A decimal number, of a purchase, renewal, refund or churn; null: not told. */
+  amount: string | null
+  /** ISO 4217. */
+  currency: string | null
+  /** The purchase that a refund gives back. */
+  purchase_id: string | null
 }
 
 export type CorrectionTable = InWorkspace & {
@@ -303,6 +318,30 @@ export type ConversationTable = InWorkspace & {
   own_reply_at: OptionalDefault<Date[]>
   canned_reply_at: OptionalDefault<Date[]>
   wordless_reply_at: OptionalDefault<Date[]>
+  /** Waits after the first; null without any. The last may run on: then it has no place in the other three. */
+  turn_at: Date[] | null
+  turn_answered_at: Date[] | null
+  turn_wait_unknown: boolean[] | null
+  turn_words_unknown: boolean[] | null
+  opening_unhappy_at: Date | null
+  due_mood: 'content' | 'unhappy' | 'unknown' | null
+  first_resolved_known_at: Date | null
+  again: 'same_matter' | 'unknown' | 'new_matter' | 'not_again' | null
+  again_at: Date | null
+  returned: 'same_matter' | 'unknown' | 'new_matter' | null
+  returned_at: Date | null
+  /** Who wrote each canned, own and wordless reply, in this order; '' where no person is named. */
+  reply_by: OptionalDefault<string[]>
+  bought_after_resolved_at: OptionalDefault<Date | null>
+  bought_after_began_at: OptionalDefault<Date | null>
+}
+
+export type ClaimTable = InWorkspace & {
+  conversation_id: string
+  claimed_by: string
+  /** Null: somebody at the terminal. */
+  user_id: number | null
+  claimed_at: Date
 }
 
 export type TeamTable = InWorkspace & {
@@ -405,9 +444,11 @@ export type DB = {
   judge_adjustment: JudgeAdjustmentTable
   conversation: ConversationTable
   conversation_words: ConversationWordsTable
+  claim: ClaimTable
   rollup: RollupTable
   rollup_week: RollupWeekTable
   rollup_hour: RollupHourTable
+  rollup_voice: RollupVoiceTable
   rollup_state: RollupStateTable
   team: TeamTable
   team_member: TeamMemberTable

@@ -61,7 +61,8 @@ export function markConversation(
         return { ok: false, reason: `${state.id} has no message that a mark could follow.` }
       }
       const external_id = newMark
-      const of = { kind: 'mark', value: change.mark, row_number: null, customer_author: null }
+      const noSale = { amount: null, currency: null, purchase_id: null }
+      const of = { kind: 'mark', value: change.mark, row_number: null, customer_author: null, ...noSale }
       rows = [{ ...about, ...common, ...of, external_id, version: 0, source_id: 0 }]
     }
     await appendOutcomes(batch, workspaceId, rows)

@@ -76,22 +76,57 @@ export const outcomeKinds = [
   'churn',
 ] as const
 
-export const outcomeRecord = z.object({
-  type: z.literal('outcome'),
-  id,
-  ...place,
-  at: moment,
-  kind: z.enum(outcomeKinds),
-  /** What it is about: a message, a thread, or a customer. */
-  message: id.optional(),
-  customer: person.optional(),
-  /** status: open, on_hold, solved · rating: good, bad or null · merged: the surviving thread · money: amount. */
-  value: z.string().max(512).optional(),
-  /** Who did it. `timer` and `unknown` close nothing. */
-  actor: z.enum(['responder', 'customer', 'timer', 'unknown']).default('unknown'),
-  /** Higher supersedes lower for the same id. */
-  version: z.number().int().default(0),
-})
+/** Outcomes that may carry an amount of money. */
+export const saleKinds = ['purchase', 'renewal', 'refund', 'churn'] as const satisfies (typeof outcomeKinds)[number][]
+const isSale = (kind: string): boolean => saleKinds.some((one) => one === kind)
+
+/** As it is stored: digits, with at most four after the point. */
+const amount = z
+  .union([z.number(), z.string()], { error: 'write it as 12.50' })
+  .transform((given) => String(given).trim())
+  .refine(
+    (text) => /^\d{1,15}(?:\.\d{1,4})?$/.test(text),
+    'write it as 12.50, digits and a point, without sign or currency',
+  )
+
+const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
+/** ISO 4217. */
+const currency = z
+  .string()
+  .transform((text) => text.trim().toUpperCase())
+  .refine((text) => currencies.has(text), 'it is no currency; write its three letters, such as EUR')
+
+export const outcomeRecord = z
+  .object({
+    type: z.literal('outcome'),
+    id,
+    ...place,
+    at: moment,
+    kind: z.enum(outcomeKinds),
+    /** What it is about: a message, a thread, or a customer. */
+    message: id.optional(),
+    customer: person.optional(),
+    /** status: open, on_hold, solved · rating: good, bad or null · merged: the surviving thread. */
+    value: z.string().max(512).optional(),
+    /** Of a purchase, renewal, refund or churn; together with its currency. */
+    amount: amount.optional(),
+    currency: currency.optional(),
+    /** The purchase or renewal that a refund gives back: its id in the same system. */
+    purchase: id.optional(),
+    /** Who did it. `timer` and `unknown` close nothing. */
+    actor: z.enum(['responder', 'customer', 'timer', 'unknown']).default('unknown'),
+    /** Higher supersedes lower for the same id. */
+    version: z.number().int().default(0),
+  })
+  .superRefine((record, context) => {
+    const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    const { kind, amount: sum, currency: of, customer, thread, message } = record
+    if (sum !== undefined && !isSale(kind)) wrong('amount', `a ${kind} has none`)
+    else if (sum !== undefined && of === undefined) wrong('currency', 'an amount needs one, such as EUR')
+    else if (of !== undefined && sum === undefined) wrong('amount', 'a currency alone says nothing')
+    if (isSale(kind) && customer === undefined && thread === undefined && message === undefined)
+      wrong('customer', `a ${kind} is somebody’s; say whose`)
+  })
 
 export const customerRecord = z.object({
   type: z.literal('customer'),

@@ -1,6 +1,7 @@
-import { binOf } from '#app/statistics/log-bins.ts'
 import type { ConversationRow } from '#db/queries/conversation.ts'
-import { againIndex, knownNeighbours, pairIndex, pairsAdded, waitSteps } from '#db/queries/rollup-shapes.ts'
+import { againIndex, pairIndex } from '#db/queries/rollup-shapes.ts'
+import { addDuePairs, addWaitPairs } from './count-pairs.ts'
+import { addCustomersTurns } from './count-turns.ts'
 import {
   type HourOf,
   isSetAside,
@@ -10,15 +11,11 @@ import {
   repliesOf,
   standingAt,
 } from './count.ts'
+import { addSales } from './count-sales.ts'
 import { addCount, addToList, changeOf, type RollupChange } from './rollup-change.ts'
 
 /** How far back an earlier conversation makes a customer a repeat customer: 26 weeks. */
 const lookBackMs = 182 * 86_400_000
-const stepBins = waitSteps.map((seconds) => binOf(seconds))
-
-/** One conversation in a share: when it counts, and whether the share is about it. */
-type Counted = { at: Date; about: boolean }
-type Wait = { at: Date; until: Date | null; unknown: boolean }
 
 /**
  * Adds what the conversations of each customer count for together, `sign` times: how many of them meet in one week, and
@@ -36,6 +33,9 @@ export function addCustomersToRollups(
 function addCustomer(change: RollupChange, rows: readonly ConversationRow[], hourOf: HourOf, sign: 1 | -1): void {
   addReturns(change, rows, hourOf, sign)
   addReplyPairs(change, rows, hourOf, sign)
+  addCustomersTurns(change, rows, hourOf, sign)
+  addHeard(change, rows, hourOf, sign)
+  addSales(change, rows, hourOf, sign)
   if (rows.length < 2) return
   const judged = rows.filter((row) => placeWhenDue(row) === 'judged')
   addDuePairs(
@@ -97,67 +97,16 @@ function addReplyPairs(change: RollupChange, rows: readonly ConversationRow[], h
   }
 }
 
-const inOrder = <One extends { at: Date }>(all: One[]) => all.toSorted((a, b) => a.at.getTime() - b.at.getTime())
-
-/** A pair counts at its later end, so that a week can be read up to any hour of it. */
-function addDuePairs(
-  change: RollupChange,
-  list: 'due_pairs' | 'got_reply_pairs',
-  counted: Counted[],
-  hourOf: HourOf,
-  sign: 1 | -1,
-): void {
-  if (counted.length < 2) return
-  let [week, before, aboutBefore] = ['', 0, 0]
-  for (const { at, about } of inOrder(counted)) {
-    const when = hourOf(at.getTime())
-    if (when.week !== week) [week, before, aboutBefore] = [when.week, 0, 0]
-    const x = about ? 1 : 0
-    if (before > 0) {
-      const { day, hour } = when
-      const rows = [
-        changeOf<'rollup_week'>(change.rollup_week, { week }),
-        changeOf<'rollup_hour'>(change.rollup_hour, { day, hour }),
-      ]
-      for (const [index, n] of pairsAdded(before, aboutBefore, x))
-        for (const row of rows) addToList(row, list, index, sign * n)
+/** Of the replies that name who wrote them, those that were not the customer's first of a week. */
+function addHeard(change: RollupChange, rows: readonly ConversationRow[], hourOf: HourOf, sign: 1 | -1): void {
+  const weeks = new Set<string>()
+  for (const row of rows.filter((one) => !isSetAside(one)))
+    for (const [i, { at }] of repliesOf(row).entries()) {
+      if ((row.reply_by[i] ?? '') === '') continue
+      const { week } = hourOf(at.getTime())
+      if (weeks.has(week)) addCount(changeOf<'rollup_week'>(change.rollup_week, { week }), 'voice_again', sign)
+      weeks.add(week)
     }
-    before += 1
-    aboutBefore += x
-  }
-}
-
-function addWaitPairs(
-  change: RollupChange,
-  list: 'answer_pairs' | 'reply_pairs',
-  waits: Wait[],
-  hourOf: HourOf,
-  sign: 1 | -1,
-): void {
-  if (waits.length < 2) return
-  let [week, before, known] = ['', 0, 0]
-  let within = stepBins.map(() => 0)
-  for (const { at, until, unknown } of inOrder(waits)) {
-    const when = hourOf(at.getTime())
-    if (when.week !== week) [week, before, known, within] = [when.week, 0, 0, stepBins.map(() => 0)]
-    const row = changeOf<'rollup_week'>(change.rollup_week, { week })
-    const add = (index: number, n: number) => addToList(row, list, index, sign * n)
-    if (before > 0) add(pairIndex.neighbours, 1)
-    before += 1
-    if (until !== null && unknown) continue
-    const bin = until === null ? Number.POSITIVE_INFINITY : binOf((until.getTime() - at.getTime()) / 1000)
-    if (known > 0) {
-      add(knownNeighbours, 1)
-      add(pairIndex.pairs, known)
-    }
-    for (const [step, longest] of stepBins.entries()) {
-      const [x, earlier] = [bin <= longest ? 1 : 0, within[step]!]
-      add(pairIndex.either + 2 * step, known > 0 ? earlier + x * known : 0)
-      add(pairIndex.both + 2 * step, x * earlier)
-      within[step] = earlier + x
-    }
-    known += 1
-  }
 }
 
 /** Whether each conversation is a customer's first in 26 weeks, else how the one before stood when they came back. */

@@ -6,6 +6,7 @@ import type { ConversationRow } from '#db/queries/conversation.ts'
 import { hasConversations } from '#db/queries/conversation-chunks.ts'
 import { removeRollupState, storeRollupState } from '#db/queries/rollup.ts'
 import type { CountOf, ListOf } from '#db/queries/rollup-shapes.ts'
+import { addTurnsAndReturns, turnsOf } from './count-turns.ts'
 import { addCount, addToList, changeOf, type RollupChange, writeChange } from './rollup-change.ts'
 
 export type HourOf = (at: number) => CalendarHour
@@ -19,6 +20,7 @@ const duration = (from: Date, until: Date) => binOf((until.getTime() - from.getT
 export function addToRollups(change: RollupChange, row: ConversationRow, hourOf: HourOf, sign: 1 | -1): void {
   addByPlace(change, row, hourOf, sign)
   addByTime(change, row, hourOf, sign)
+  addTurnsAndReturns(change, row, hourOf, sign)
   if (sign === 1) change.knownUntil = Math.max(change.knownUntil, knownUntil(row))
 }
 
@@ -128,13 +130,17 @@ function addByTime(change: RollupChange, row: ConversationRow, hourOf: HourOf, s
     }
     if (setAside) week(row.began_at, 'repeat_set_aside')
   }
-  for (const { at, part } of repliesOf(row)) week(at, setAside ? 'replies_set_aside' : part)
+  for (const [i, { at, part }] of repliesOf(row).entries()) {
+    week(at, setAside ? 'replies_set_aside' : part)
+    const voice = { week: hourOf(at.getTime()).week, responder: row.reply_by[i] ?? '' }
+    addCount(changeOf<'rollup_voice'>(change.rollup_voice, voice), setAside ? 'set_aside' : 'replies', sign)
+  }
   const stands = row.standings.at(-1)
   if (shown && stands === 'unanswered') hour(row.began_at, 'left_unanswered')
   if (shown && stands === 'passed_along') hour(row.began_at, 'left_passed_along')
 }
 
-/** Every reply by a person of ours, in words of their own, canned, or in words that are not known. */
+/** Every reply by a person of ours, canned, in words of their own, or in words that are not known; as in `reply_by`. */
 export function repliesOf(row: ConversationRow) {
   const { canned_reply_at: canned, own_reply_at: own, wordless_reply_at: wordless } = row
   return [
@@ -201,6 +207,7 @@ function knownUntil(row: ConversationRow): number {
     if (at !== null) last = Math.max(last, at.getTime())
   for (const at of [first_closed_at, unknown_words_at]) if (at !== null) last = Math.max(last, at.getTime())
   for (const { at } of repliesOf(row)) last = Math.max(last, at.getTime())
+  for (const { at, until } of turnsOf(row)) last = Math.max(last, at.getTime(), until?.getTime() ?? 0)
   for (const [i, kind] of standings.entries()) {
     const before = standings[i - 1]
     const byItself = (kind === 'unanswered' && before === 'waiting') || (kind === 'presumed' && before === 'open')
@@ -214,6 +221,7 @@ export async function writeRollups(batch: Batch, workspaceId: number, change: Ro
   await writeChange(batch, workspaceId, 'rollup', change.rollup)
   await writeChange(batch, workspaceId, 'rollup_week', change.rollup_week)
   await writeChange(batch, workspaceId, 'rollup_hour', change.rollup_hour)
+  await writeChange(batch, workspaceId, 'rollup_voice', change.rollup_voice)
   if (Number.isFinite(change.knownUntil)) await storeRollupState(batch, workspaceId, new Date(change.knownUntil))
   else if (!(await hasConversations(batch, workspaceId))) await removeRollupState(batch, workspaceId)
 }

@@ -15,10 +15,9 @@ import { forgetWords, markUnread } from '#db/queries/conversation-words.ts'
 import { listFrozenCustomers } from '#db/queries/forgotten.ts'
 import { addCustomersToRollups } from './count-customer.ts'
 import { addToRollups, writeRollups } from './count.ts'
-import { messageId, onlyWinners } from '#app/history/fold-events.ts'
-import type { FoldMessageRow } from '#db/queries/message.ts'
 import { ensureRollups } from './recount.ts'
 import { noRollupChange } from './rollup-change.ts'
+import { type Told, toldColumns, toldOf } from './told-of-customer.ts'
 import type { StoredEvents } from '#app/history/load-events.ts'
 import { eventsOf, loadStored, rulesOf } from '#app/history/load-events.ts'
 import { inCharge } from '#app/conversations/in-charge.ts'
@@ -55,7 +54,7 @@ export async function foldCustomers(
   const touched = new Set<number>()
   const rules = rulesOf(context)
   const foldOne = (customer: number, rows: StoredEvents) => {
-    const told = cannedById(rows.messages)
+    const told = toldOf(rows)
     for (const state of fold(eventsOf(rows, context), rules)) {
       const row = rowOf(factsOf(state), customer, context, told)
       const old = left.get(row.id)
@@ -121,10 +120,6 @@ export async function dropConversations(
   await writeRollups(batch, workspaceId, change)
 }
 
-/** Whether each reply is canned, by message; null where its words are not known. */
-export const cannedById = (rows: readonly FoldMessageRow[]) =>
-  new Map(onlyWinners(rows.filter((row) => row.outbound)).map((row) => [messageId(row), row.canned]))
-
 const date = (at: number | null) => (at === null ? null : new Date(at))
 
 /** What the facts of a conversation are stored as. */
@@ -132,11 +127,9 @@ export function rowOf(
   facts: ConversationFacts,
   customer: number,
   context: WorkspaceContext,
-  canned: ReadonlyMap<string, boolean | null>,
+  told: Told,
 ): ConversationRow {
   const { stewardships, dayOf } = context
-  const repliesThatAre = (are: boolean | null) =>
-    facts.replies.filter(({ id }) => (canned.get(id) ?? null) === are).map(({ at }) => new Date(at))
   return {
     id: facts.id,
     customer_id: customer,
@@ -169,9 +162,26 @@ export function rowOf(
     standing_from: facts.standingFrom.map((at) => new Date(at)),
     waiting_until: date(facts.waitingUntil),
     unknown_words_at: date(facts.unknownWordsAt),
-    own_reply_at: repliesThatAre(false),
-    canned_reply_at: repliesThatAre(true),
-    wordless_reply_at: repliesThatAre(null),
+    ...turnColumns(facts.laterTurns),
+    opening_unhappy_at: date(facts.openingUnhappyAt),
+    due_mood: facts.dueMood,
+    first_resolved_known_at: date(facts.firstResolvedKnownAt),
+    again: facts.again,
+    again_at: date(facts.againAt),
+    returned: facts.returned,
+    returned_at: date(facts.returnedAt),
+    ...toldColumns(facts, told),
+  }
+}
+
+function turnColumns(turns: ConversationFacts['laterTurns']) {
+  if (!turns.length) return { turn_at: null, turn_answered_at: null, turn_wait_unknown: null, turn_words_unknown: null }
+  const answered = turns.filter(({ answeredAt }) => answeredAt !== null)
+  return {
+    turn_at: turns.map(({ at }) => new Date(at)),
+    turn_answered_at: answered.map(({ answeredAt }) => new Date(answeredAt!)),
+    turn_wait_unknown: answered.map(({ waitUnknown }) => waitUnknown),
+    turn_words_unknown: answered.map(({ wordsUnknown }) => wordsUnknown),
   }
 }
 

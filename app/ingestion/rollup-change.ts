@@ -17,6 +17,7 @@ export const noRollupChange = (): RollupChange => ({
   rollup: new Map(),
   rollup_week: new Map(),
   rollup_hour: new Map(),
+  rollup_voice: new Map(),
   knownUntil: Number.NEGATIVE_INFINITY,
 })
 

@@ -36,6 +36,9 @@ export async function storeOutcomes(
       message_id: record.message ?? null,
       customer_author: author,
       identity_id: author === null ? null : placing.identities.idOf(channel, author),
+      amount: record.amount ?? null,
+      currency: record.currency ?? null,
+      purchase_id: record.purchase ?? null,
     }
   })
   await placeOutcomes(batch, context, rows, placing)

@@ -9,8 +9,9 @@ import { findRollupState, listAllRollups } from '#db/queries/rollup.ts'
 import type { RollupName } from '#db/queries/rollup-shapes.ts'
 import { addCustomersToRollups } from './count-customer.ts'
 import { addToRollups } from './count.ts'
-import { cannedById, rowOf, sameFacts } from './fold-customers.ts'
+import { rowOf, sameFacts } from './fold-customers.ts'
 import { noRollupChange, rowsOf, textOfRow } from './rollup-change.ts'
+import { toldOf } from './told-of-customer.ts'
 import { eventsOf, loadStored, rulesOf } from '#app/history/load-events.ts'
 import { loadWorkspaceContext } from '#app/history/workspace-context.ts'
 
@@ -29,7 +30,8 @@ export async function compareRollups(batch: Batch, workspaceId: number): Promise
   let differing =
     (await countDiffering(batch, workspaceId, 'rollup', change.rollup)) +
     (await countDiffering(batch, workspaceId, 'rollup_week', change.rollup_week)) +
-    (await countDiffering(batch, workspaceId, 'rollup_hour', change.rollup_hour))
+    (await countDiffering(batch, workspaceId, 'rollup_hour', change.rollup_hour)) +
+    (await countDiffering(batch, workspaceId, 'rollup_voice', change.rollup_voice))
   const state = await findRollupState(batch, workspaceId)
   if (looked > 0 && (!state || state.knownUntil.getTime() < change.knownUntil)) differing += 1
   return { looked, differing }
@@ -61,9 +63,9 @@ export async function compareFacts(batch: Batch, workspaceId: number, customersD
   )
   let differing = 0
   for (const [customer, rows] of await loadStored(batch, context, customers)) {
-    const canned = cannedById(rows.messages)
+    const told = toldOf(rows)
     for (const state of fold(eventsOf(rows, context), rulesOf(context))) {
-      const row = rowOf(factsOf(state), customer, context, canned)
+      const row = rowOf(factsOf(state), customer, context, told)
       const other = stored.get(row.id)
       stored.delete(row.id)
       if (!other || !sameFacts(other, row)) differing += 1

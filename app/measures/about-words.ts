@@ -44,8 +44,9 @@ export type Found = {
   drawn: { week: number; baseline: number } | null
 }
 
-/** What our own replies say is not what customers wrote about, and who waits belongs to no week. */
-export const canBeAsked = (key: string): boolean => key !== 'canned_share' && key !== 'waiting_now'
+/** What our own people say is not what customers wrote about, and who waits belongs to no week. */
+export const canBeAsked = (key: string): boolean =>
+  !['canned_share', 'voices', 'reached_out_first', 'waiting_now'].includes(key)
 
 /** The topic of what no source gave one. */
 const noTopic = 'unknown'

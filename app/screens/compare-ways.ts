@@ -3,9 +3,12 @@ import type { sumsOf } from '#app/measures/compare-rates.ts'
 import { firstReply } from '#app/measures/first-reply.ts'
 import { firstResponse } from '#app/measures/first-response.ts'
 import { type MeasureKey, measures } from '#app/measures/list.ts'
+import { nextResponse } from '#app/measures/next-response.ts'
 import { passedAlongRate } from '#app/measures/passed-along-rate.ts'
 import type { Reading } from '#app/measures/reading.ts'
 import { resolutionRate } from '#app/measures/resolution-rate.ts'
+import { sameMatterAgain } from '#app/measures/same-matter-again.ts'
+import { turnedAround } from '#app/measures/turned-around.ts'
 import type { WaitCounts } from '#app/measures/wait-reading.ts'
 import { type CohortKey, cohortParts } from '#db/queries/cohorts.ts'
 import { dueDays } from './compare-sides.ts'
@@ -54,6 +57,14 @@ export const shareWays = {
     ...{ successes: ['passed_along'], dated: whenDue },
     read: (counts) => passedAlongRate.read({ ...counts, parts: partsOf('passed_along_rate', counts) }),
   },
+  turned_around: {
+    ...{ successes: ['content'], dated: whenDue },
+    read: (counts) => turnedAround.read({ ...counts, parts: partsOf('turned_around', counts) }),
+  },
+  same_matter_again: {
+    ...{ successes: ['same_matter'], dated: { from: 0, to: null } },
+    read: (counts) => sameMatterAgain.read({ ...counts, parts: partsOf('same_matter_again', counts) }),
+  },
   canned_share: {
     ...{ successes: ['canned'], dated: { from: 0, to: null } },
     read: ({ part, ...counts }) =>
@@ -74,6 +85,7 @@ export const waitWays = {
   first_response: { dated: atBeginning, read: (counts) => firstResponse.read(counts) },
   // What somebody wrote first may lie before their first need.
   first_reply: { dated: { from: null, to: 0 }, read: (counts) => firstReply.read(counts) },
+  next_response: { dated: { from: 0, to: null }, read: (counts) => nextResponse.read(counts) },
 } satisfies Partial<Record<CohortKey, WaitWay>>
 export type WaitKey = keyof typeof waitWays
 export const waitWay = (key: WaitKey): WaitWay => waitWays[key]
@@ -96,6 +108,10 @@ export const rowsKeys: readonly RowsKey[] = comparedKeys.filter(
 
 /** Why the others are not compared. */
 const reasons: Record<Exclude<MeasureKey, ComparedKey>, string> = {
+  reached_out_first: 'it is a count, and a longer or busier period has more of them',
+  voices: 'it says how the work was spread, and nothing of how well it was done',
+  bought_again: 'who was helped and who was not differ in more than the help',
+  repeat_rate: 'it follows customers from a resolution to their next matter, whoever was in charge of either',
   waiting_now: 'it is of this moment, not of what began in a period',
 }
 

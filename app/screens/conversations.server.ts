@@ -8,7 +8,8 @@ import type { Scope } from '#db/scope.ts'
 import { findOpenedWith } from './openings.server.ts'
 import { readPosition, writePosition } from './list-position.ts'
 import { bracketOf, waitBrackets } from './wait-brackets.ts'
-import { promiseSecondsOf, readingQuery, viewedPeriods } from './readings.server.ts'
+import { loadClocks, longestPromise } from './clocks.server.ts'
+import { readingQuery, viewedPeriods } from './readings.server.ts'
 import type { View } from './view.ts'
 
 /** Which number is opened: a measure, one of its parts or what stands beside it, and one of the view's periods. */
@@ -41,12 +42,21 @@ export type Conversations =
     }
   | { ok: false; reason: string }
 
+/** Measures that rest on no reply's words. */
+const withoutWords: ReadonlySet<MeasureKey> = new Set([
+  'repeat_share',
+  'canned_share',
+  'reached_out_first',
+  'voices',
+  'bought_again',
+])
+
 /** What can be opened of a measure: its parts, and the figures beside it that are counts of conversations. */
 export function partsOf(measure: MeasureKey): string[] {
   const { counted, beside } = cohortParts[measure]
   if (measure === 'first_response') return [...counted, ...waitBrackets, ...beside, 'unknown_words']
   if (measure === 'waiting_now') return [...counted, ...beside, 'complaints', 'over_promise']
-  return [...counted, ...beside, ...(measure === 'repeat_share' || measure === 'canned_share' ? [] : ['unknown_words'])]
+  return [...counted, ...beside, ...(withoutWords.has(measure) ? [] : ['unknown_words'])]
 }
 
 /** The conversations behind a number, through the predicate that counted it: `total` is the number. */
@@ -62,22 +72,23 @@ export async function loadConversations(
   if (position === null) return { ok: false, reason: `"${after}" is not where a page of this list ended.` }
   const term = word === undefined ? undefined : termKey(word.slice(0, longestWord))
   if (term === null) return { ok: false, reason: `"${word}" is neither a word that says what it is about nor two.` }
-  const promiseSeconds = promiseSecondsOf(view)
-  if (part?.endsWith('_promise') && promiseSeconds === null) return { ok: false, reason: 'No promise is set.' }
 
-  const all = viewedPeriods(view, await findSpan(trx, scope, view.asOf))
+  const span = await findSpan(trx, scope, view.asOf)
+  const clocks = await loadClocks(trx, scope, view, span?.firstAt)
+  if (part?.endsWith('_promise') && longestPromise(clocks) === 0) return { ok: false, reason: 'No promise is set.' }
+  const all = viewedPeriods(view, span)
   const [first, last] = [all[0], all.at(-1)]
   const whole = first && last ? [{ from: first.from, to: last.to }] : []
   const periods = period === undefined ? whole : all.slice(period, period + 1)
   if (periods.length === 0) return { ok: false, reason: 'There is no such period.' }
 
-  const query = readingQuery(view, periods)
+  const query = readingQuery(view, periods, clocks)
   const opened = term === undefined ? undefined : await findOpenedWith(trx, scope, query, { key: measure, term })
   const found = await listCohort(trx, scope, query, {
     key: measure,
     ...(opened && { ids: opened.ids }),
     ...(topic !== undefined && { topic }),
-    ...selection(part, promiseSeconds),
+    ...selection(part),
     ...(position ? { after: position } : {}),
     limit,
   })
@@ -87,12 +98,12 @@ export async function loadConversations(
   return { ok: true, ...found, ...read, next: end && full ? writePosition({ at: end.datedAt, id: end.id }) : null }
 }
 
-function selection(part: string | undefined, promiseSeconds: number | null) {
+function selection(part: string | undefined) {
   if (part === undefined) return {}
   if (part === 'complaints') return { complaint: true as const }
   if (part === 'unknown_words') return { unknownWords: true as const }
   const bracket = waitBrackets.find((name) => name === part)
-  if (bracket) return { parts: ['answered'], ...bracketOf(bracket, promiseSeconds) }
-  if (part === 'over_promise') return { longerThanSeconds: promiseSeconds ?? Infinity }
+  if (bracket) return { parts: ['answered'], ...bracketOf(bracket) }
+  if (part === 'over_promise') return { promise: 'broken' as const }
   return { parts: [part] }
 }

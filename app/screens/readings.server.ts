@@ -3,15 +3,22 @@ import { cannedShare } from '#app/measures/canned-share.ts'
 import { firstReply } from '#app/measures/first-reply.ts'
 import { firstResponse } from '#app/measures/first-response.ts'
 import { type MeasureKey, measures } from '#app/measures/list.ts'
+import { nextResponse } from '#app/measures/next-response.ts'
 import { passedAlongRate } from '#app/measures/passed-along-rate.ts'
 import type { Reading, Readings } from '#app/measures/reading.ts'
+import { reachedOutFirst } from '#app/measures/reached-out-first.ts'
+import { repeatRate } from '#app/measures/repeat-rate.ts'
 import { historyBefore, repeatShare } from '#app/measures/repeat-share.ts'
 import { resolutionRate } from '#app/measures/resolution-rate.ts'
+import { sameMatterAgain } from '#app/measures/same-matter-again.ts'
+import { turnedAround } from '#app/measures/turned-around.ts'
 import type { AnyWaitCounts } from '#app/measures/wait-reading.ts'
+import { voices } from '#app/measures/voices.ts'
 import { waitingNow } from '#app/measures/waiting-now.ts'
 import type { Trx } from '#db/client.server.ts'
 import type { ReadingQuery } from '#db/queries/conversation-predicates.ts'
 import { countParts, countWaiting, findSpan, listWaits, type PartCounts } from '#db/queries/reading-counts.ts'
+import { countVoices } from '#db/queries/voice-counts.ts'
 import { listWeeksBegun } from '#db/queries/weeks-begun.ts'
 import type { Scope } from '#db/scope.ts'
 import { addDays } from '#app/measures/days.ts'
@@ -21,13 +28,15 @@ import {
   type CannedParts,
   countWaitingRolledUp,
   findRolledUp,
+  listVoicesRolledUp,
   type RatePeriod,
   repeatParts,
   type RolledUp,
 } from './rolled-up.server.ts'
-import { countRatesRolledUp } from './rolled-up-rates.server.ts'
+import { countRatesRolledUp, type RateKey } from './rolled-up-rates.server.ts'
 import { listWaitsRolledUp } from './rolled-up-waits.server.ts'
 import { type Clocks, hasHours, loadClocks, longestPromise, promiseDuring } from './clocks.server.ts'
+import { readBoughtAgain } from './sale-readings.server.ts'
 import type { View } from './view.ts'
 
 /** How many weeks or months are shown when no beginning is asked for. */
@@ -74,8 +83,7 @@ type Load = {
   clocks: Clocks
   waits(key: WaitKey): Promise<AnyWaitCounts[]>
 }
-type WaitKey = 'first_response' | 'first_reply'
-type RateKey = 'resolution_rate' | 'passed_along_rate'
+type WaitKey = 'first_response' | 'first_reply' | 'next_response'
 
 /** Each measure's readings, one per period. */
 const readers: Record<MeasureKey, (load: Load) => Promise<Reading[]>> = {
@@ -91,6 +99,27 @@ const readers: Record<MeasureKey, (load: Load) => Promise<Reading[]>> = {
     return counts.map(({ parts: { passed_along = 0, kept = 0 }, beside }) =>
       passedAlongRate.read({ ...beside, parts: { passed_along, kept } }),
     )
+  },
+  async turned_around(load) {
+    const counts = await countRates(load, 'turned_around', ['content'])
+    return counts.map(({ parts: { content = 0, unhappy = 0, unknown = 0 }, beside }) =>
+      turnedAround.read({ ...beside, parts: { content, unhappy, unknown } }),
+    )
+  },
+  async same_matter_again(load) {
+    const counts = await countRates(load, 'same_matter_again', ['same_matter'])
+    return counts.map(({ parts: { same_matter = 0, unknown = 0, new_matter = 0, not_again = 0 }, beside }) =>
+      sameMatterAgain.read({ ...beside, parts: { same_matter, unknown, new_matter, not_again } }),
+    )
+  },
+  async repeat_rate(load) {
+    const counts = await countRates(load, 'repeat_rate', ['new_matter'])
+    return counts.map(({ parts: { new_matter = 0, same_matter = 0, unknown = 0, not_returned = 0 }, beside }) =>
+      repeatRate.read({ ...beside, parts: { new_matter, same_matter, unknown, not_returned } }),
+    )
+  },
+  async next_response(load) {
+    return (await load.waits('next_response')).map((counts) => nextResponse.read(counts))
   },
   async first_response(load) {
     return (await load.waits('first_response')).map((counts) => firstResponse.read(counts))
@@ -144,6 +173,25 @@ const readers: Record<MeasureKey, (load: Load) => Promise<Reading[]>> = {
       }),
     )
   },
+  async reached_out_first({ trx, scope, view, periods, span }) {
+    const counts = await countParts(trx, scope, readingQuery(view, periods), 'reached_out_first')
+    return counts.map(({ parts, byCustomer }) =>
+      reachedOutFirst.read({
+        wroteBack: parts['wrote_back'] ?? 0,
+        noWord: parts['no_word'] ?? 0,
+        customers: byCustomer.clusters,
+        setAside: parts['set_aside'] ?? 0,
+        anyConversation: span !== undefined,
+      }),
+    )
+  },
+  async voices({ trx, scope, query, rolled, inOrder }) {
+    const facts = query.periods.length > 0 ? await countVoices(trx, scope, query) : []
+    return inOrder(facts, rolled ? await listVoicesRolledUp(rolled) : []).map((counts) => voices.read(counts))
+  },
+  async bought_again({ trx, scope, view, rolled, periods }) {
+    return readBoughtAgain({ trx, scope, query: readingQuery(view, periods), periods, rolled })
+  },
   async waiting_now({ trx, scope, query, rolled, span }) {
     const counts = rolled ? await countWaitingRolledUp(rolled) : await countWaiting(trx, scope, query)
     return [waitingNow.read({ ...counts, anyConversation: span !== undefined })]
@@ -167,11 +215,6 @@ function ratePeriod({ parts, byCustomer, unknownWords }: PartCounts): RatePeriod
       immature: parts['immature'] ?? 0,
     },
   }
-}
-
-/** In seconds, where it is the one promise on every channel and always has been; see `promiseDuring` for others. */
-export function promiseSecondsOf({ workspace: { promiseHours } }: View): number | null {
-  return promiseHours === null ? null : promiseHours * 3600
 }
 
 /**

@@ -14,6 +14,7 @@ import {
 } from '#db/queries/rolled-up-counts.ts'
 import { findRollupState } from '#db/queries/rollup.ts'
 import { againIndex, pairIndex } from '#db/queries/rollup-shapes.ts'
+import { listVoicesOfWeeks, nobody, type VoicesOfPeriod } from '#db/queries/voice-counts.ts'
 import type { Scope } from '#db/scope.ts'
 import { addDays } from '#app/measures/days.ts'
 import { dayOf, type Period, periodStart, startOfDay } from './periods.ts'
@@ -131,6 +132,18 @@ export function cannedParts({ periods, weeks }: RolledUp): CannedParts[] {
     const { canned = 0, own_words = 0, words_not_known = 0, replies_set_aside: set_aside = 0 } = week ?? {}
     const byCustomer = sumsOf(canned, canned + own_words, week?.canned_pairs ?? [])
     return { parts: { canned, own_words, words_not_known, set_aside }, byCustomer }
+  })
+}
+
+/** Who replied in each week. */
+export async function listVoicesRolledUp({ trx, scope, periods, weeks }: RolledUp): Promise<VoicesOfPeriod[]> {
+  const [first, last] = [periods[0], periods.at(-1)]
+  if (!first || !last) return []
+  const found = await listVoicesOfWeeks(trx, scope, first.fromDay, last.toDay)
+  return periods.map(({ fromDay }) => {
+    const counts = found.find(({ week }) => week === fromDay)
+    const again = weeks.find(({ week }) => week === fromDay)?.voice_again ?? 0
+    return counts ? { ...counts, customers: counts.named - again } : nobody
   })
 }
 

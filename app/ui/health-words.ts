@@ -10,6 +10,9 @@ const questions: Record<string, string> = {
   first_reply: 'half of all who wrote had any reply within',
   passed_along_rate: 'told to go elsewhere for the answer',
   canned_share: 'replies that say what others were told before',
+  reached_out_first: 'we wrote before the customer did',
+  voices: 'people of ours who answered',
+  bought_again: 'bought within 90 days after their problem was solved',
 }
 
 export const questionOf = (key: string): string => questions[key] ?? ''
@@ -33,8 +36,12 @@ const wholes: Record<string, string> = {
 export const wholeOf = (key: string): string => wholes[key] ?? ''
 
 /** What a measure counts. */
-export const nounOf = (key: string): 'customer' | 'conversation' | 'reply' =>
-  key === 'repeat_share' ? 'customer' : key === 'canned_share' ? 'reply' : 'conversation'
+export const nounOf = (key: string): 'customer' | 'conversation' | 'reply' => nouns[key] ?? 'conversation'
+
+const nouns: Record<string, 'customer' | 'reply'> = {
+  ...{ repeat_share: 'customer', bought_again: 'customer' },
+  ...{ canned_share: 'reply', voices: 'reply' },
+}
 
 /** The curve that takes what was closed without an answer for unknown; empty where it says the same. */
 export function closingWords({ value, n, quantiles, figures = {} }: Reading): string {

@@ -11,17 +11,21 @@ const dates: Record<string, { column: string; verb: string }> = {
   passed_along_rate: due,
   first_reply: { column: 'First message', verb: 'written to us' },
   canned_share: { column: 'Sent', verb: 'sent' },
+  voices: { column: 'Sent', verb: 'sent' },
+  bought_again: { column: '90 days over', verb: 'with 90 days over' },
   waiting_now: { column: 'Since', verb: '' },
 }
 
 /** What the rows of a measure's list are dated by. */
 export const datedWords = (measure: string) => dates[measure] ?? began
 
+const listsReplies = (measure: string) => measure === 'canned_share' || measure === 'voices'
+
 /** Which number a list is: "83 conversations presumed resolved, due 2 to 8 Feb 2026". */
 export function listHeading({ total, measure, part, from, to }: Number): string {
   const phrase = partPhrase(measure, part)
   const of = phrase.startsWith(',') ? phrase : ` ${phrase}`
-  const what = counted(total, measure === 'canned_share' ? 'reply' : 'conversation')
+  const what = counted(total, listsReplies(measure) ? 'reply' : 'conversation')
   return `${what}${of}${days(part === 'immature' ? 'begun' : datedWords(measure).verb, from, to)}`
 }
 

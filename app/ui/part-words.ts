@@ -61,6 +61,42 @@ const words: Record<string, Record<string, Words>> = {
     words_not_known: { label: 'Words not known', list: 'whose words no source gave' },
     set_aside: { label: 'In conversations set aside', list: 'in conversations set aside' },
   },
+  reached_out_first: {
+    wrote_back: {
+      label: 'The customer has written since',
+      list: 'that we opened and the customer has written in since',
+    },
+    no_word: { label: 'No word from the customer', list: 'that we opened, without a word from the customer' },
+  },
+  voices: {
+    named: { label: 'Replies that name who wrote them', list: 'that name who wrote them' },
+    not_named: { label: 'In the account’s own name', list: 'sent in the account’s own name' },
+    set_aside: { label: 'In conversations set aside', list: 'in conversations set aside' },
+  },
+  bought_again: {
+    bought: { label: 'Resolved, and bought within 90 days', list: 'resolved, whose customer bought within 90 days' },
+    not_bought: { label: 'Resolved, and did not', list: 'resolved, whose customer did not buy within 90 days' },
+    cut_short: {
+      label: 'Resolved, sales not known to the end',
+      list: 'resolved, whose customer had not bought when the last sale was told',
+    },
+    without_bought: {
+      label: 'Not resolved, and bought within 90 days',
+      list: 'not resolved, whose customer bought within 90 days',
+    },
+    without_not_bought: {
+      label: 'Not resolved, and did not',
+      list: 'not resolved, whose customer did not buy within 90 days',
+    },
+    without_cut_short: {
+      label: 'Not resolved, sales not known to the end',
+      list: 'not resolved, whose customer had not bought when the last sale was told',
+    },
+    sales_not_known: {
+      label: 'Before the first sale told, or after the last',
+      list: 'from before the first sale that was told, or after the last',
+    },
+  },
   waiting_now: {
     waiting: { label: 'Waiting', list: 'waiting' },
     complaints: { label: 'Complaints among them', list: 'waiting with a complaint' },
@@ -91,6 +127,9 @@ const whole: Record<string, string> = {
   first_reply: 'in which a customer wrote',
   repeat_share: ', each a customer’s first of the period',
   canned_share: 'by a person, with known words',
+  reached_out_first: 'that we opened',
+  voices: 'that name who wrote them',
+  bought_again: ', each the first resolved one of a customer',
   waiting_now: 'waiting',
 }
 

@@ -41,6 +41,20 @@ export const conversationColumns = [
   'own_reply_at',
   'canned_reply_at',
   'wordless_reply_at',
+  'turn_at',
+  'turn_answered_at',
+  'turn_wait_unknown',
+  'turn_words_unknown',
+  'opening_unhappy_at',
+  'due_mood',
+  'first_resolved_known_at',
+  'again',
+  'again_at',
+  'returned',
+  'returned_at',
+  'reply_by',
+  'bought_after_resolved_at',
+  'bought_after_began_at',
 ] as const satisfies readonly (keyof ConversationRow)[]
 
 export function listConversationsOfCustomers(

@@ -23,6 +23,9 @@ const columns = [
   'message_id',
   'customer_author',
   'identity_id',
+  'amount',
+  'currency',
+  'purchase_id',
 ] as const
 
 /** Appends to the ledger; what stands there stays. Returns the rows that were not there before. */

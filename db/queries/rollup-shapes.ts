@@ -1,7 +1,10 @@
 import type { Selectable } from 'kysely'
-import type { RollupHourTable, RollupTable, RollupWeekTable } from '../schema-rollups.ts'
+import type { RollupHourTable, RollupTable, RollupVoiceTable, RollupWeekTable } from '../schema-rollups.ts'
 
-/** What comes due: of those that needed an answer (`due_…`), and of those that got a human reply by then. */
+/**
+ * What comes due: of those that needed an answer (`due_…`), of those that got a human reply by then, of those that began
+ * unhappy (`mood_…`), and of those resolved 30 days (`again_…`) or, customer by customer, 8 weeks (`returned_…`) before.
+ */
 export const dueCounts = [
   'due_confirmed',
   'due_presumed',
@@ -15,7 +18,30 @@ export const dueCounts = [
   'got_reply_set_aside',
   'got_reply_not_shown',
   'got_reply_unknown_words',
+  'mood_content',
+  'mood_unhappy',
+  'mood_unknown',
+  'mood_set_aside',
+  'mood_not_shown',
+  'mood_unknown_words',
+  'again_same_matter',
+  'again_unknown',
+  'again_new_matter',
+  'again_not_again',
+  'again_set_aside',
+  'again_not_shown',
+  'again_unknown_words',
+  'returned_new_matter',
+  'returned_same_matter',
+  'returned_unknown',
+  'returned_not_returned',
+  'returned_set_aside',
+  'returned_not_shown',
+  'returned_unknown_words',
 ] as const
+
+/** What several conversations of one customer that come due in one week do to a share. */
+export const duePairs = ['due_pairs', 'got_reply_pairs', 'mood_pairs', 'again_pairs'] as const
 
 /**
  * The tables of rollups: what tells their rows apart, what they count, and lists of (index, n, index, n, …), where the
@@ -69,16 +95,30 @@ export const rollupShapes = {
       'own_words',
       'words_not_known',
       'replies_set_aside',
+      'turns',
+      'turn_set_aside',
+      'turn_not_shown',
+      'turn_answered',
+      'turn_wait_unknown',
+      'turn_unknown_words',
+      'voice_again',
+      'sale_bought',
+      'sale_not_bought',
+      'sale_without_bought',
+      'sale_without_not_bought',
+      'sale_set_aside',
+      'sale_not_shown',
     ],
     lists: [
       'answered_bins',
       'answered_after_closing_bins',
       'closed_bins',
       'replied_bins',
-      'due_pairs',
-      'got_reply_pairs',
+      'turn_bins',
+      ...duePairs,
       'answer_pairs',
       'reply_pairs',
+      'turn_pairs',
       'again',
       'canned_pairs',
     ],
@@ -96,13 +136,24 @@ export const rollupShapes = {
       'unreplied',
       'left_unanswered',
       'left_passed_along',
+      'unhappy',
+      'unhappy_not_shown',
+      'resolved',
+      'resolved_not_shown',
+      'turn_unanswered',
     ],
-    lists: ['due_pairs', 'got_reply_pairs'],
+    lists: duePairs,
+  },
+  rollup_voice: {
+    keys: { week: 'date', responder: 'text' },
+    counts: ['replies', 'set_aside'],
+    lists: [],
   },
 } as const satisfies {
   rollup: Shape<RollupTable>
   rollup_week: Shape<RollupWeekTable>
   rollup_hour: Shape<RollupHourTable>
+  rollup_voice: Shape<RollupVoiceTable>
 }
 
 type Shape<Table> = {
@@ -115,7 +166,12 @@ export type RollupName = keyof typeof rollupShapes
 export type CountOf<Name extends RollupName> = (typeof rollupShapes)[Name]['counts'][number]
 export type ListOf<Name extends RollupName> = (typeof rollupShapes)[Name]['lists'][number]
 
-type Tables = { rollup: RollupTable; rollup_week: RollupWeekTable; rollup_hour: RollupHourTable }
+type Tables = {
+  rollup: RollupTable
+  rollup_week: RollupWeekTable
+  rollup_hour: RollupHourTable
+  rollup_voice: RollupVoiceTable
+}
 export type RollupRow<Name extends RollupName> = Omit<Selectable<Tables[Name]>, 'workspace_id'>
 export type RollupKey<Name extends RollupName> = Pick<
   RollupRow<Name>,

@@ -14,6 +14,9 @@ const places = [
   ['helpdesk', 'repairs'],
 ] as const
 
+/** Who replies, some oftener than others; the first goes by no name. */
+const people = ['', ...Array.from({ length: 40 }, (_, i) => `person ${i + 1}`)]
+
 export type Made = {
   count: number
   /** Whose conversation each is, by its number; customers are numbered from 1. */
@@ -80,6 +83,14 @@ export function makeConversations(options: {
     const due = need === null ? null : began + 14 * day
     const atDue = due === null ? undefined : standings.findLast(([, from]) => from <= due)?.[0]
     const waits = standings.findIndex(([kind]) => kind === 'waiting')
+    const later = afterwards({
+      answered: aside ? null : answered,
+      helps,
+      need: need === null ? null : began,
+      asOf: asOf.getTime(),
+      dice: (what) => dice(index, 30 + what),
+    })
+    const turns = [...(later.turn_at ?? []), ...(later.turn_answered_at ?? [])].map((at) => at.getTime())
     const when = (at: number | null) => (at === null ? null : new Date(at))
     return {
       id: `bench:${String(index).padStart(9, '0')}`,
@@ -94,7 +105,7 @@ export function makeConversations(options: {
       first_inbound_at: new Date(Math.min(first, began)),
       first_need_at: need === null ? null : new Date(began),
       began_at: new Date(began),
-      last_message_at: new Date(Math.max(began, replyIsPast ? reply : 0)),
+      last_message_at: new Date(Math.max(began, replyIsPast ? reply : 0, ...turns)),
       messages: replyIsPast ? 3 : 1,
       answered_at: when(answered),
       answer_wait_unknown: answered !== null && dice(index, 15) < 0.002,
@@ -109,7 +120,7 @@ export function makeConversations(options: {
       due_replied: due !== null && replyIsPast && reply <= due,
       due_passed_along: atDue === 'passed_along',
       resolved_at: helps ? when(answered) : null,
-      first_resolved_at: helps ? when(answered) : null,
+      first_resolved_at: helps && !aside ? when(answered) : null,
       standings: standings.map(([kind]) => kind),
       standing_from: standings.map(([, from]) => new Date(from)),
       waiting_until: waits < 0 ? null : when(standings[waits + 1]?.[1] ?? null),
@@ -117,9 +128,63 @@ export function makeConversations(options: {
       own_reply_at: replyIsPast && dice(index, 18) >= 0.1 ? [new Date(reply)] : [],
       canned_reply_at: replyIsPast && dice(index, 18) < 0.1 ? [new Date(reply)] : [],
       wordless_reply_at: [],
+      ...later,
+      reply_by: replyIsPast ? [people[Math.floor(dice(index, 19) ** 2 * people.length)]!] : [],
+      bought_after_resolved_at:
+        helps && answered !== null && dice(index, 20) < 0.3
+          ? when(answered + Math.ceil(dice(index, 21) * 90 * day))
+          : null,
+      bought_after_began_at: dice(index, 20) < 0.2 ? when(began + Math.ceil(dice(index, 21) * 90 * day)) : null,
     }
   }
   return { count, customers, rowOf, asOf }
+}
+
+type Later = Pick<
+  ConversationRow,
+  | 'turn_at'
+  | 'turn_answered_at'
+  | 'turn_wait_unknown'
+  | 'turn_words_unknown'
+  | 'opening_unhappy_at'
+  | 'due_mood'
+  | 'first_resolved_known_at'
+  | 'again'
+  | 'again_at'
+  | 'returned'
+  | 'returned_at'
+>
+
+/** What comes after the first answer: further turns, moods, returns. */
+function afterwards(c: {
+  answered: number | null
+  helps: boolean
+  need: number | null
+  asOf: number
+  dice: (what: number) => number
+}): Later {
+  const date = (at: number | null) => (at === null ? null : new Date(at))
+  const turnAt = c.answered !== null && c.dice(0) < 0.35 ? c.answered + Math.floor(c.dice(1) * 20 * hour) : null
+  const asked = turnAt !== null && turnAt < c.asOf ? turnAt : null
+  const reply = asked === null ? null : asked + Math.floor(5 * minute + c.dice(2) ** 3 * 40 * hour)
+  const told = reply !== null && reply < c.asOf && c.dice(3) < 0.95 ? reply : null
+  const unhappy = c.need !== null && c.dice(4) < 0.3
+  const resolved = c.helps ? c.answered : null
+  const again = (['same_matter', 'unknown', 'new_matter'] as const)[Math.floor(c.dice(5) * 20)] ?? 'not_again'
+  const returned = (['same_matter', 'unknown', 'new_matter', 'new_matter'] as const)[Math.floor(c.dice(5) * 16)] ?? null
+  return {
+    turn_at: asked === null ? null : [new Date(asked)],
+    turn_answered_at: asked === null ? null : told === null ? [] : [new Date(told)],
+    turn_wait_unknown: asked === null ? null : told === null ? [] : [c.dice(6) < 0.002],
+    turn_words_unknown: asked === null ? null : told === null ? [] : [c.dice(7) < 0.01],
+    opening_unhappy_at: unhappy ? date(c.need) : null,
+    due_mood: unhappy ? (['content', 'unhappy', 'unknown'] as const)[Math.floor(c.dice(8) * 3)]! : null,
+    first_resolved_known_at: date(resolved === null ? null : resolved + 3 * day),
+    again: resolved === null ? null : again,
+    again_at: resolved === null || again === 'not_again' ? null : new Date(resolved + 10 * day),
+    returned: resolved === null ? null : returned,
+    returned_at: resolved === null || returned === null ? null : new Date(resolved + 10 * day),
+  }
 }
 
 type Standing = [kind: string, from: number]

@@ -33,7 +33,7 @@ export async function loadConversations(pool: Pool, workspaceId: number, made: M
     }
     await writeRollups(batch, workspaceId, change)
   })
-  for (const table of ['conversation', 'rollup', 'rollup_week', 'rollup_hour'])
+  for (const table of ['conversation', 'rollup', 'rollup_week', 'rollup_hour', 'rollup_voice'])
     await pool.query(`vacuum (analyze) ${table}`)
 }
 

@@ -15,6 +15,7 @@ const types = {
   whole: 'integer',
   large: 'bigint',
   share: 'real',
+  amount: 'numeric',
   on_day: 'date',
   at: 'timestamptz',
   json: 'jsonb',
@@ -52,6 +53,9 @@ const row = fc.tuple(
   fc.option(long),
   // Exact in four bytes.
   fc.option(fc.integer({ min: -100_000, max: 100_000 }).map((n) => n / 8)),
+  fc.option(
+    fc.tuple(fc.nat(), fc.constantFrom('', '.5', '.50', '.0125', '.00007')).map(([n, cents]) => `${n}${cents}`),
+  ),
   fc.option(moment.map((at) => at.toISOString().slice(0, 10))),
   fc.option(moment),
   fc.option(fc.jsonValue().map((value) => JSON.stringify(value).replaceAll('\\u0000', '').replaceAll('-0', '0'))),

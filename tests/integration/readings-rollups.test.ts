@@ -37,7 +37,14 @@ const eachReading = (readings: Readings) =>
 
 /** Everything that is counted, and what is made from counts alone. */
 function exactly({ interval, value, quantiles: _q, shares: _s, answeredOnly: _a, figures, ...counts }: Reading) {
-  const { bin_error: _error, censored_at_closing_p50: _p50, censored_at_closing_p90: _p90, ...others } = figures ?? {}
+  const {
+    resamples: _drawn,
+    seed: _seed,
+    bin_error: _error,
+    censored_at_closing_p50: _p50,
+    censored_at_closing_p90: _p90,
+    ...others
+  } = figures ?? {}
   const digits = (number: number | null) => number && Number(number.toPrecision(9))
   const figure = counts.unit === 'share' && counts.key !== 'answered_within' ? [value, ...(interval ?? [])] : []
   return { ...counts, figures: others, figure: figure.map(digits) }
@@ -56,21 +63,37 @@ function timesOf({ quantiles, answeredOnly, figures }: Reading): (number | null 
 
 const day = 86_400_000
 
+const person = fc.constantFrom('', 'kim', 'lee', 'mo')
+
 /** Many of few customers in three weeks, none on a whole hour, all standings settled early: much is due near as-of. */
 const anyHistory = fc.array(
-  fc.tuple(factsOf, fc.nat(hour - 1)).map(([facts, ms]): Partial<Facts> => {
+  fc.tuple(factsOf, fc.nat(hour - 1), fc.tuple(person, person)).map(([facts, ms, people]): Partial<Facts> => {
     const first = new Date(facts.first_message_at!).getTime()
     const earlier = Math.floor((first - base) / (21 * day)) * 21 * day
     const move = (at: Date) => new Date(at.getTime() - earlier + ms)
     const soon = (at: Date) => move(new Date(first + (at.getTime() - first) / 20))
-    const moved = Object.entries(facts).map(([column, value]) => [column, value instanceof Date ? move(value) : value])
+    const moved = Object.entries(facts).map(([column, value]) => [
+      column,
+      value instanceof Date
+        ? move(value)
+        : column.startsWith('turn_') && column.endsWith('at')
+          ? ((value as Date[] | null)?.map(move) ?? null)
+          : value,
+    ])
     const all = Object.fromEntries(moved) as Partial<Facts>
     const replies = [all.first_reply_at, all.answered_at].filter((at) => at instanceof Date)
     return {
       ...all,
       own_reply_at: replies.slice(0, 1),
       canned_reply_at: replies.slice(1),
-      last_message_at: new Date(Math.max(...[...replies, all.last_message_at!].map((at) => new Date(at).getTime()))),
+      reply_by: people.slice(0, replies.length),
+      last_message_at: new Date(
+        Math.max(
+          ...[...replies, all.last_message_at!, all.first_resolved_at ?? 0, all.opening_unhappy_at ?? 0].map((at) =>
+            new Date(at).getTime(),
+          ),
+        ),
+      ),
       standing_from: facts.standing_from!.map((at) => soon(new Date(at))),
       waiting_until: facts.waiting_until ? soon(new Date(facts.waiting_until)) : null,
     }
@@ -145,7 +168,9 @@ test(
       const quantiles = (one: Reading): Limit[] => (one.quantiles ? [one.quantiles.p50, one.quantiles.p90] : [])
       for (const [which, { value, interval }] of quantiles(reading).entries()) {
         expectNear(value, quantiles(other)[which]?.value, error)
-        for (const side of [0, 1]) expectNear(interval?.[side], quantiles(other)[which]?.interval?.[side], 0.05)
+        // Limits from drawn customers differ by chance from those of the curve.
+        const apart = reading.key === 'next_response' ? 0.2 : 0.05
+        for (const side of [0, 1]) expectNear(interval?.[side], quantiles(other)[which]?.interval?.[side], apart)
       }
       for (const [share, { value, interval }] of Object.entries(reading.shares ?? {})) {
         expect(Math.abs(value! - other.shares![share]!.value!)).toBeLessThan(0.005)

@@ -18,6 +18,7 @@ export function namedColumns(mapping: Mapping): string[] {
     cells.push(...Object.values(mapping.reply ?? {}))
     if (typeof mapping.direction === 'object' && 'column' in mapping.direction) columns.push(mapping.direction.column)
   }
+  if (mapping.shape === 'sale') cells.push(...Object.values(mapping.refund ?? {}))
   for (const cell of cells) {
     if (typeof cell === 'string') columns.push(cell)
     else if (cell && 'column' in cell) columns.push(cell.column)

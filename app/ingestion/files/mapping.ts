@@ -114,11 +114,33 @@ const conversationMapping = z.strictObject({
   }),
 })
 
-export const mappingSchema = z.discriminatedUnion('shape', [messageMapping, conversationMapping])
+/** One row per purchase or renewal, perhaps with what was given back in the same row, or per refund. */
+const saleMapping = z.strictObject({
+  shape: z.literal('sale'),
+  ...common,
+  columns: z.strictObject({
+    id: cell,
+    at: cell,
+    customer: cell,
+    customerName: cell.optional(),
+    amount: cell.optional(),
+    currency: cell.optional(),
+    /** purchase, renewal, refund or churn; without it every row is a purchase. */
+    kind: cell.optional(),
+    /** Of a refund: the id of what it gives back. */
+    purchase: cell.optional(),
+    channel: cell.optional(),
+  }),
+  /** What was given back, where it stands in the row of the purchase. A row without its time has none. */
+  refund: z.strictObject({ at: cell, amount: cell.optional() }).optional(),
+})
+
+export const mappingSchema = z.discriminatedUnion('shape', [messageMapping, conversationMapping, saleMapping])
 
 export type Mapping = z.infer<typeof mappingSchema>
 export type MessageMapping = z.infer<typeof messageMapping>
 export type ConversationMapping = z.infer<typeof conversationMapping>
+export type SaleMapping = z.infer<typeof saleMapping>
 
 /** Checks a mapping file's parsed JSON; `reason` is one sentence that names the place. */
 export function parseMapping(json: unknown): { ok: true; mapping: Mapping } | { ok: false; reason: string } {

@@ -6,6 +6,7 @@ import type { ConversationMapping, Mapping } from './mapping.ts'
 import { isRejection, type Translate, type Translated } from './rejection.ts'
 import { conversationTranslator } from './translate-conversations.ts'
 import { messageTranslator } from './translate-messages.ts'
+import { saleTranslator } from './translate-sales.ts'
 import type { OpenOptions, RefusalCode } from './types.ts'
 
 /** The channel of rows that name none. */
@@ -17,6 +18,7 @@ export function mappedTranslator<Row>(
   locate: Locate<Row>,
   settings: { readTime: ReadTime; channel: Channel },
 ): Translate<Row> {
+  if (mapping.shape === 'sale') return saleTranslator(mapping, locate, settings)
   return mapping.shape === 'message'
     ? messageTranslator(mapping, locate, settings)
     : conversationTranslator(mapping, locate, settings)
