@@ -19,12 +19,25 @@ export type Bootstrap = {
 export function bootstrap(
   groups: readonly number[],
   figure: (drawn: Uint32Array) => number | null,
-  { seed, resamples = 2000, confidence = 0.95 }: { seed: number; resamples?: number; confidence?: number },
+  options: Options,
 ): Bootstrap {
+  return bootstrapAll(groups, (drawn) => [figure(drawn)], 1, options)[0]!
+}
+
+type Options = { seed: number; resamples?: number; confidence?: number }
+
+/** The same for several figures of the same draws. */
+export function bootstrapAll(
+  groups: readonly number[],
+  figures: (drawn: Uint32Array) => readonly (number | null)[],
+  count: number,
+  { seed, resamples = 2000, confidence = 0.95 }: Options,
+): Bootstrap[] {
   const random = seededRandom(seed)
   const drawn = new Uint32Array(groups.reduce((sum, size) => sum + size, 0))
-  const [lowest, highest] = [new Float64Array(resamples), new Float64Array(resamples)]
-  let missing = 0
+  const all = Array.from({ length: count }, () => {
+    return { lowest: new Float64Array(resamples), highest: new Float64Array(resamples), missing: 0 }
+  })
   for (let i = 0; i < resamples; i++) {
     drawn.fill(0)
     let first = 0
@@ -35,19 +48,22 @@ export function bootstrap(
       }
       first += size
     }
-    const value = figure(drawn)
-    const known = value !== null && !Number.isNaN(value)
-    if (!known || !Number.isFinite(value)) missing++
-    lowest[i] = known ? value : -Infinity
-    highest[i] = known ? value : Infinity
+    const values = figures(drawn)
+    for (const [which, kept] of all.entries()) {
+      const value = values[which] ?? null
+      const known = value !== null && !Number.isNaN(value)
+      if (!known || !Number.isFinite(value)) kept.missing++
+      kept.lowest[i] = known ? value : -Infinity
+      kept.highest[i] = known ? value : Infinity
+    }
   }
   const tail = (1 - confidence) / 2
-  return {
+  return all.map(({ lowest, highest, missing }) => ({
     interval: [percentile(lowest.sort(), tail), percentile(highest.sort(), 1 - tail)],
     notReached: missing / resamples,
     resamples,
     seed,
-  }
+  }))
 }
 
 /** Type 7, but null where a value it stands on is not finite. */
