@@ -76,7 +76,7 @@ function openSeconds({ calendars }: QueryClocks, wait: Wait): Fragment {
     return sql`case when ${epoch(wait.from)} >= ${number(since)} then (
       select greatest(0, round((${at('j', 'f')} - (${at('i', 'e')})) * 1000) / 1000)
       from (select width_bucket(e, m) as i, width_bucket(f, m) as j, e, f, m, o
-        from (select ${epoch(wait.from)} as e, ${epoch(wait.to)} as f, ${[...moments]}::float8[] as m, ${[...openBefore]}::float8[] as o) ends) found
+        from (select ${epoch(wait.from)} as e, ${epoch(wait.to)} as f, ${[...moments]}::float8[] as m, ${[...openBefore]}::float8[] as o) ends offset 0) found
       ) end`
   })
 }
