@@ -1,7 +1,7 @@
 import type { SignedIn } from '#app/rights/visitor.ts'
 import type { Db } from '#db/client.server.ts'
 import { writePlatformAudit } from '#db/queries/audit.ts'
-import { endSessions } from '#db/queries/session.ts'
+import { endSessions, listSessions } from '#db/queries/session.ts'
 
 /** Ends one of somebody's own sessions; others' stay. */
 export async function endOwnSession(db: Db, person: SignedIn, id: number): Promise<void> {
@@ -26,7 +26,9 @@ export async function endEverySession(db: Db, person: SignedIn): Promise<number>
 }
 
 /** For the owner of the installation: ends somebody's session. */
-export async function endSomebodysSession(db: Db, person: SignedIn, session: { id: number; userName: string }) {
-  await endSessions(db, { id: session.id })
-  await writePlatformAudit(db, { who: person.name, action: 'end session', subject: session.userName })
+export async function endSomebodysSession(db: Db, person: SignedIn, id: number): Promise<void> {
+  const session = (await listSessions(db)).find((one) => one.id === id)
+  if (!session) return
+  await endSessions(db, { id })
+  await writePlatformAudit(db, { who: person.name, action: 'end session', subject: session.user_name })
 }

@@ -3,6 +3,11 @@ export const roles = ['owner', 'manager', 'member', 'viewer'] as const
 
 export type Role = (typeof roles)[number]
 
+/** A role by its name; undefined: there is none. */
+export function roleOf(name: string): Role | undefined {
+  return roles.find((role) => role === name)
+}
+
 /** What can be done in a workspace, and from which role on. */
 const needed = {
   read: 'viewer',
@@ -30,6 +35,11 @@ export const deeds = Object.keys(needed) as Deed[]
 export const tokenScopes = { read: 'viewer', care: 'member', ingest: 'feeder' } as const
 
 export type TokenScope = keyof typeof tokenScopes
+
+/** A token's scope by its name; undefined: there is none. */
+export function tokenScopeOf(name: string): TokenScope | undefined {
+  return Object.hasOwn(tokenScopes, name) ? (name as TokenScope) : undefined
+}
 
 /** Also of programs: a feeder brings records in and sees nothing. */
 export type Part = Role | 'feeder'

@@ -12,17 +12,18 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export default function Workspace() {
-  const { name, isSample, timeZone, waiting } = useLoaderData<typeof loader>()
+  const { name, isSample, timeZone, others, person, waiting } = useLoaderData<typeof loader>()
   const home = `/w/${encodeURIComponent(useParams()['workspace'] ?? '')}`
   const places = [
     { name: 'Health', href: `${home}/health`, letter: 'h' },
     { name: 'Waiting', href: `${home}/waiting`, letter: 'w', ...(waiting && { waiting }) },
     { name: 'Conversations', href: `${home}/conversations`, letter: 'c' },
+    { name: 'Compare', href: `${home}/compare`, letter: 'p' },
     { name: 'Measures', href: `${home}/measures`, letter: 'm' },
   ]
   return (
     <>
-      <AppHeader whose={name} isSample={isSample} places={places} />
+      <AppHeader whose={name} isSample={isSample} others={others} person={person} places={places} />
       <Outlet />
       <AbsentFooter
         why={`${home}/measures#refused`}

@@ -1,6 +1,7 @@
 import type { Asker } from '#app/rights/asker.ts'
+import type { SignedIn } from '#app/rights/visitor.ts'
 import type { Db } from '#db/client.server.ts'
-import { findWorkspace, listWorkspaces } from '#db/queries/workspace.ts'
+import { listWorkspaces } from '#db/queries/workspace.ts'
 
 type Access = { db: Db; askerOf: (workspaceId: number) => Asker | null }
 
@@ -19,7 +20,14 @@ export async function loadWorkspaces({
 }
 
 /** What the frame of every page of a workspace says; undefined when there is none of this name for the asker. */
-export async function loadWorkspace({ db, askerOf }: Access, name: string) {
-  const found = await findWorkspace(db, name)
-  return found && askerOf(found.id) && { name: found.name, isSample: found.is_sample, timeZone: found.time_zone }
+export async function loadWorkspace(access: Access & { signedIn: SignedIn | null }, name: string) {
+  const seen = (await listWorkspaces(access.db)).filter(({ id }) => access.askerOf(id) !== null)
+  const found = seen.find((workspace) => workspace.name === name)
+  return (
+    found && {
+      ...{ name: found.name, isSample: found.is_sample, timeZone: found.time_zone },
+      others: seen.map((workspace) => workspace.name).filter((other) => other !== name),
+      person: access.signedIn?.name,
+    }
+  )
 }

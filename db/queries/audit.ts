@@ -53,3 +53,53 @@ export async function writePlatformAudit(db: Db | Trx, line: AuditLine): Promise
 }
 
 const asJson = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value))
+
+export type AuditRow = {
+  id: number
+  at: Date
+  who: string
+  action: string
+  subject: string
+  before: unknown
+  after: unknown
+}
+
+/** The latest first; of one person where `who` says so, older than the line `before`. */
+export async function listAudit(
+  trx: Trx,
+  scope: Scope,
+  { who, before, limit }: { who: string | null; before: number | null; limit: number | null },
+): Promise<AuditRow[]> {
+  let query = trx
+    .selectFrom('audit')
+    .select(['id', 'at', 'who', 'action', 'subject', 'before', 'after'])
+    .where('workspace_id', '=', scope.workspaceId)
+    .orderBy('id', 'desc')
+  if (who !== null) query = query.where('who', '=', who)
+  if (before !== null) query = query.where('id', '<', before)
+  if (limit !== null) query = query.limit(limit)
+  return query.execute()
+}
+
+/** Everybody who changed something in a workspace. */
+export async function listAuditors(trx: Trx, scope: Scope): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('audit')
+    .select('who')
+    .distinct()
+    .where('workspace_id', '=', scope.workspaceId)
+    .orderBy('who')
+    .execute()
+  return rows.map(({ who }) => who)
+}
+
+/** The latest changes of users, which belong to no workspace. */
+export async function listPlatformAudit(db: Db, who: string | null, limit: number): Promise<AuditRow[]> {
+  return db
+    .selectFrom('platform.audit')
+    .select(['id', 'at', 'who', 'action', 'subject', 'before', 'after'])
+    .$if(who !== null, (query) => query.where('who', '=', who!))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
