@@ -6,7 +6,7 @@ import type { gatherCrowd } from './crowd.ts'
 import { fill, newMatter } from './matter.ts'
 import { identityOn, type Customer } from './people.ts'
 import * as speech from './speech.ts'
-import { firstWeek, outage, repeatShare, type SampleChannel } from './truth.ts'
+import { boughtAgain, firstWeek, givenBack, outage, repeatShare, type SampleChannel } from './truth.ts'
 import { helpedAt, type Fate } from './timeline.ts'
 import { verdicts } from './verdicts.ts'
 import { instant, type SampleLine, type WireRecord } from './wire.ts'
@@ -209,14 +209,6 @@ export function* introduced(customer: Customer, channel: SampleChannel): Generat
   yield { source: channel, record, verdict: null }
 }
 
-const boughtAgain: Record<Fate, number> = {
-  confirmed: 0.34,
-  presumed: 0.3,
-  passed_along: 0.2,
-  never: 0.16,
-  unresolved: 0.18,
-}
-
 /** What the shop's till says of the customer afterwards: bought, renewed, refunded, gone. */
 export function* bought(planned: Planned, fate: Fate, until: number, draw: Draw): Generator<SampleLine> {
   const { customer, channel, matter, steps, id } = planned
@@ -226,29 +218,36 @@ export function* bought(planned: Planned, fate: Fate, until: number, draw: Draw)
     channel,
     actor: 'customer' as const,
   }
-  const line = (kind: 'purchase' | 'renewal' | 'refund' | 'churn', at: number, value?: string): SampleLine[] =>
+  const line = (kind: Sold['kind'], at: number, more: Partial<Sold> = {}): SampleLine[] =>
     at > until
       ? []
       : [
           {
             source: 'orders',
-            record: {
-              type: 'outcome',
-              id: `${id}-${kind}`,
-              ...about,
-              at: instant(at),
-              kind,
-              ...(value === undefined ? {} : { value }),
-            },
+            record: { ...{ type: 'outcome', id: `${id}-${kind}` }, ...about, at: instant(at), kind, ...more },
             verdict: null,
           },
         ]
+  const sum = (amount: number) => ({ amount: amount.toFixed(2), currency: 'GBP' })
   const resolved = fate === 'confirmed' || fate === 'presumed'
   if (resolved && (matter.topic === 'refund' || matter.topic === 'recall') && draw.chance(0.7)) {
-    yield* line('refund', from + 3 * hour, matter.price.toFixed(2))
+    yield* line('refund', from + 3 * hour, sum(matter.price))
   }
-  if (resolved && matter.topic === 'membership' && draw.chance(0.6)) yield* line('renewal', from + day, '24.00')
+  if (resolved && matter.topic === 'membership' && draw.chance(0.6)) yield* line('renewal', from + day, sum(24))
   if (draw.chance(boughtAgain[fate])) {
-    yield* line('purchase', from + (4 + 90 * draw.next()) * day, (draw.whole(2400, 21_000) / 100).toFixed(2))
+    const at = from + (4 + 90 * draw.next()) * day
+    const paid = sum(draw.whole(2400, 21_000) / 100)
+    yield* line('purchase', at, paid)
+    if (draw.chance(givenBack)) {
+      const back = line('refund', at + (2 + 20 * draw.next()) * day, { ...paid, purchase: `${id}-purchase` })
+      yield* back.map((one) => ('record' in one ? { ...one, record: { ...one.record, id: `${id}-back` } } : one))
+    }
   } else if (!resolved && draw.chance(0.03)) yield* line('churn', from + 30 * day)
+}
+
+type Sold = {
+  kind: 'purchase' | 'renewal' | 'refund' | 'churn'
+  amount: string
+  currency: string
+  purchase: string
 }

@@ -119,6 +119,17 @@ type TeamEffects = {
 /** Of those who begin a conversation, the share that had begun another in the 26 weeks before. */
 export const repeatShare = 0.22
 
+/** Share who buy from the 4th to the 94th day after we helped, or after they wrote where we did not; by how it ended. */
+export const boughtAgain: Record<keyof FateShares, number> = {
+  confirmed: 0.34,
+  presumed: 0.3,
+  passed_along: 0.2,
+  never: 0.16,
+  unresolved: 0.18,
+}
+/** Of these, the share that bring it back within three weeks. */
+export const givenBack = 0.06
+
 export type Signal = {
   because: string
   /** Weeks of beginning, `to` exclusive. */
