@@ -7,14 +7,15 @@ import { channels } from '#app/conversations/records.ts'
 import { counted } from '#app/measures/format.ts'
 import { scopeOf } from '#app/rights/scope.ts'
 
-type Person = { channel: string; externalId: string }
+/** A customer as one is named at the terminal. */
+export type Person = { channel: string; externalId: string }
 type Flags = { yes?: true; workspace?: string; json?: true }
 
 export function addForgetCommand(program: Command, io: CommandIo): void {
   program
     .command('forget')
     .description('erase what a customer said and is called; what was counted stays')
-    .argument('<customer>', 'channel and id of the person, such as email:ann@example.org', readPerson)
+    .argument('<customer>', personSyntax, readPerson)
     .option('--yes', 'do not ask')
     .option('--workspace <name>', 'the workspace; may be left out when there is only one besides the sample')
     .option('--json', 'print what was erased as JSON')
@@ -42,7 +43,9 @@ export function addForgetCommand(program: Command, io: CommandIo): void {
     )
 }
 
-function readPerson(text: string): Person {
+export const personSyntax = 'channel and id of the person, such as email:ann@example.org'
+
+export function readPerson(text: string): Person {
   const at = text.indexOf(':')
   const person = { channel: text.slice(0, at), externalId: text.slice(at + 1) }
   if (at > 0 && person.externalId !== '' && channels.some((one) => one === person.channel)) return person

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { addAboutCommand } from '#app/commands/about.ts'
 import { addCompareCommand } from '#app/commands/compare.ts'
 import { addCorrectCommand } from '#app/commands/correct.ts'
+import { addCustomerCommand } from '#app/commands/customer.ts'
 import { addDoctorCommand } from '#app/commands/doctor.ts'
 import { addForgetCommand } from '#app/commands/forget.ts'
 import { addHolidayCommand } from '#app/commands/holiday.ts'
@@ -27,6 +28,7 @@ export const commands = [
   addAboutCommand,
   addCompareCommand,
   addCorrectCommand,
+  addCustomerCommand,
   addDoctorCommand,
   addForgetCommand,
   addHolidayCommand,
