@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { refillReplies } from '#app/ingestion/canned-refill.ts'
+import { refillFacts, refillWords } from '#app/ingestion/refill-facts.ts'
 import { startChild, type Child } from '#app/platform/child.ts'
 import { memoryFlags } from '#app/platform/memory-flags.ts'
 import { projectFolder, readEnv, type Env } from '#app/platform/env.ts'
@@ -31,7 +32,7 @@ async function main(): Promise<void> {
   const stopped = stopOnSignals(children)
   const attached = await attachDatabase(env)
   try {
-    const { sampleIsDue } = await bringUpToDate(attached.url)
+    const { sampleIsDue } = await bringUpToDate(attached.url, stopped.aborts)
     // The newcomer waits for both anyway; beside each other they take little more than the longer of them.
     await Promise.all([
       build(stopped.aborts),
@@ -62,10 +63,13 @@ async function loadSample(env: Env, children: Child[]): Promise<void> {
   children.splice(children.indexOf(loading), 1)
 }
 
-async function bringUpToDate(url: string): Promise<{ sampleIsDue: boolean }> {
+const sayRefilled = (workspace: string, customers: number) => say(refillWords(workspace, customers))
+
+async function bringUpToDate(url: string, signal: AbortSignal): Promise<{ sampleIsDue: boolean }> {
   const { db, pool, close } = openDb(url, { applicationName: 'rapport start', max: 1 })
   try {
     if ((await migrate(pool)).length > 0) await refillReplies({ db, pool })
+    await refillFacts({ db, pool }, { signal, onProgress: sayRefilled })
     return { sampleIsDue: await isSampleDue(db) }
   } finally {
     await close()

@@ -56,6 +56,8 @@ function missingWords({ source, from, to, reason }: SilentSource): string {
 /** What a reading counts, where it is not conversations. */
 const nouns: Record<string, { one: string; many: string }> = {
   repeat_share: { one: 'customer', many: 'customers' },
+  repeat_rate: { one: 'customer', many: 'customers' },
+  next_response: { one: 'turn', many: 'turns' },
   canned_share: { one: 'reply', many: 'replies' },
   voices: { one: 'reply', many: 'replies' },
   bought_again: { one: 'customer', many: 'customers' },
@@ -73,6 +75,8 @@ function rowsOf(label: string, reading: Reading): string[][] {
   ]
 }
 
+/** What says how a figure was made, and is no count. */
+const howItWasMade = ['bin_error', 'seed', 'resamples']
 /** What says why there is nothing to count. */
 const whyNone = ['set_aside', 'replies_not_shown', 'without_hours']
 /** What a reader looks for also when it is 0; the rest is worth a line only when there is some. */
@@ -102,7 +106,7 @@ function besides(reading: Reading): [string, string, string?][] {
     ...(immature > 0 ? [['not yet due', formatCount(immature)] as [string, string]] : []),
     ...(exactness ? [['times were read', exactness] as [string, string]] : []),
     ...Object.entries(figures)
-      .filter(([name]) => name !== 'bin_error')
+      .filter(([name]) => !howItWasMade.includes(name))
       .filter(([name, value]) => (none ? whyNone.includes(name) && value : value || toldAtZero.includes(name)))
       .filter(([, value]) => value !== null)
       .map(([name, value]): [string, string] => [named(name), figureWords(name, value ?? 0)]),

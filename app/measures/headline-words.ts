@@ -15,6 +15,13 @@ const outside: Record<string, (side: Side, value: string, least: boolean) => str
   first_reply: (side, value, least) => waited(side, 'for a first reply of any kind', value, least),
   answered_within: (side, value) =>
     `${side === 'above' ? 'More' : 'Fewer'} people had an answer within the time we promise: ${value} of them.`,
+  next_response: (side, value, least) => waited(side, 'for an answer when they needed us again', value, least),
+  turned_around: (side, value) =>
+    `${side === 'above' ? 'More' : 'Fewer'} people who began unhappy ended content: ${value} of them.`,
+  same_matter_again: (side, value) =>
+    `${side === 'above' ? 'More' : 'Fewer'} people came back on what we had resolved: ${value} of what became resolved.`,
+  repeat_rate: (side, value) =>
+    `${side === 'above' ? 'More' : 'Fewer'} customers came back on a new matter: ${value} of those helped 8 weeks before.`,
   repeat_share: (side, value) =>
     `${side === 'above' ? 'More' : 'Fewer'} customers had written before: ${value} of those who wrote.`,
   passed_along_rate: (side, value) =>

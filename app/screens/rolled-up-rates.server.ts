@@ -1,14 +1,36 @@
 import { cohortParts } from '#db/queries/cohorts.ts'
-import { type DueRow, listDueHours, listDueRows, listYoungHours } from '#db/queries/rolled-up-counts.ts'
-import { pairIndex, pairsAdded } from '#db/queries/rollup-shapes.ts'
+import {
+  type DueRow,
+  listDueHours,
+  listDueRows,
+  listNotYetResolved,
+  listYoungHours,
+} from '#db/queries/rolled-up-counts.ts'
+import { type duePairs, pairIndex, pairsAdded } from '#db/queries/rollup-shapes.ts'
 import { listed, type RatePeriod, type RolledUp, sumsOf } from './rolled-up.server.ts'
 
-const dueAfterMs = 14 * 86_400_000
+const dayMs = 86_400_000
 
-type RateKey = 'resolution_rate' | 'passed_along_rate'
+export type RateKey = 'resolution_rate' | 'passed_along_rate' | 'turned_around' | 'same_matter_again' | 'repeat_rate'
+
+type Pairs = (typeof duePairs)[number]
+type Column = Exclude<keyof DueRollup, Pairs>
+
+type Kept = {
+  parts: Record<string, Column>
+  set_aside: Column
+  replies_not_shown: Column
+  unknown_words: Column
+  /** Null where each customer counts once. */
+  pairs: Pairs | null
+  /** From what it is dated by when it is young, to its due. */
+  dueAfterMs: number
+  young: readonly (keyof YoungHour)[]
+  youngNotShown: readonly (keyof YoungHour)[]
+}
 
 /** Where the rollups keep each part of a rate that is dated by due. */
-const columns = {
+const columns: Record<RateKey, Kept> = {
   resolution_rate: {
     parts: {
       confirmed: 'due_confirmed',
@@ -20,6 +42,9 @@ const columns = {
     replies_not_shown: 'due_not_shown',
     unknown_words: 'due_unknown_words',
     pairs: 'due_pairs',
+    dueAfterMs: 14 * dayMs,
+    young: ['needing'],
+    youngNotShown: ['need_not_shown'],
   },
   passed_along_rate: {
     parts: { passed_along: 'got_reply_passed_along', kept: 'got_reply_kept' },
@@ -27,10 +52,54 @@ const columns = {
     replies_not_shown: 'got_reply_not_shown',
     unknown_words: 'got_reply_unknown_words',
     pairs: 'got_reply_pairs',
+    dueAfterMs: 14 * dayMs,
+    young: ['needing', 'free_replied'],
+    youngNotShown: ['need_not_shown', 'free_replied_not_shown'],
   },
-} as const
+  turned_around: {
+    parts: { content: 'mood_content', unhappy: 'mood_unhappy', unknown: 'mood_unknown' },
+    set_aside: 'mood_set_aside',
+    replies_not_shown: 'mood_not_shown',
+    unknown_words: 'mood_unknown_words',
+    pairs: 'mood_pairs',
+    dueAfterMs: 14 * dayMs,
+    young: ['unhappy'],
+    youngNotShown: ['unhappy_not_shown'],
+  },
+  same_matter_again: {
+    parts: {
+      same_matter: 'again_same_matter',
+      unknown: 'again_unknown',
+      new_matter: 'again_new_matter',
+      not_again: 'again_not_again',
+    },
+    set_aside: 'again_set_aside',
+    replies_not_shown: 'again_not_shown',
+    unknown_words: 'again_unknown_words',
+    pairs: 'again_pairs',
+    dueAfterMs: 30 * dayMs,
+    young: ['resolved'],
+    youngNotShown: ['resolved_not_shown'],
+  },
+  repeat_rate: {
+    parts: {
+      new_matter: 'returned_new_matter',
+      same_matter: 'returned_same_matter',
+      unknown: 'returned_unknown',
+      not_returned: 'returned_not_returned',
+    },
+    set_aside: 'returned_set_aside',
+    replies_not_shown: 'returned_not_shown',
+    unknown_words: 'returned_unknown_words',
+    pairs: null,
+    dueAfterMs: 56 * dayMs,
+    young: ['resolved'],
+    youngNotShown: ['resolved_not_shown'],
+  },
+}
 
 type DueRollup = Awaited<ReturnType<typeof listDueHours>>[number]
+type YoungHour = Omit<Awaited<ReturnType<typeof listYoungHours>>[number], 'day'>
 
 /** What came due in a week, as far as it is over. */
 type Due = {
@@ -73,9 +142,9 @@ export async function countRatesRolledUp(
 
 function sumDue(key: RateKey, rows: readonly DueRollup[]): Due {
   const names = columns[key]
-  const sum = (column: Exclude<keyof DueRollup, 'due_pairs' | 'got_reply_pairs'>) =>
-    rows.reduce((all, row) => all + row[column], 0)
-  const parts = Object.entries<Parameters<typeof sum>[0]>(names.parts)
+  const sum = (column: Kept['set_aside']) => rows.reduce((all, row) => all + row[column], 0)
+  const { pairs } = names
+  const parts = Object.entries(names.parts)
   return {
     parts: Object.fromEntries(parts.map(([part, column]) => [part, sum(column)])),
     set_aside: sum(names.set_aside),
@@ -83,7 +152,7 @@ function sumDue(key: RateKey, rows: readonly DueRollup[]): Due {
     words: sum(names.unknown_words),
     pairs: Object.values(pairIndex).flatMap((index) => [
       index,
-      rows.reduce((all, row) => all + listed(row[names.pairs], index), 0),
+      pairs === null ? 0 : rows.reduce((all, row) => all + listed(row[pairs], index), 0),
     ]),
   }
 }
@@ -102,16 +171,16 @@ async function countThisWeek(rolled: RolledUp, key: RateKey, successes: readonly
   }
   const isCounted = ({ part }: DueRow) => (cohortParts[key].counted as readonly string[]).includes(part)
   const late = await dueRows(now.begins)
-  for (const row of late) {
-    if (isCounted(row)) {
-      due.parts[row.part] = (due.parts[row.part] ?? 0) + 1
-      if (row.unknown_words) due.words += 1
-    } else if (row.part === 'set_aside' || row.part === 'replies_not_shown') due[row.part] += 1
-  }
+  for (const { part } of late) if (part === 'set_aside' || part === 'replies_not_shown') due[part] += 1
   const customers = [...new Set(late.filter(isCounted).map((row) => row.customer_id))]
   const monday = rolled.periods.find(({ fromDay }) => fromDay === thisWeek)?.from ?? now.begins
   const own = customers.length > 0 ? (await dueRows(monday, customers)).filter(isCounted) : []
-  addPairs(due.pairs, own, now.begins, successes)
+  // Who enters once a week may have done so in an hour before.
+  for (const { part, unknown_words: words } of own.filter((row) => row.dated_at >= now.begins)) {
+    due.parts[part] = (due.parts[part] ?? 0) + 1
+    if (words) due.words += 1
+  }
+  if (columns[key].pairs !== null) addPairs(due.pairs, own, now.begins, successes)
   return due
 }
 
@@ -134,13 +203,20 @@ function addPairs(pairs: number[], rows: DueRow[], from: Date, successes: readon
 /** What began in each period and is not yet due: whole hours from the rollups, the first one from the facts. */
 async function countYoung({ trx, scope, query, periods, hourAt }: RolledUp, key: RateKey) {
   const found = periods.map(() => ({ immature: 0, replies_not_shown: 0 }))
+  const { dueAfterMs, young, youngNotShown } = columns[key]
   const edge = hourAt(new Date(query.asOf.getTime() - dueAfterMs))
-  const free = key === 'passed_along_rate' ? 1 : 0
+  const sum = (row: YoungHour, names: readonly (keyof YoungHour)[]) => names.reduce((all, name) => all + row[name], 0)
   for (const row of await listYoungHours(trx, scope, { day: edge.day, hour: edge.hour + 1 })) {
     const own = found[periods.findIndex(({ fromDay, toDay }) => row.day >= fromDay && row.day < toDay)]
     if (!own) continue
-    own.immature += row.needing + free * row.free_replied
-    own.replies_not_shown += row.need_not_shown + free * row.free_replied_not_shown
+    own.immature += sum(row, young)
+    own.replies_not_shown += sum(row, youngNotShown)
+  }
+  if (young.includes('resolved')) {
+    for (const { resolved, shown } of await listNotYetResolved(trx, scope, query.asOf)) {
+      const own = found[periods.findIndex(({ from, to }) => resolved >= from && resolved < to)]
+      if (own) own[shown ? 'immature' : 'replies_not_shown'] -= 1
+    }
   }
   const own = found[periods.findIndex(({ fromDay, toDay }) => edge.day >= fromDay && edge.day < toDay)]
   if (!own) return found

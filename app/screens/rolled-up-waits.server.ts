@@ -7,7 +7,7 @@ import { knownNeighbours, pairIndex, waitSteps } from '#db/queries/rollup-shapes
 import { type Period, startOfDay } from './periods.ts'
 import { listed, type RolledUp } from './rolled-up.server.ts'
 
-type WaitKey = 'first_response' | 'first_reply'
+type WaitKey = 'first_response' | 'first_reply' | 'next_response'
 
 const hourMs = 3_600_000
 /** Older than this, an hour is less than a hundredth of how long somebody has waited. */
@@ -36,6 +36,17 @@ const columns = {
     bins: 'replied_bins',
     pairs: 'reply_pairs',
     open: 'unreplied',
+  },
+  next_response: {
+    n: 'turns',
+    ended: 'turn_answered',
+    unknown: 'turn_wait_unknown',
+    words: 'turn_unknown_words',
+    setAside: 'turn_set_aside',
+    notShown: 'turn_not_shown',
+    bins: 'turn_bins',
+    pairs: 'turn_pairs',
+    open: 'turn_unanswered',
   },
 } as const
 

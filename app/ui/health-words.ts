@@ -9,6 +9,10 @@ const questions: Record<string, string> = {
   answered_within: 'people who had an answer in the time we promise',
   first_reply: 'half of all who wrote had any reply within',
   passed_along_rate: 'told to go elsewhere for the answer',
+  next_response: 'half of those who needed us again waited',
+  repeat_rate: 'customers who came back on a new matter in 8 weeks',
+  same_matter_again: 'came back on what we had resolved, in 30 days',
+  turned_around: 'began unhappy and ended content',
   canned_share: 'replies that say what others were told before',
   reached_out_first: 'we wrote before the customer did',
   voices: 'people of ours who answered',
@@ -36,9 +40,10 @@ const wholes: Record<string, string> = {
 export const wholeOf = (key: string): string => wholes[key] ?? ''
 
 /** What a measure counts. */
-export const nounOf = (key: string): 'customer' | 'conversation' | 'reply' => nouns[key] ?? 'conversation'
+export const nounOf = (key: string): 'customer' | 'conversation' | 'reply' | 'turn' => nouns[key] ?? 'conversation'
 
-const nouns: Record<string, 'customer' | 'reply'> = {
+const nouns: Record<string, 'customer' | 'reply' | 'turn'> = {
+  ...{ next_response: 'turn', repeat_rate: 'customer' },
   ...{ repeat_share: 'customer', bought_again: 'customer' },
   ...{ canned_share: 'reply', voices: 'reply' },
 }

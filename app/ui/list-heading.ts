@@ -9,6 +9,10 @@ const began = { column: 'Began', verb: 'begun' }
 const dates: Record<string, { column: string; verb: string }> = {
   resolution_rate: due,
   passed_along_rate: due,
+  turned_around: due,
+  same_matter_again: { column: '30 days on', verb: '30 days old' },
+  repeat_rate: { column: '8 weeks on', verb: '8 weeks old' },
+  next_response: { column: 'Wait began', verb: 'begun' },
   first_reply: { column: 'First message', verb: 'written to us' },
   canned_share: { column: 'Sent', verb: 'sent' },
   voices: { column: 'Sent', verb: 'sent' },
@@ -19,13 +23,14 @@ const dates: Record<string, { column: string; verb: string }> = {
 /** What the rows of a measure's list are dated by. */
 export const datedWords = (measure: string) => dates[measure] ?? began
 
-const listsReplies = (measure: string) => measure === 'canned_share' || measure === 'voices'
+const listed = (measure: string) =>
+  measure === 'next_response' ? 'turn' : measure === 'canned_share' || measure === 'voices' ? 'reply' : 'conversation'
 
 /** Which number a list is: "83 conversations presumed resolved, due 2 to 8 Feb 2026". */
 export function listHeading({ total, measure, part, from, to }: Number): string {
   const phrase = partPhrase(measure, part)
   const of = phrase.startsWith(',') ? phrase : ` ${phrase}`
-  const what = counted(total, listsReplies(measure) ? 'reply' : 'conversation')
+  const what = counted(total, listed(measure))
   return `${what}${of}${days(part === 'immature' ? 'begun' : datedWords(measure).verb, from, to)}`
 }
 

@@ -55,6 +55,40 @@ const words: Record<string, Record<string, Words>> = {
       list: 'of customers who came back, not resolved last time',
     },
   },
+  next_response: {
+    ...waits,
+    waiting: { label: 'Without that answer so far', list: 'without that answer so far' },
+    set_aside: { label: 'In conversations set aside', list: 'in conversations set aside' },
+  },
+  turned_around: {
+    content: { label: 'Ended content', list: 'that began unhappy and ended content' },
+    unhappy: { label: 'Still unhappy', list: 'that began unhappy and ended so' },
+    unknown: {
+      label: 'Unknown: they have not said how they are now',
+      list: 'that began unhappy and ended nobody knows how',
+    },
+    immature: { label: 'Not yet due', list: 'that began unhappy here and are not yet due' },
+  },
+  same_matter_again: {
+    same_matter: { label: 'Came back on the same matter', list: 'whose customer came back on the same matter' },
+    unknown: {
+      label: 'Came back, on which matter cannot be told',
+      list: 'whose customer came back, on which matter cannot be told',
+    },
+    new_matter: { label: 'Came back on a new matter only', list: 'whose customer came back on a new matter only' },
+    not_again: { label: 'Did not come back', list: 'whose customer did not come back in 30 days' },
+    immature: { label: 'Resolved less than 30 days ago', list: 'resolved less than 30 days before as-of' },
+  },
+  repeat_rate: {
+    new_matter: { label: 'Came back on a new matter', list: 'of customers who next came back on a new matter' },
+    same_matter: { label: 'Came back on the same matter', list: 'of customers who next came back on the same matter' },
+    unknown: {
+      label: 'Came back, on which matter cannot be told',
+      list: 'of customers who came back, on which matter cannot be told',
+    },
+    not_returned: { label: 'Did not come back', list: 'of customers who did not come back in 8 weeks' },
+    immature: { label: 'Resolved less than 8 weeks ago', list: 'resolved less than 8 weeks before as-of' },
+  },
   canned_share: {
     canned: { label: 'Canned: others were told the same', list: 'nearly identical to at least 5 to other customers' },
     own_words: { label: 'In words of their own', list: 'in words of their own' },
@@ -125,6 +159,10 @@ const whole: Record<string, string> = {
   first_response: 'needing an answer',
   answered_within: 'needing an answer',
   first_reply: 'in which a customer wrote',
+  next_response: 'after the first answer',
+  turned_around: 'that began unhappy',
+  same_matter_again: 'that became resolved',
+  repeat_rate: ', each a customer’s first to be resolved',
   repeat_share: ', each a customer’s first of the period',
   canned_share: 'by a person, with known words',
   reached_out_first: 'that we opened',

@@ -102,15 +102,24 @@ export const about = ({ asOf }: ReadingQuery, unknownWords: Fragment = sql`false
   coalesce(${unknownWords}, false) as unknown_words`
 export const noWait = sql`null::float8 as seconds, null::float8 as closed_seconds, null::float8 as of_promise`
 
-type Due = { of: Fragment; began: Fragment; at: Fragment; setAside: Fragment; judged: Fragment; counted: Fragment }
+type Due = {
+  of: Fragment
+  began: Fragment
+  at: Fragment
+  /** Until when a reply of unknown words bears on it; left out: until it is due. */
+  words?: Fragment
+  setAside: Fragment
+  judged: Fragment
+  counted: Fragment
+}
 
 /** By due date; what is not yet due by as-of, by beginning, as `immature`. */
-function dueCohort(scope: Scope, query: ReadingQuery, due: Due): Fragment {
+export function dueCohort(scope: Scope, query: ReadingQuery, due: Due): Fragment {
   const asOf = moment(query.asOf)
   const setAside = sql`(${due.setAside} or ${standingAt(asOf)} = 'set_aside')`
   return dated(
     sql`
-      select ${about(query, sql`c.unknown_words_at <= least(${due.at}, ${asOf})`)}, ${noWait},
+      select ${about(query, sql`c.unknown_words_at <= least(${due.words ?? due.at}, ${asOf})`)}, ${noWait},
         ${due.at} <= ${asOf} as is_due,
         case when ${due.at} <= ${asOf} then ${due.at} else ${due.began} end as dated_at,
         case when ${due.at} > ${asOf} then case when c.source_shows_replies then 'immature' else 'replies_not_shown' end
@@ -126,7 +135,7 @@ function dueCohort(scope: Scope, query: ReadingQuery, due: Due): Fragment {
 }
 
 /** What needed an answer by as-of; its fold judged it when due. */
-const needing = ({ asOf }: ReadingQuery) => ({
+export const needing = ({ asOf }: ReadingQuery) => ({
   of: sql`c.first_need_at <= ${moment(asOf)}`,
   began: sql`c.began_at`,
   at: sql`c.due_at`,
@@ -169,26 +178,39 @@ export function passedAlongCohort(scope: Scope, query: ReadingQuery): Fragment {
     })}`
 }
 
-type Wait = { from: Fragment; to: Fragment; unknown: Fragment; begins: Fragment }
+type Wait = {
+  /** Where the waits are, if not one in each conversation `c`. */
+  table?: Fragment
+  from: Fragment
+  to: Fragment
+  unknown: Fragment
+  /** Whether a reply of unknown words ended it by as-of. */
+  words?: Fragment
+  /** When it was closed while nothing was answered. */
+  closed?: Fragment
+  begins: Fragment
+}
 
 /** A wait from one moment to another; without the other by as-of it goes on. A closing counts while nothing was answered. */
-function waitCohort(scope: Scope, query: ReadingQuery, wait: Wait): Fragment {
+export function waitCohort(scope: Scope, query: ReadingQuery, wait: Wait): Fragment {
   const asOf = moment(query.asOf)
+  const words = wait.words ?? sql`c.unknown_words_at = ${wait.to} and ${wait.to} <= ${asOf}`
+  const closed = wait.closed ?? sql`c.first_closed_at`
   const until = (to: Fragment) => ({ from: wait.from, to, channel: sql`c.channel` })
   const lasted = until(sql`least(${wait.to}, ${asOf})`)
   return dated(
     sql`
-      select ${about(query, sql`c.unknown_words_at = ${wait.to} and ${wait.to} <= ${asOf}`)}, ${wait.from} as dated_at,
+      select ${about(query, words)}, ${wait.from} as dated_at,
         c.channel, case when c.account_at <= ${asOf} then c.account end as account, c.team_id,
         ${waitedSeconds(query.clocks, lasted)} as seconds,
-        case when c.first_closed_at <= ${asOf} then ${waitedSeconds(query.clocks, until(sql`c.first_closed_at`))} end as closed_seconds,
+        case when ${closed} <= ${asOf} then ${waitedSeconds(query.clocks, until(closed))} end as closed_seconds,
         ${shareOfPromise(query.clocks, lasted)} as of_promise,
         case when ${standingAt(asOf)} = 'set_aside' then 'set_aside'
              when not c.source_shows_replies then 'replies_not_shown'
              when not ${clockRuns(query.clocks, lasted)} then 'without_hours'
              when ${wait.to} <= ${asOf} then case when ${wait.unknown} then 'unknown' else 'answered' end
              else 'waiting' end as part
-      from conversation c
+      from ${wait.table ?? sql`conversation c`}
       where ${seen(scope, query)} and ${wait.from} <= ${asOf} and ${wait.begins}`,
     query,
   )

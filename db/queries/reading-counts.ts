@@ -80,7 +80,7 @@ export async function listWaits(
   trx: Trx,
   scope: Scope,
   query: ReadingQuery,
-  key: 'first_response' | 'first_reply',
+  key: 'first_response' | 'first_reply' | 'next_response',
   { promised = false }: { promised?: boolean } = {},
 ): Promise<WaitsOfPeriod[]> {
   const { rows } = await sql<WaitRow>`

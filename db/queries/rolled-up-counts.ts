@@ -4,7 +4,7 @@ import type { Scope } from '../scope.ts'
 import { shareOfPromise, waitedSeconds } from './clock-predicates.ts'
 import { type CohortKey, cohort } from './cohorts.ts'
 import { leftBehind, type ReadingQuery, stillWaiting } from './conversation-predicates.ts'
-import { type CountOf, dueCounts, type ListOf, rollupShapes } from './rollup-shapes.ts'
+import { type CountOf, dueCounts, duePairs, type ListOf, rollupShapes } from './rollup-shapes.ts'
 
 type WeekColumns = { [Column in CountOf<'rollup_week'>]: number } & { [Column in ListOf<'rollup_week'>]: number[] }
 export type WeekCounts = WeekColumns & { week: string }
@@ -31,7 +31,7 @@ export async function countInWeeks(trx: Trx, scope: Scope, from: string, to: str
 /** An hour of a day, in the workspace's time zone. */
 export type HourOfDay = { day: string; hour: number }
 
-const dueHourColumns = [...dueCounts, 'due_pairs', 'got_reply_pairs'] as const
+const dueHourColumns = [...dueCounts, ...duePairs] as const
 
 /** What came due from the beginning of a day up to, and without, an hour. */
 export function listDueHours(trx: Trx, scope: Scope, fromDay: string, until: HourOfDay) {
@@ -44,11 +44,17 @@ export function listDueHours(trx: Trx, scope: Scope, fromDay: string, until: Hou
     .execute()
 }
 
-/** What began from an hour on, that will come due 14 days later, and what already got a reply without needing one. */
+/** What will come due later: what needed an answer, the unhappy among it, what got a reply without needing one, what was resolved. */
+const youngCounts = [
+  ...(['needing', 'need_not_shown', 'free_replied', 'free_replied_not_shown'] as const),
+  ...(['unhappy', 'unhappy_not_shown', 'resolved', 'resolved_not_shown'] as const),
+] as const
+
+/** The same from an hour on. */
 export function listYoungHours(trx: Trx, scope: Scope, from: HourOfDay) {
   return trx
     .selectFrom('rollup_hour')
-    .select(['day', 'needing', 'need_not_shown', 'free_replied', 'free_replied_not_shown'])
+    .select(['day', ...youngCounts])
     .where('workspace_id', '=', scope.workspaceId)
     .where(sql<boolean>`(day, hour) >= (${from.day}::date, ${from.hour}::smallint)`)
     .execute()
@@ -58,11 +64,11 @@ export function listYoungHours(trx: Trx, scope: Scope, from: HourOfDay) {
 export function listUnansweredHours(trx: Trx, scope: Scope, fromDay: string, until: HourOfDay) {
   return trx
     .selectFrom('rollup_hour')
-    .select(['day', 'hour', 'unanswered', 'unanswered_unclosed', 'unreplied'])
+    .select(['day', 'hour', 'unanswered', 'unanswered_unclosed', 'unreplied', 'turn_unanswered'])
     .where('workspace_id', '=', scope.workspaceId)
     .where('day', '>=', fromDay)
     .where(sql<boolean>`(day, hour) < (${until.day}::date, ${until.hour}::smallint)`)
-    .where(sql<boolean>`(unanswered > 0 or unreplied > 0)`)
+    .where(sql<boolean>`(unanswered > 0 or unreplied > 0 or turn_unanswered > 0)`)
     .execute()
 }
 
@@ -72,9 +78,10 @@ export type YoungWait = { began: Date; closed: boolean }
 export async function listYoungWaits(
   trx: Trx,
   scope: Scope,
-  key: 'first_response' | 'first_reply',
+  key: 'first_response' | 'first_reply' | 'next_response',
   from: Date,
 ): Promise<YoungWait[]> {
+  if (key === 'next_response') return listYoungTurns(trx, scope, from)
   const [began, ended] =
     key === 'first_response' ? ['first_need_at', 'answered_at'] : ['first_inbound_at', 'first_reply_at']
   const { rows } = await sql<YoungWait>`
@@ -86,6 +93,33 @@ export async function listYoungWaits(
   return rows
 }
 
+async function listYoungTurns(trx: Trx, scope: Scope, from: Date): Promise<YoungWait[]> {
+  const last = sql`turn_at[cardinality(turn_at)]`
+  const { rows } = await sql<YoungWait>`
+    select ${last} as began, false as closed
+    from conversation
+    where workspace_id = ${scope.workspaceId} and cardinality(turn_at) > cardinality(turn_answered_at)
+      and ${last} >= ${from.toISOString()}::timestamptz and source_shows_replies
+      and standings[cardinality(standings)] <> 'set_aside'`.execute(trx)
+  return rows
+}
+
+/** What will be presumed resolved if nobody writes, and is not yet: by when it was resolved, and whether replies are shown. */
+export async function listNotYetResolved(
+  trx: Trx,
+  scope: Scope,
+  asOf: Date,
+): Promise<{ resolved: Date; shown: boolean }[]> {
+  const at = sql`${asOf.toISOString()}::timestamptz`
+  const { rows } = await sql<{ resolved: Date; shown: boolean }>`
+    select first_resolved_at as resolved, source_shows_replies as shown
+    from conversation
+    where workspace_id = ${scope.workspaceId} and first_resolved_known_at > ${at}
+      and first_resolved_at > ${at} - interval '73 hours' and first_resolved_at <= ${at}
+      and standings[cardinality(standings)] <> 'set_aside'`.execute(trx)
+  return rows
+}
+
 export type DueRow = { customer_id: number; part: string; dated_at: Date; unknown_words: boolean; is_due: boolean }
 
 /** The conversations of a measure that is dated by due, one by one. */
@@ -93,7 +127,10 @@ export async function listDueRows(
   trx: Trx,
   scope: Scope,
   query: ReadingQuery,
-  key: Extract<CohortKey, 'resolution_rate' | 'passed_along_rate'>,
+  key: Extract<
+    CohortKey,
+    'resolution_rate' | 'passed_along_rate' | 'turned_around' | 'same_matter_again' | 'repeat_rate'
+  >,
 ): Promise<DueRow[]> {
   const { rows } = await sql<DueRow>`
     select customer_id, part, dated_at, unknown_words, is_due from ${cohort(key, scope, query)} cohort`.execute(trx)

@@ -11,6 +11,19 @@ export type WorkspaceSettings = Pick<
   'time_zone' | 'quiet_spell_days' | 'promise_hours' | 'promise_clock' | 'retention_days'
 >
 
+/** What the code folds now: a workspace whose facts are of an older version is folded anew. */
+export const factsVersion = 2
+
+/** Keeps up to which customer the facts of this version are made. */
+export async function keepFactsDone(trx: Trx, id: number, customer: number): Promise<void> {
+  await trx.updateTable('platform.workspace').set({ facts_done_to: customer }).where('id', '=', id).execute()
+}
+
+export async function keepFactsVersion(db: Db, id: number): Promise<void> {
+  const done = { facts_version: factsVersion, facts_done_to: 0 }
+  await db.updateTable('platform.workspace').set(done).where('id', '=', id).execute()
+}
+
 export async function listWorkspaces(db: Db): Promise<Workspace[]> {
   return db.selectFrom('platform.workspace').selectAll().orderBy('name').execute()
 }
@@ -27,7 +40,7 @@ export async function createWorkspace(
 ): Promise<Workspace | undefined> {
   return db
     .insertInto('platform.workspace')
-    .values({ ...settings, name })
+    .values({ facts_version: factsVersion, ...settings, name })
     .onConflict((conflict) => conflict.column('name').doNothing())
     .returningAll()
     .executeTakeFirst()

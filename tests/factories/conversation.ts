@@ -43,6 +43,17 @@ export function conversationFacts(overrides: Partial<Facts> & Pick<Facts, 'works
     standing_from: need && due ? [first, due] : [first],
     waiting_until: due,
     unknown_words_at: null,
+    turn_at: null,
+    turn_answered_at: null,
+    turn_wait_unknown: null,
+    turn_words_unknown: null,
+    opening_unhappy_at: null,
+    due_mood: null,
+    first_resolved_known_at: null,
+    again: null,
+    again_at: null,
+    returned: null,
+    returned_at: null,
     ...overrides,
   }
 }

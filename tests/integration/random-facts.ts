@@ -14,6 +14,23 @@ const kinds = [
   'set_aside',
 ] as const
 
+type Turn = { after: number; wait: number | null }
+
+/** Waits one after the other from an hour on; none after one that runs. */
+function turnsFrom(from: number, turns: readonly Turn[]): Partial<Facts> {
+  const began: Date[] = []
+  const answered: Date[] = []
+  let last = from
+  for (const { after, wait } of turns) {
+    began.push(at(last + after))
+    if (wait === null) break
+    answered.push(at((last += after + wait)))
+  }
+  if (began.length === 0) return {}
+  const odd = (every: number) => answered.map((one) => (one.getTime() / 3_600_000) % every === 0)
+  return { turn_at: began, turn_answered_at: answered, turn_wait_unknown: odd(7), turn_words_unknown: odd(5) }
+}
+
 /** Facts of any conversation, likely or not, in whole hours. */
 export const factsOf = fc
   .record({
@@ -34,6 +51,19 @@ export const factsOf = fc
     words: fc.constantFrom('none', 'answer', 'reply', 'later'),
     due: fc.constantFrom('confirmed', 'presumed', 'passed_along', 'unresolved', 'set_aside'),
     replied: fc.boolean(),
+    turns: fc.array(
+      fc.record({
+        after: fc.integer({ min: 1, max: 90 }),
+        wait: fc.option(fc.integer({ min: 0, max: 60 }), { freq: 4 }),
+      }),
+      { maxLength: 3 },
+    ),
+    unhappy: fc.option(fc.integer({ min: 0, max: 400 })),
+    mood: fc.constantFrom('content', 'unhappy', 'unknown'),
+    resolved: fc.option(fc.integer({ min: 0, max: 300 }), { freq: 3 }),
+    known: fc.integer({ min: 0, max: 72 }),
+    again: fc.constantFrom('same_matter', 'unknown', 'new_matter', 'not_again'),
+    returned: fc.constantFrom(null, 'same_matter', 'unknown', 'new_matter'),
     standings: fc.array(fc.tuple(fc.constantFrom(...kinds), fc.integer({ min: 1, max: 600 })), {
       minLength: 1,
       maxLength: 5,
@@ -45,6 +75,7 @@ export const factsOf = fc
     const after = (from: number | null, hours: number | null) =>
       from === null || hours === null ? null : at(from + hours)
     const ends = r.standings.map((_, i) => r.standings.slice(0, i + 1).reduce((sum, [, hours]) => sum + hours, r.first))
+    const resolved = need === null || r.resolved === null ? null : need + r.resolved
     const lastWaiting = r.standings.findLastIndex(([kind]) => kind === 'waiting')
     return {
       customer_id: r.customer,
@@ -73,6 +104,13 @@ export const factsOf = fc
       // The last standing holds for ever: far enough.
       waiting_until:
         lastWaiting < 0 ? null : lastWaiting === r.standings.length - 1 ? at(100_000) : at(ends[lastWaiting] ?? 0),
+      ...(need === null ? {} : turnsFrom(need, r.turns)),
+      opening_unhappy_at: after(need, r.unhappy),
+      due_mood: need === null || r.unhappy === null || r.unhappy > 14 * 24 ? null : r.mood,
+      first_resolved_at: after(resolved, 0),
+      first_resolved_known_at: after(resolved, r.known),
+      again: resolved === null ? null : r.again,
+      returned: resolved === null ? null : r.returned,
       unknown_words_at: {
         none: null,
         answer: after(need, r.answer),

@@ -41,6 +41,7 @@ export function recount(all: Facts[], query: RecountQuery): Record<string, Recor
   }
   const aside = (facts: Facts) => standingAt(facts, asOf) === 'set_aside'
 
+  const entries: { facts: Facts; resolved: number; words: number | null }[] = []
   for (const facts of seen) {
     const need = by(facts.first_need_at, asOf)
     const inbound = by(facts.first_inbound_at, asOf)
@@ -86,6 +87,44 @@ export function recount(all: Facts[], query: RecountQuery): Record<string, Recor
         if (left === null && words !== null && words <= over) add('passed_along_rate', 'unknown_words', facts)
       }
     }
+    const shows = facts.source_shows_replies
+    const beside = aside(facts) ? 'set_aside' : shows ? null : 'replies_not_shown'
+    for (const [i, began] of (facts.turn_at ?? []).entries()) {
+      if (ms(began)! > asOf || !inPeriod(ms(began))) continue
+      const answered = by(facts.turn_answered_at?.[i], asOf)
+      const unknown = facts.turn_wait_unknown?.[i] ? 'unknown' : 'answered'
+      add('next_response', beside ?? (answered === null ? 'waiting' : unknown), facts)
+      if (beside === null && answered !== null && facts.turn_words_unknown?.[i])
+        add('next_response', 'unknown_words', facts)
+    }
+    const unhappy = by(facts.opening_unhappy_at, asOf)
+    if (need !== null && due !== null && unhappy !== null && unhappy <= due) {
+      if (due > asOf) {
+        if (inPeriod(need) && !aside(facts)) add('turned_around', shows ? 'immature' : 'replies_not_shown', facts)
+      } else if (inPeriod(due)) {
+        const left = facts.due_outcome === 'set_aside' ? 'set_aside' : beside
+        add('turned_around', left ?? String(facts.due_mood), facts)
+        if (left === null && words !== null && words <= due) add('turned_around', 'unknown_words', facts)
+      }
+    }
+    const resolved = by(facts.first_resolved_known_at, asOf) === null ? null : ms(facts.first_resolved_at)
+    for (const [measure, days] of [
+      ['same_matter_again', 30],
+      ['repeat_rate', 56],
+    ] as const) {
+      if (resolved === null) continue
+      const judged = resolved + days * day
+      if (judged > asOf) {
+        if (inPeriod(resolved) && !aside(facts)) add(measure, shows ? 'immature' : 'replies_not_shown', facts)
+      } else if (inPeriod(judged)) {
+        if (beside !== null) add(measure, beside, facts)
+        else if (measure === 'repeat_rate') entries.push({ facts, resolved, words })
+        else {
+          add(measure, String(facts.again), facts)
+          if (words !== null && words <= resolved) add(measure, 'unknown_words', facts)
+        }
+      }
+    }
     const standing = standingAt(facts, asOf)
     const shown = facts.source_shows_replies
     if (standing === 'waiting') add('waiting_now', shown ? 'waiting' : 'replies_not_shown', facts)
@@ -94,6 +133,13 @@ export function recount(all: Facts[], query: RecountQuery): Record<string, Recor
     const recent = (ms(facts.began_at) ?? 0) > asOf - 90 * day && (ms(facts.began_at) ?? 0) <= asOf
     if (shown && recent && (standing === 'unanswered' || standing === 'passed_along'))
       add('waiting_now', `${standing}_90d`, facts)
+  }
+
+  // Each customer once, whichever of their conversations was resolved first.
+  for (const own of Map.groupBy(entries, (entry) => entry.facts.customer_id).values()) {
+    const [first] = own.toSorted((a, b) => a.resolved - b.resolved || (a.facts.id < b.facts.id ? -1 : 1))
+    add('repeat_rate', first!.facts.returned ?? 'not_returned', first!.facts)
+    if (first!.words !== null && first!.words <= first!.resolved) add('repeat_rate', 'unknown_words', first!.facts)
   }
 
   const earliest = new Map<number, Facts>()
