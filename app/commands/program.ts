@@ -19,6 +19,7 @@ import { addSampleCommand } from '#app/commands/sample.ts'
 import { addSourceCommand } from '#app/commands/source.ts'
 import { addStewardshipCommand } from '#app/commands/stewardship.ts'
 import { addTeamCommand } from '#app/commands/team.ts'
+import { addTokenCommand } from '#app/commands/token.ts'
 import { addUserCommand } from '#app/commands/user.ts'
 import { addWaitingCommand } from '#app/commands/waiting.ts'
 import { addWorkspaceCommand } from '#app/commands/workspace.ts'
@@ -44,6 +45,7 @@ export const commands = [
   addSourceCommand,
   addStewardshipCommand,
   addTeamCommand,
+  addTokenCommand,
   addUserCommand,
   addWaitingCommand,
   addWorkspaceCommand,

@@ -39,7 +39,7 @@ export async function inView<T>(
   search: URLSearchParams,
   work: (trx: Trx, seen: Seen) => Promise<T>,
 ): Promise<{ ok: true; value: T } | Refused> {
-  const chosen = await chooseWorkspace(access, workspaceName)
+  const chosen = await chooseReadable(access, workspaceName)
   return 'ok' in chosen ? chosen : inViewOf(access, chosen, search, work)
 }
 
@@ -126,7 +126,7 @@ export async function findScope(
 ): Promise<({ ok: true; scope: Scope } & Chosen) | Refused> {
   const chosen = await chooseWorkspace(access, workspaceName)
   if ('ok' in chosen) return chosen
-  if (!may(chosen.asker.role, deed)) return { ok: false, status: 403, code: 'no_right', message: noRight }
+  if (!may(chosen.asker.role, deed)) return noRight(chosen.asker)
   return { ok: true, scope: scopeOf(chosen.workspace.id, chosen.asker), ...chosen }
 }
 
@@ -141,9 +141,24 @@ export async function requireScope(
   throw new Response(found.message, { status: found.status })
 }
 
-const noRight = 'You may look at this workspace but not change this. Its owner or a manager can.'
+const noRight = ({ role }: Asker): Refused => ({
+  ...{ ok: false, status: 403, code: 'no_right' },
+  message:
+    role === 'feeder'
+      ? 'This token brings records in, and may do nothing else.'
+      : 'You may look at this workspace but not see or change this. Its owner or a manager can.',
+})
 
 type Chosen = { workspace: Workspace; asker: Asker }
+
+/** The same for reading: a program that only brings records in reads nothing. */
+async function chooseReadable(
+  access: Pick<Access, 'db' | 'askerOf'>,
+  name: string | undefined,
+): Promise<Chosen | Refused> {
+  const chosen = await chooseWorkspace(access, name)
+  return 'ok' in chosen || may(chosen.asker.role, 'read') ? chosen : noRight(chosen.asker)
+}
 
 /** A workspace in which the asker has no part does not exist for them. */
 async function chooseWorkspace(
