@@ -103,7 +103,7 @@ export async function inRememberedView<T>(
   search: URLSearchParams,
   work: (trx: Trx, seen: Seen) => Promise<T>,
 ): Promise<{ ok: true; value: T } | Refused> {
-  const chosen = await chooseWorkspace(access, workspaceName)
+  const chosen = await chooseReadable(access, workspaceName)
   if ('ok' in chosen) return chosen
   const { forget_key: _secret, ...state } = chosen.workspace
   const minute = Math.floor(access.now().getTime() / 60_000)
