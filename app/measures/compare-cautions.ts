@@ -1,4 +1,5 @@
 import { type Arrival, arrivalFacts, factName, type ArrivalFact, levelName } from './compare-strata.ts'
+import { months as shortMonths } from './days.ts'
 import { counted, formatRate, nounFor } from './format.ts'
 
 /** What to keep in mind of a comparison as a whole. */
@@ -99,13 +100,17 @@ const stillRunning = ({ name }: CautionedSide): Caution => ({
   text: `${name} still runs, or its last conversations have not come due: intervals are wider (z = 2.64), so that looking every week claims no more than it may.`,
 })
 
+/** "17 Nov 2025" */
+const named = (day: string) =>
+  [Number(day.slice(8)), shortMonths[Number(day.slice(5, 7)) - 1], day.slice(0, 4)].join('\u00a0')
+
 const within = (day: string, { from, to }: CautionedSide) => day >= from && day < to
 
 function outage(gap: Around['silent'][number], sides: readonly CautionedSide[]): Caution[] {
   const touched = sides.filter(({ from, to }) => gap.from < to && (gap.to === null || gap.to > from))
   if (touched.length === 0) return []
   const whose = touched.map(({ name }) => name).join(' and ')
-  const when = gap.to === null ? `since ${gap.from}` : `from ${gap.from} to before ${gap.to}`
+  const when = gap.to === null ? `since ${named(gap.from)}` : `from ${named(gap.from)} to before ${named(gap.to)}`
   const what = `${gap.source} told nothing ${when} (${gap.reason.replace(/\.$/, '')})`
   return [{ code: 'outage', text: `${what}: its conversations are missing in ${whose}.` }]
 }
@@ -114,7 +119,7 @@ function noted(note: Around['notes'][number], sides: readonly CautionedSide[]): 
   const touched = sides.filter((side) => within(note.day, side))
   if (touched.length === 0) return []
   const whose = touched.map(({ name }) => name).join(' and ')
-  return [{ code: 'note', text: `Noted on ${note.day}, within ${whose}: ${note.text}` }]
+  return [{ code: 'note', text: `Noted on ${named(note.day)}, within ${whose}: ${note.text}` }]
 }
 
 function sharing({ conversations, customers }: Around['shared']): Caution[] {

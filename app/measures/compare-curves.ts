@@ -57,23 +57,22 @@ function turned({ value, interval }: Limit): Limit {
 }
 
 /**
- * When the curves cross for certain: one lies below before, with both limits, and the other after. The moment is that at
- * which the estimates change places; null where no such thing can be said.
+ * When the curves cross for the last time, and which lies lower from then on: both limits of one below the other's, before
+ * and after. The moment is that at which the estimates change places; null where no such thing can be said.
  */
-export function crossingOf({ seconds, a, b }: ComparedCurves): { seconds: number; sooner: 'a' | 'b' } | null {
+export function crossingOf({ seconds, a, b }: ComparedCurves): { seconds: number; lowerAfter: 'a' | 'b' } | null {
   const below = (one: CurvePoints, other: CurvePoints, i: number) => {
     const [high, low] = [one.waiting[i]?.interval?.[1] ?? null, other.waiting[i]?.interval?.[0] ?? null]
     return high !== null && low !== null && high < low
   }
   const lower = seconds.map((_, i) => (below(a, b, i) ? 'a' : below(b, a, i) ? 'b' : null))
-  const first = lower.find((which) => which !== null)
-  if (!first) return null
-  const turn = lower.findIndex((which) => which !== null && which !== first)
-  if (turn < 0 || lower.slice(turn).includes(first)) return null
-  const before = lower.findLastIndex((which, i) => i < turn && which === first)
-  const at = seconds.findIndex((_, i) => {
-    const [one, other] = [a.waiting[i]?.value ?? null, b.waiting[i]?.value ?? null]
-    return i > before && one !== null && other !== null && (first === 'a' ? one >= other : other >= one)
+  const lowerAfter = lower.findLast((which) => which !== null)
+  const before = lower.findLastIndex((which) => which !== null && which !== lowerAfter)
+  if (!lowerAfter || before < 0) return null
+  const [own, other] = lowerAfter === 'a' ? [a, b] : [b, a]
+  const at = seconds.find((_, i) => {
+    const [one, two] = [own.waiting[i]?.value ?? null, other.waiting[i]?.value ?? null]
+    return i > before && one !== null && two !== null && one <= two
   })
-  return { seconds: seconds[at < 0 ? turn : at] ?? 0, sooner: first }
+  return at === undefined ? null : { seconds: at, lowerAfter }
 }

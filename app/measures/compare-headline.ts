@@ -21,7 +21,7 @@ const clauses: Record<string, string> = {
 /** Said beside the headline: in it, it would say the same thing twice. */
 const besideOnly = ['first_reply']
 /** So many a side in the headline. */
-const mostClauses = 3
+const mostClauses = 2
 
 export type ComparisonHeadline = { title: string; deck: string[] }
 
@@ -56,11 +56,14 @@ export function comparisonHeadline(
         claimed.filter(({ one }) => besideOnly.includes(one.key)),
       ),
     ]
-    return rest.length === 0 ? [] : [`${phrases[side]} also: ${listed(rest)}.`]
+    return rest.length === 0 ? [] : [`${uncapitalised(phrases[side])}, ${listed(rest)}`]
   })
   return {
     title: sentences.length > 0 ? sentences.join(' ') : without(measures, names),
-    deck: [...beside, ...unclaimed(measures, sentences.length === 0)],
+    deck: [
+      ...(beside.length > 0 ? [`Also: ${beside.join('; ')}.`] : []),
+      ...unclaimed(measures, sentences.length === 0),
+    ],
   }
 }
 
@@ -102,6 +105,8 @@ function unclaimed(measures: readonly ComparedMeasure[], titleSays: boolean): st
   })
   return titleSays && said.length < 2 ? [] : said
 }
+
+const uncapitalised = (phrase: string) => `${phrase.charAt(0).toLowerCase()}${phrase.slice(1)}`
 
 /** "a, b and c" */
 function listed(clausesOfOne: readonly string[]): string {

@@ -125,8 +125,7 @@ const medianOf = ({ value, interval }: ComparedMeasure['a']) => ({ value, interv
 function crossingWords(curves: ComparedCurves, names: Record<Letter, string>): string {
   const crossing = crossingOf(curves)
   if (!crossing) return ''
-  const [before, after] = crossing.sooner === 'a' ? [names.a, names.b] : [names.b, names.a]
-  return `The curves cross at about ${formatDuration(crossing.seconds)}: until then fewer wait with ${before}, after that with ${after}.`
+  return `The curves cross, for the last time at about ${formatDuration(crossing.seconds)}: from then on fewer wait of ${names[crossing.lowerAfter]}.`
 }
 
 function WhoReplied({ comparison: { whoReplied }, names, looks, linkTo, definition }: Props) {

@@ -15,7 +15,7 @@ export function forestPlaces(found: Difference, scale: Scale): Difference {
 }
 
 const steps: Record<Scale, readonly number[]> = {
-  share: [5, 10, 20, 30, 50, 100],
+  share: [5, 10, 20, 30, 40, 50, 70, 100],
   ratio: [1, 2, 3, 5, 10],
   seconds: [1, 4, 12, 24, 48, 96, 168],
 }
@@ -44,7 +44,7 @@ export function forestAxisOf(
 
 function multiple(power: number): string {
   if (power === 0) return 'same'
-  const times = 2 ** Math.abs(power)
-  const told = times < 10 ? Number(times.toFixed(1)) : Math.round(times)
-  return power > 0 ? `×${told}` : told === 2 ? '×½' : told === 4 ? '×¼' : `×1/${told}`
+  if (power === -1) return '×½'
+  if (power === -2) return '×¼'
+  return `×${Number((2 ** power).toFixed(power < 0 ? 2 : 1))}`
 }

@@ -111,7 +111,7 @@ function SideHead({ name, look }: { name: string; look: SideLook }) {
 
 /** "Answered within 8 h", "First response". */
 export function nameOf({ label, limitSeconds }: ComparedMeasure): string {
-  return limitSeconds === undefined ? label : `${label} ${formatDuration(limitSeconds)}`
+  return limitSeconds === undefined ? label : `Answered within ${formatDuration(limitSeconds)}`
 }
 
 function Own({ one, side, href }: { one: ComparedMeasure; side: Letter; href: string }) {

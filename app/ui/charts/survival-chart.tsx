@@ -27,8 +27,8 @@ const reaches: readonly number[][] = [
   [0.5, 1, 2, 3, 5, 7].map((n) => n * day),
   [1, 2, 3, 5, 7, 14].map((n) => n * day),
 ]
-/** A chart ends where so few still wait, and not before twice the promise. */
-const fewWaiting = 0.12
+/** A chart ends where either curve goes on to fall by less than this, and not before twice the promise. */
+const littleMore = 0.03
 const height = 300
 
 /** The share still waiting for a first answer, by time since the customer wrote: both sides, with their limits. */
@@ -133,8 +133,10 @@ export function SurvivalChart(props: Props) {
 }
 
 function timesOf({ seconds, a, b }: ComparedCurves, promiseSeconds: number | null): number[] {
-  const few = seconds.find((_, i) => [a, b].every(({ waiting }) => (waiting[i]?.value ?? 0) < fewWaiting)) ?? Infinity
-  const least = Math.max(few, 2 * (promiseSeconds ?? 0))
+  const isFlat = ({ waiting }: CurvePoints, i: number) =>
+    (waiting[i]?.value ?? 0) - (waiting.findLast(({ value }) => value !== null)?.value ?? 0) < littleMore
+  const flat = seconds.find((_, i) => isFlat(a, i) && isFlat(b, i)) ?? Infinity
+  const least = Math.max(flat, 2 * (promiseSeconds ?? 0))
   return reaches.find((times) => (times.at(-1) ?? 0) >= least) ?? reaches.at(-1) ?? []
 }
 
