@@ -20,7 +20,11 @@ export type BoughtAgainCounts = {
   salesNotKnown: number
   setAside: number
   repliesNotShown: number
+  /** Whether any source told of a purchase or renewal by then. */
+  anySale: boolean
 }
+
+const noSale = 'No source told of a purchase or renewal, so nobody can say who bought again.'
 
 const windowSeconds = 90 * 86_400
 
@@ -57,6 +61,7 @@ export const boughtAgain = {
       n,
       customers: n,
       immature: 0,
+      ...(counts.anySale ? {} : { why: noSale }),
       parts: { bought: resolved.bought, not_bought: resolved.notBought, cut_short: resolved.cutShort.length },
       shares: { not_resolved: share(notResolved, without) },
       figures: {

@@ -156,11 +156,17 @@ export type ReadingWords = {
   note: string
 }
 
+/** What there is none of, where it is not conversations. */
+const nothingCounted: Record<string, string> = {
+  voices: 'no replies that name who wrote them',
+  bought_again: 'no customers whose purchases are known',
+}
+
 /** A reading as it is shown, on pages and in the terminal alike. */
 export function readingWords(reading: Reading): ReadingWords {
   const { unit, n, state } = reading
   const nothing = { value: '—', interval: '', intervalFirst: false }
-  if (state === 'none') return { ...nothing, note: 'no conversations' }
+  if (state === 'none') return { ...nothing, note: nothingCounted[reading.key] ?? 'no conversations' }
   if (state === 'few') return { ...nothing, note: `too few to judge (n${space}=${space}${n})` }
   if (state === 'too_soon') return { ...nothing, note: 'too early to tell: less than 26 weeks of history' }
   const interval = formatInterval(reading.interval, unit, n)

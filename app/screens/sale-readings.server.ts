@@ -22,7 +22,7 @@ const windowMs = 90 * 86_400_000
 /** Who bought again: from the rollups where sales are known all along a week's 90 days, else from the facts. */
 export async function readBoughtAgain({ trx, scope, query, periods, rolled }: Asked): Promise<Reading[]> {
   const sales = await findSales(trx, scope, query.asOf)
-  if (!sales) return periods.map(() => readingOf(noSales))
+  if (!sales) return periods.map(() => readingOf(noSales, false))
   const weekOf = (period: Period): WeekCounts | null | undefined => {
     const known = period.from.getTime() - windowMs >= sales.first.getTime() && period.to <= sales.last
     if (!known || !rolled?.periods.includes(period)) return undefined
@@ -47,7 +47,7 @@ function salesOfWeek(week: WeekCounts | null): SalesOfPeriod {
   return { counts, seconds: {} }
 }
 
-function readingOf({ counts, seconds }: SalesOfPeriod): Reading {
+function readingOf({ counts, seconds }: SalesOfPeriod, anySale = true): Reading {
   const buyers = (prefix: '' | 'without_'): BuyersCounts => ({
     bought: counts[`${prefix}bought`] ?? 0,
     notBought: counts[`${prefix}not_bought`] ?? 0,
@@ -60,5 +60,6 @@ function readingOf({ counts, seconds }: SalesOfPeriod): Reading {
     salesNotKnown: counts['sales_not_known'] ?? 0,
     setAside: counts['set_aside'] ?? 0,
     repliesNotShown: counts['replies_not_shown'] ?? 0,
+    anySale,
   })
 }
