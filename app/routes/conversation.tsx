@@ -10,6 +10,7 @@ import { CorrectForm } from '#app/ui/correct-form.tsx'
 import { MessageItem } from '#app/ui/message-item.tsx'
 import { Moment } from '#app/ui/moment.tsx'
 import { Problem } from '#app/ui/problem.tsx'
+import { Returns } from '#app/ui/returns.tsx'
 import { standingWords } from '#app/ui/standing-words.ts'
 import { Standings } from '#app/ui/standings.tsx'
 
@@ -44,7 +45,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Conversation() {
-  const { conversation, messages, standings, asOf, timeZone } = useLoaderData<typeof loader>()
+  const { conversation, messages, standings, returns, asOf, timeZone } = useLoaderData<typeof loader>()
   const home = `/w/${encodeURIComponent(useParams()['workspace'] ?? '')}`
   const now = standings.findLast(({ from }) => from <= asOf)
   return (
@@ -91,6 +92,7 @@ export default function Conversation() {
             standings={standings.map(({ kind, from }) => ({ kind, from, toCome: from > asOf }))}
             timeZone={timeZone}
           />
+          <Returns {...{ returns, home, timeZone }} />
           <dl className="facts">
             <dt>First need</dt>
             <dd>{conversation.firstNeedAt ? <Moment at={conversation.firstNeedAt} timeZone={timeZone} /> : 'none'}</dd>

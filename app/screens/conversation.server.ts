@@ -14,6 +14,7 @@ import { listMessagesOfIdentities, listWords } from '#db/queries/message.ts'
 import { listIdentitiesOfCustomers } from '#db/queries/identity.ts'
 import type { Scope } from '#db/scope.ts'
 import { countCopies } from './near-copies.server.ts'
+import { listReturns, type ShownReturn } from './conversation-returns.server.ts'
 import { saidOf, type SaidOf } from './said-of-message.ts'
 
 export type ShownMessage = {
@@ -55,6 +56,8 @@ export type ShownConversation = {
   messages: ShownMessage[]
   /** Each holds from its moment until the next; also those still to come if nobody writes. */
   standings: { kind: string; from: Date }[]
+  /** What they came back on after it, and what they came back to in it. */
+  returns: ShownReturn[]
 }
 
 const date = (at: number | null) => (at === null ? null : new Date(at))
@@ -113,7 +116,9 @@ export async function loadConversation(
       copies: copies.get(folded.id) ?? null,
     }
   })
+  const returns = await listReturns(reader, scope, found, told)
   return {
+    returns,
     conversation: {
       id: facts.id,
       customer: identities.map((one) => one.external_id).join(', '),
