@@ -1,7 +1,9 @@
 import {
+  boughtAgain,
   channelShares,
   complaintShare,
   fateShares,
+  givenBack,
   medianOfWaits,
   sampleChannels,
   waitSigma,
@@ -67,6 +69,18 @@ export function trueMedianWaitSeconds(kind: TeamKind, channel?: SampleChannel): 
     else high = middle
   }
   return high * 3600
+}
+
+/**
+ * What one conversation adds to `bought_again`, of those that were resolved or of those that were not: bought from the
+ * 4th to the 94th day, and not given back. Renewals and customers with several conversations come on top of it.
+ */
+export function trueBoughtAgain(kind: TeamKind, resolved: boolean): number {
+  const fates = trueFates(kind)
+  const some = (resolved ? ['confirmed', 'presumed'] : ['passed_along', 'never', 'unresolved']) as (keyof FateShares)[]
+  const all = some.reduce((sum, fate) => sum + fates[fate], 0)
+  const bought = some.reduce((sum, fate) => sum + (fates[fate] / all) * boughtAgain[fate], 0)
+  return bought * (86 / 90) * (1 - givenBack)
 }
 
 /** Φ(z) by Simpson's rule over the density; good to 1e−8 for |z| ≤ 8. */

@@ -7,7 +7,13 @@ import { weeklySeries } from '#app/measures/weekly-series.ts'
 import { calendarUntil } from '#app/sample/calendar.ts'
 import { handoverWeeks, notes } from '#app/sample/brand.ts'
 import { judgeByTruth } from '#app/sample/judge-by-truth.ts'
-import { trueFates, trueMedianWaitSeconds, truePassedAlong, trueResolution } from '#app/sample/true-readings.ts'
+import {
+  trueBoughtAgain,
+  trueFates,
+  trueMedianWaitSeconds,
+  truePassedAlong,
+  trueResolution,
+} from '#app/sample/true-readings.ts'
 import {
   firstWeek,
   outage,
@@ -115,6 +121,26 @@ test('who comes back is the planted share in every period that has history enoug
   expect(found.n).toBeGreaterThan(8000)
   expect(Math.abs(found.value - repeatShare), `found ${found.value}`).toBeLessThan(0.015)
 })
+
+test.each([
+  ['in_house', -50, -40],
+  ['outsourced', -36, -16],
+] as [TeamKind, number, number][])(
+  'of whom %s helped, and of whom they did not, as many buy again as was planted, and a few more who come twice or renew',
+  async (kind, from, to) => {
+    const range = ['--from', day(from), '--to', day(to), '--measure', 'bought_again']
+    const { periods: found } = await json<Readings>('readings', '--by', 'all', ...range)
+    const { value, interval, shares } = found[0]!.readings['bought_again']!
+    for (const [which, share] of [
+      [true, { value, interval }],
+      [false, shares!['not_resolved']!],
+    ] as const) {
+      const [truth, spread] = [trueBoughtAgain(kind, which), share.interval![1]! - share.interval![0]!]
+      expect(share.value! - truth, `${which}: true ${truth}, found ${share.value}`).toBeGreaterThan(-spread)
+      expect(share.value! - truth, `${which}: true ${truth}, found ${share.value}`).toBeLessThan(0.05 + spread)
+    }
+  },
+)
 
 test('the planted signals are found, and weeks without one are ordinary', () => {
   const changes = [
