@@ -127,9 +127,11 @@ function Own({ one, side, href }: { one: ComparedMeasure; side: Letter; href: st
     <>
       <span className={styles['lead']}>{figure}</span>
       {(limits !== '' || note !== '') && <span className={styles['sub']}>{limits || note}</span>}
-      <span className={styles['sub']}>
-        <Count count={reading.n} href={href} of={noun} showWords />
-      </span>
+      {reading.n > 0 && (
+        <span className={styles['sub']}>
+          <Count count={reading.n} href={href} of={noun} showWords />
+        </span>
+      )}
     </>
   )
 }
