@@ -77,7 +77,9 @@ export async function loadCompareFrame(
       channels: known.choices.channels,
       timeline: {
         ...{ from: first, to: end, charges: chargesOf(declared, { from: first, to: end }, 0) },
-        weeks: await countBegunByWeek(trx, scope, { before: end, channel: view.channel, account: view.account }),
+        weeks: await countBegunByWeek(trx, scope, {
+          ...{ before: end, timeZone, channel: view.channel, account: view.account },
+        }),
       },
       ...{ completeTo: span.lastAt.toISOString(), silent, asOf: view.asOf.toISOString(), timeZone },
       promiseSeconds: await loadPromise(trx, scope, view, parsed.sides, span.firstAt.getTime()),

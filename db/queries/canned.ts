@@ -1,5 +1,6 @@
 import type { Batch, Reader } from '../batch.server.ts'
 import type { Scope } from '../scope.ts'
+import { inScopeText } from './in-scope.ts'
 
 type Query = Pick<Reader, 'query'>
 
@@ -181,7 +182,7 @@ const inScope = (scope: Scope) =>
     ? ''
     : `and exists (select from conversation c where c.workspace_id = $1 and c.customer_id = i.customer_id
          and c.channel = m.channel and m.occurred_at between c.first_message_at and c.last_message_at
-         and c.team_id = any(array[${scope.teams.map(Number).join(', ')}]::bigint[]))`
+         and ${inScopeText(scope)})`
 
 const mayBeCopies = (scope: Scope) => `
   from message m join identity i on i.workspace_id = $1 and i.id = m.identity_id

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Scope } from '../scope.ts'
+import { inScope } from './in-scope.ts'
 import { clockRuns, type QueryClocks, shareOfPromise, waitedSeconds } from './clock-predicates.ts'
 
 /** Which conversations a reading looks at. Periods are half-open, in order, and do not overlap. */
@@ -69,7 +70,7 @@ export function seen(scope: Scope, query: ReadingQuery): Fragment {
   const all: Fragment[] = [
     sql`c.workspace_id = ${scope.workspaceId}`,
     sql`c.first_message_at <= ${moment(query.asOf)}`,
-    ...(scope.teams === 'all' ? [] : [sql`c.team_id = any(${scope.teams}::bigint[])`]),
+    inScope(scope),
     ...(query.channel?.length ? [sql`c.channel = any(${query.channel}::text[])`] : []),
     ...(query.account?.length
       ? [sql`c.account = any(${query.account}::text[]) and c.account_at <= ${moment(query.asOf)}`]

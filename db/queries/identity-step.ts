@@ -1,5 +1,6 @@
 import type { Batch } from '../batch.server.ts'
 import type { Scope } from '../scope.ts'
+import { inScopeText } from './in-scope.ts'
 
 type Reader = Pick<Batch, 'query'>
 
@@ -145,13 +146,13 @@ export async function closeIdentityStep(
 /** How many conversations these customers have, and how many of them the asker may see. */
 export async function countVisible(
   batch: Reader,
-  { workspaceId, teams }: Scope,
+  scope: Scope,
   customers: readonly number[],
 ): Promise<{ all: number; seen: number }> {
   const [counted] = await batch.query<{ all: number; seen: number }>(
-    `select count(*) as all, count(*) filter (where $3::bigint[] is null or team_id = any($3::bigint[])) as seen
-     from conversation where workspace_id = $1 and customer_id = any($2::bigint[])`,
-    [workspaceId, customers, teams === 'all' ? null : teams],
+    `select count(*) as all, count(*) filter (where ${inScopeText(scope)}) as seen
+     from conversation c where workspace_id = $1 and customer_id = any($2::bigint[])`,
+    [scope.workspaceId, customers],
   )
   return counted ?? { all: 0, seen: 0 }
 }

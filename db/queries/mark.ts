@@ -1,6 +1,7 @@
 import type { Batch } from '../batch.server.ts'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
+import { inScope } from './in-scope.ts'
 import type { OutcomeRow } from './outcome.ts'
 
 /** A conversation that the asker may see. */
@@ -9,13 +10,13 @@ export function findConversation(
   scope: Scope,
   id: string,
 ): Promise<{ id: string; customer_id: number } | undefined> {
-  let query = trx
-    .selectFrom('conversation')
+  return trx
+    .selectFrom('conversation as c')
     .select(['id', 'customer_id'])
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', id)
-  if (scope.teams !== 'all') query = query.where('team_id', 'in', scope.teams)
-  return query.executeTakeFirst()
+    .where(inScope(scope))
+    .executeTakeFirst()
 }
 
 /** The outcome from which a conversation without messages began (a ticket reopened long after it was solved). */

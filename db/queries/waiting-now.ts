@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
+import { inScope } from './in-scope.ts'
 import { type Claimant, isMine } from './claim.ts'
 import { moment, type ReadingQuery, stillWaiting } from './conversation-predicates.ts'
 
@@ -43,7 +44,7 @@ export async function listLeft(
   { ids, from, asOf }: { ids: readonly string[]; from: Date; asOf: Date },
 ): Promise<LeftRow[]> {
   if (ids.length === 0) return []
-  const seen = scope.teams === 'all' ? sql`` : sql`and c.team_id = any(${scope.teams}::bigint[])`
+  const seen = sql`and ${inScope(scope)}`
   const { rows } = await sql<LeftRow>`
     select c.id, reply.author as "answeredBy", reply.occurred_at as "answeredAt",
       said.after ->> 'mark' as mark, said.who as "markedBy", said.at as "markedAt"
@@ -78,7 +79,7 @@ const newest = 1000
 
 /** The last person who asked and was answered, among the newest conversations. */
 export async function findLastAnswered(trx: Trx, scope: Scope, asOf: Date): Promise<LastAnswered | undefined> {
-  const seen = scope.teams === 'all' ? sql`` : sql`and c.team_id = any(${scope.teams}::bigint[])`
+  const seen = sql`and ${inScope(scope)}`
   const { rows } = await sql<LastAnswered>`
     select c.id, who.name as customer, reply.author, c.first_need_at as "askedAt", c.answered_at as "answeredAt", c.topic
     from (
@@ -106,7 +107,7 @@ export type Solver = { author: string; solved: number; of: number; medianSeconds
  * people apart from the account they write for.
  */
 export async function findSolver(trx: Trx, scope: Scope, asOf: Date, topic: string): Promise<Solver | undefined> {
-  const seen = scope.teams === 'all' ? sql`` : sql`and c.team_id = any(${scope.teams}::bigint[])`
+  const seen = sql`and ${inScope(scope)}`
   const { rows } = await sql<Solver>`
     with about as (
       select c.* from (
@@ -132,7 +133,7 @@ export type EarlierConversation = { id: string; beganAt: Date; topic: string | n
 
 /** What a customer came to us with before a conversation, the newest last. */
 export async function listEarlier(trx: Trx, scope: Scope, asOf: Date, id: string): Promise<EarlierConversation[]> {
-  const seen = scope.teams === 'all' ? sql`` : sql`and o.team_id = any(${scope.teams}::bigint[])`
+  const seen = sql`and ${inScope(scope, 'o')}`
   const { rows } = await sql<EarlierConversation>`
     select * from (
       select o.id, o.began_at as "beganAt", o.topic,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
+import { inScope } from './in-scope.ts'
 
 export type WaitingWords = {
   id: string
@@ -30,7 +31,7 @@ export async function listWaitingWords(
       coalesce((said.corrected ->> 'complaint')::boolean, said.complaint) as complaint,
       coalesce((said.corrected ->> 'tone')::float8, said.tone) as tone,
       (select count(*) from conversation o where o.workspace_id = c.workspace_id and o.customer_id = c.customer_id
-        and (o.began_at, o.id) <= (c.began_at, c.id) and o.standings[1] <> 'set_aside') as nth
+        and (o.began_at, o.id) <= (c.began_at, c.id) and o.standings[1] <> 'set_aside' and ${inScope(scope, 'o')}) as nth
     from unnest(${waiting.map(({ id }) => id)}::text[],
       ${waiting.map(({ since }) => since.toISOString())}::timestamptz[]) with ordinality w (id, since, place)
     join conversation c on c.workspace_id = ${scope.workspaceId} and c.id = w.id

@@ -1,0 +1,31 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Scope } from '../scope.ts'
+
+/**
+ * Whether the asker may see a conversation: one of their teams was in charge when it began, or somebody who belonged to
+ * one of them that day replied in it. True of every conversation for whoever sees all teams.
+ *
+ * @param table what the conversation is called in the statement
+ */
+export function inScope(scope: Scope, table = 'c'): RawBuilder<boolean> {
+  return sql.raw(inScopeText(scope, table))
+}
+
+/** The same for statements that are plain text: no parameters, only numbers of ours. */
+export function inScopeText({ workspaceId, teams }: Scope, table = 'c'): string {
+  if (teams === 'all') return 'true'
+  const ids = `array[${teams.map(wholeNumber).join(', ')}]::bigint[]`
+  return `(${table}.team_id = any(${ids}) or exists (
+    select from unnest(${table}.canned_reply_at || ${table}.own_reply_at || ${table}.wordless_reply_at, ${table}.reply_by)
+      reply (at, responder)
+    join team_member handler on handler.workspace_id = ${wholeNumber(workspaceId)} and handler.channel = ${table}.channel
+      and handler.responder = reply.responder and handler.team_id = any(${ids})
+    join platform.workspace home on home.id = handler.workspace_id
+    where (reply.at at time zone home.time_zone)::date >= handler.from_day
+      and (handler.to_day is null or (reply.at at time zone home.time_zone)::date < handler.to_day)))`
+}
+
+function wholeNumber(id: number): number {
+  if (!Number.isSafeInteger(id)) throw new Error(`${id} is no id`)
+  return id
+}
