@@ -3,7 +3,15 @@ import { replayRows } from '#app/ingestion/replay.ts'
 import { editRow, recheckRow } from '#app/ingestion/files/recheck.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { writeAudit } from '#db/queries/audit.ts'
-import { changeQuarantined, findQuarantined, listQuarantine, setQuarantineState } from '#db/queries/quarantine.ts'
+import {
+  changeQuarantined,
+  findQuarantined,
+  listQuarantine,
+  listQuarantinePage,
+  restoreDiscarded,
+  setQuarantineState,
+  type QuarantinePlace,
+} from '#db/queries/quarantine.ts'
 import { listSources } from '#db/queries/source.ts'
 import type { Scope } from '#db/scope.ts'
 
@@ -47,15 +55,45 @@ export async function replayQuarantined(
   change: { ids: readonly number[] | 'all'; who: string; now: Date },
 ): Promise<{ ok: true; replayed: number; left: { id: number; reason: string }[] } | Refused> {
   const { ids, who, now } = change
-  const waiting = await inWorkspace(db, scope, (trx) => listQuarantine(trx, scope))
+  const waiting = await inWorkspace(db, scope, (trx) => listQuarantine(trx, scope, ids))
   const unknown = ids === 'all' ? undefined : ids.find((id) => !waiting.some((row) => row.id === id))
   if (unknown !== undefined) return noRow(unknown)
-  const rows = ids === 'all' ? waiting : waiting.filter((row) => ids.includes(row.id))
-  const result = await replayRows(pool, scope, rows, now)
+  const result = await replayRows(pool, scope, waiting, now)
   await inWorkspace(db, scope, (trx) =>
     writeAudit(trx, scope, { who, action: 'replay quarantine', subject: subjectOf(ids), after: countsOf(result) }),
   )
   return { ok: true, ...result }
+}
+
+const rowsAtOnce = 2000
+/** Read again at one press of a button; who has more waiting presses again. */
+const rowsAtMost = 20_000
+
+/** Reads all rows that wait again, or those of one source, in stretches that memory holds. */
+export async function replayWaiting(
+  { db, pool }: { db: Db; pool: Pool },
+  scope: Scope,
+  change: { sourceId?: number | undefined; who: string; now: Date },
+): Promise<{ replayed: number; left: number }> {
+  const { sourceId, who, now } = change
+  const result = { replayed: 0, left: 0 }
+  let after: QuarantinePlace | undefined
+  while (result.replayed + result.left < rowsAtMost) {
+    const rows = await inWorkspace(db, scope, (trx) =>
+      listQuarantinePage(trx, scope, { limit: rowsAtOnce, sourceId, after }),
+    )
+    const last = rows.at(-1)
+    if (!last) break
+    const done = await replayRows(pool, scope, rows, now)
+    result.replayed += done.replayed
+    result.left += done.left.length
+    after = { sourceId: last.source_id, row: last.row_number }
+  }
+  const subject = sourceId === undefined ? 'all' : `all of source ${sourceId}`
+  await inWorkspace(db, scope, (trx) =>
+    writeAudit(trx, scope, { who, action: 'replay quarantine', subject, after: result }),
+  )
+  return result
 }
 
 /** Gives rows up: they are kept, and no longer wait. */
@@ -66,12 +104,27 @@ export function discardQuarantined(
 ): Promise<{ ok: true } | Refused> {
   const { ids, who } = change
   return inWorkspace(db, scope, async (trx) => {
-    const waiting = new Set((await listQuarantine(trx, scope)).map((row) => row.id))
+    const waiting = new Set((await listQuarantine(trx, scope, ids)).map((row) => row.id))
     const unknown = ids.find((id) => !waiting.has(id))
     if (unknown !== undefined) return noRow(unknown)
     await setQuarantineState(trx, scope, ids, 'discarded')
     await writeAudit(trx, scope, { who, action: 'discard quarantined rows', subject: subjectOf(ids) })
     return { ok: true }
+  })
+}
+
+/** Takes giving up back. */
+export function restoreQuarantined(
+  db: Db,
+  scope: Scope,
+  change: { ids: readonly number[]; who: string },
+): Promise<{ ok: true; restored: number }> {
+  const { ids, who } = change
+  return inWorkspace(db, scope, async (trx) => {
+    const restored = await restoreDiscarded(trx, scope, ids)
+    if (restored.length > 0)
+      await writeAudit(trx, scope, { who, action: 'restore discarded rows', subject: subjectOf(restored) })
+    return { ok: true, restored: restored.length }
   })
 }
 

@@ -68,7 +68,7 @@ export async function importFile(options: ImportOptions, tools: ImportTools): Pr
       const mended = await inWorkspace(tools.db, scope, (trx) => countMendedByHand(trx, scope, before.id))
       if (mended > 0) return { ok: false, code: 'mended_by_hand', sentence: mendedByHand(before.id, mended) }
       file.notes.push('This file was imported before with other settings; that import is taken back first.')
-      await takeBackSource(tools, options.workspaceId, before.id)
+      await takeBackSource({ pool: tools.pool }, options.workspaceId, before.id)
     }
     const { source, run, resumedAfter } = await inWorkspace(tools.db, scope, async (trx) => {
       const ensured = await ensureSource(trx, scope, described)

@@ -32,11 +32,18 @@ import type { WorkspaceContext } from '#app/history/workspace-context.ts'
 /** Customers folded at once; bounds the memory that a large source takes. */
 const customersAtOnce = 5000
 
+/** Customers counted anew so far, of how many; each once to leave and once to come where there are many. */
+export type TakeBackProgress = { done: number; of: number }
+
 /**
  * Takes a source back in one transaction: what only it told goes, what others told is placed, folded and counted as if
  * it had never come.
  */
-export async function takeBackSource(tools: { pool: Pool }, workspaceId: number, sourceId: number): Promise<void> {
+export async function takeBackSource(
+  tools: { pool: Pool; onProgress?: (progress: TakeBackProgress) => void },
+  workspaceId: number,
+  sourceId: number,
+): Promise<void> {
   await inBatch(tools.pool, workspaceId, async (batch) => {
     const accountsBefore = await listAccounts(batch, workspaceId)
     await rememberTreesOfSource(batch, workspaceId, sourceId)
@@ -51,8 +58,11 @@ export async function takeBackSource(tools: { pool: Pool }, workspaceId: number,
     const outcomesCameTo = await moveOutcomes(batch, context, left)
     const all = [...new Set([...left, ...(await listCustomersOfIdentities(batch, workspaceId, outcomesCameTo))])]
     // First all leave, then all come: a conversation that goes from one chunk's customer to another's counts once.
-    if (all.length > customersAtOnce) await inChunks(all, (some) => dropConversations(batch, context, some))
-    await inChunks(all, (some) => foldCustomers(batch, context, some))
+    const leave = all.length > customersAtOnce
+    const progress = { done: 0, of: all.length * (leave ? 2 : 1) }
+    const count = (some: number[]) => tools.onProgress?.({ ...progress, done: (progress.done += some.length) })
+    if (leave) await inChunks(all, (some) => dropConversations(batch, context, some).then(() => count(some)))
+    await inChunks(all, (some) => foldCustomers(batch, context, some).then(() => count(some)))
     await removeUnusedIdentities(batch, workspaceId)
   })
 }

@@ -143,13 +143,16 @@ export const refusals = families.map(({ nouns, says }) => {
   return { fields: nouns, why, look, readings: readings.split(', ') }
 })
 
-/** Why a field is refused and what to look at instead: one sentence. */
-export function instead(field: string): string {
+const familyOf = (field: string): number => {
   const last = field.split('.').toReversed()
-  const found = last.map((part) => judge(part).family).find((family) => family !== -1)
-  const says = families[found ?? 0]!.says
-  return `${field} ${says}.`
+  return last.map((part) => judge(part).family).find((family) => family !== -1) ?? 0
 }
+
+/** Why a field is refused and what to look at instead: one sentence. */
+export const instead = (field: string): string => `${field} ${families[familyOf(field)]!.says}.`
+
+/** The same in parts: why, and the readings to look at instead. */
+export const refusalOf = (field: string) => refusals[familyOf(field)]!
 
 /**
  * The same JSON value without vanity fields, at any depth; the value itself when there are none. Adds to `refused` how

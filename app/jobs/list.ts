@@ -1,7 +1,18 @@
+import { importUploadJob } from '#app/jobs/import-upload.ts'
 import { importJob } from '#app/jobs/import.ts'
 import { runnable } from '#app/jobs/job.ts'
 import type { RunnableJob } from '#app/jobs/job.ts'
 import { readWordsJob } from '#app/jobs/read-words.ts'
 
+import { sweepUploadsJob } from '#app/jobs/sweep-uploads.ts'
+import { takeBackJob } from '#app/jobs/take-back.ts'
+import { tryUploadJob } from '#app/jobs/try-upload.ts'
+
 /** Every job a worker runs. */
-export const jobs: RunnableJob[] = [runnable(importJob), runnable(readWordsJob)]
+export const jobs: RunnableJob[] = [
+  runnable(importJob),
+  runnable(importUploadJob),
+  runnable(tryUploadJob),
+  runnable(takeBackJob),
+  runnable(sweepUploadsJob),
+  runnable(readWordsJob)]

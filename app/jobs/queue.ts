@@ -1,4 +1,5 @@
 import { addJobAdhoc, type TaskSpec } from 'graphile-worker'
+import type { Enqueue } from '#app/ingestion/background.ts'
 import type { Job } from '#app/jobs/job.ts'
 import type { Pool } from '#db/client.server.ts'
 
@@ -17,3 +18,9 @@ export async function addJob<Payload>(
   const { id } = await addJobAdhoc({ pgPool: pool }, job.name, job.payload.parse(payload), options)
   return id
 }
+
+/** The queue as actions take it. */
+export const enqueueIn =
+  (pool: Pool): Enqueue =>
+  (work, payload, options) =>
+    addJob(pool, work, payload, options)

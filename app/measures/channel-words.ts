@@ -16,6 +16,9 @@ const labels: Record<string, string> = {
   other: 'Other channels',
 }
 
+/** Every channel, as addresses, files and the API write it. */
+export const channelNames: readonly string[] = Object.keys(labels)
+
 /** A channel as a page calls it; its value in addresses, files and the API stays as it is. */
 export const channelLabel = (channel: string): string => labels[channel] ?? channel
 

@@ -19,6 +19,7 @@ export default function Workspace() {
     { name: 'Waiting', href: `${home}/waiting`, letter: 'w', ...(waiting && { waiting }) },
     { name: 'Conversations', href: `${home}/conversations`, letter: 'c' },
     { name: 'Compare', href: `${home}/compare`, letter: 'p' },
+    { name: 'Sources', href: `${home}/sources`, letter: 's' },
     { name: 'Measures', href: `${home}/measures`, letter: 'm' },
   ]
   return (

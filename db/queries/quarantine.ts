@@ -33,18 +33,63 @@ export async function quarantineRows(
   return waiting!.n
 }
 
+/** The rows that wait, or those of them that are named. */
 export function listQuarantine(
   trx: Trx,
   scope: Scope,
-  state: QuarantineRow['state'] = 'open',
+  ids: readonly number[] | 'all' = 'all',
 ): Promise<QuarantineRow[]> {
-  return trx
+  let query = trx
     .selectFrom('quarantine')
     .selectAll()
     .where('workspace_id', '=', scope.workspaceId)
-    .where('state', '=', state)
-    .orderBy('source_id')
-    .orderBy('row_number')
+    .where('state', '=', 'open')
+  if (ids !== 'all') query = query.where('id', 'in', [...ids])
+  return query.orderBy('source_id').orderBy('row_number').execute()
+}
+
+/** Where a page of rows ends; the next begins after it. */
+export type QuarantinePlace = { sourceId: number; row: number }
+
+/** So many of the rows that wait, by source and row, with what their source is called. */
+export function listQuarantinePage(
+  trx: Trx,
+  scope: Scope,
+  { limit, sourceId, after }: { limit: number; sourceId?: number | undefined; after?: QuarantinePlace | undefined },
+): Promise<(QuarantineRow & { source: string })[]> {
+  let query = trx
+    .selectFrom('quarantine as q')
+    .innerJoin('source', (join) =>
+      join.onRef('source.workspace_id', '=', 'q.workspace_id').onRef('source.id', '=', 'q.source_id'),
+    )
+    .selectAll('q')
+    .select('source.name as source')
+    .where('q.workspace_id', '=', scope.workspaceId)
+    .where('q.state', '=', 'open')
+  if (sourceId !== undefined) query = query.where('q.source_id', '=', sourceId)
+  if (after)
+    query = query.where((eb) =>
+      eb(eb.refTuple('q.source_id', 'q.row_number'), '>', eb.tuple(after.sourceId, after.row)),
+    )
+  return query.orderBy('q.source_id').orderBy('q.row_number').limit(limit).execute()
+}
+
+/** How many rows of each source wait. */
+export function countQuarantined(
+  trx: Trx,
+  scope: Scope,
+): Promise<{ source_id: number; source: string; waiting: number }[]> {
+  return trx
+    .selectFrom('quarantine as q')
+    .innerJoin('source', (join) =>
+      join.onRef('source.workspace_id', '=', 'q.workspace_id').onRef('source.id', '=', 'q.source_id'),
+    )
+    .select(['q.source_id', 'source.name as source'])
+    .select((eb) => eb.fn.countAll<number>().as('waiting'))
+    .where('q.workspace_id', '=', scope.workspaceId)
+    .where('q.state', '=', 'open')
+    .groupBy(['q.source_id', 'source.name'])
+    .orderBy('q.source_id')
     .execute()
 }
 
@@ -84,6 +129,20 @@ export async function setQuarantineState(
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', 'in', [...ids])
     .execute()
+}
+
+/** Rows that were given up wait again. Returns those that did. */
+export async function restoreDiscarded(trx: Trx, scope: Scope, ids: readonly number[]): Promise<number[]> {
+  if (!ids.length) return []
+  const restored = await trx
+    .updateTable('quarantine')
+    .set({ state: 'open' })
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', 'in', [...ids])
+    .where('state', '=', 'discarded')
+    .returning('id')
+    .execute()
+  return restored.map(({ id }) => id)
 }
 
 /** How many rows of a source a person mended or gave up. */

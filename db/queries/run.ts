@@ -102,22 +102,22 @@ export async function advanceRun(
   return advanced?.asked ?? null
 }
 
-/** Asks a run that is under way to pause or stop after its batch. False when none is under way. */
+/** Asks a run that is under way to pause or stop after its batch. Undefined when it is not under way. */
 export async function askOfRun(
   trx: Trx,
   scope: Scope,
   runId: number,
   asked: NonNullable<RunRow['asked']>,
   who: string,
-): Promise<boolean> {
-  const { numUpdatedRows } = await trx
+): Promise<Pick<RunRow, 'source_id'> | undefined> {
+  return trx
     .updateTable('run')
     .set({ asked, asked_by: who })
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', runId)
     .where('state', '=', 'running')
+    .returning('source_id')
     .executeTakeFirst()
-  return numUpdatedRows > 0n
 }
 
 export async function setRunState(
@@ -133,6 +133,15 @@ export async function setRunState(
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', '=', runId)
     .execute()
+}
+
+export function findRun(trx: Trx, scope: Scope, runId: number): Promise<RunRow | undefined> {
+  return trx
+    .selectFrom('run')
+    .selectAll()
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', runId)
+    .executeTakeFirst()
 }
 
 export async function getRun(trx: Trx, scope: Scope, runId: number): Promise<RunRow> {

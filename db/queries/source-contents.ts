@@ -8,6 +8,8 @@ export type SourceContents = {
   messages: number
   /** Where its messages were said, the channel with most of them first. */
   channels: string[]
+  /** When the last of its messages was said; null where it told none. */
+  last_at: Date | null
   outcomes: number
   quarantined: number
 }
@@ -16,12 +18,14 @@ export type SourceContents = {
 export async function listSourceContents(trx: Trx, scope: Scope): Promise<SourceContents[]> {
   const { rows } = await sql<SourceContents>`
     with said as (
-      select source_id, sum(messages)::int8 as messages, array_agg(channel order by messages desc, channel) as channels
+      select source_id, sum(messages)::int8 as messages, max(last_at) as last_at,
+        array_agg(channel order by messages desc, channel) as channels
       from (
-        select m.source_id, m.channel, count(*) as messages from message m
+        select m.source_id, m.channel, count(*) as messages, max(m.occurred_at) as last_at from message m
         where m.workspace_id = ${scope.workspaceId} group by m.source_id, m.channel) by_channel
       group by source_id)
     select s.id as source_id, coalesce(said.messages, 0) as messages, coalesce(said.channels, '{}') as channels,
+      said.last_at,
       (select count(*) from outcome o where o.workspace_id = s.workspace_id and o.source_id = s.id) as outcomes,
       (select count(*) from quarantine q
        where q.workspace_id = s.workspace_id and q.source_id = s.id and q.state = 'open') as quarantined

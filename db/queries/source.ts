@@ -10,6 +10,15 @@ export function listSources(trx: Trx, scope: Scope): Promise<SourceRow[]> {
   return trx.selectFrom('source').selectAll().where('workspace_id', '=', scope.workspaceId).orderBy('id').execute()
 }
 
+export function findSource(trx: Trx, scope: Scope, id: number): Promise<SourceRow | undefined> {
+  return trx
+    .selectFrom('source')
+    .selectAll()
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
 export type NewSource = Pick<
   SourceRow,
   'format' | 'name' | 'namespace' | 'channel' | 'only_accounts' | 'shows_replies'

@@ -55,10 +55,10 @@ test('a run that is over hears nothing, and one of another workspace cannot be a
     const scope = { workspaceId, teams: 'all' as const }
     return inWorkspace(db, scope, (trx) => askOfRun(trx, scope, id, 'stop', 'Ada'))
   }
-  expect(await ask(workspace.id, run.id)).toBe(false)
+  expect(await ask(workspace.id, run.id)).toBeUndefined()
   await pool.query(`update run set state = 'running' where id = ${run.id}`)
-  expect(await ask(other.id, run.id)).toBe(false)
-  expect(await ask(workspace.id, run.id)).toBe(true)
+  expect(await ask(other.id, run.id)).toBeUndefined()
+  expect(await ask(workspace.id, run.id)).toEqual({ source_id: run.source_id })
 })
 
 test('a run that fails says so, and goes on after its last whole batch', async () => {

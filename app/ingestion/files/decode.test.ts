@@ -50,6 +50,7 @@ test('a bad byte far into a large file is found at its place', async () => {
 test('workbooks, archives and UTF-16 without a mark are refused with what to do', async () => {
   expect(await textOf(Buffer.from('PK\u0003\u0004 …'))).toMatch(/save the sheet as CSV/)
   expect(await textOf(Buffer.from([0x1f, 0x8b, 8, 0]))).toMatch(/unpack it first/)
+  expect(await textOf(Buffer.from('\u0089PNG\r\n', 'latin1'))).toMatch(/^This is a picture \(PNG\)/)
   expect(await textOf(Buffer.from('id,text\n1,hello', 'utf16le'))).toMatch(/UTF-16 without a byte order mark/)
 })
 

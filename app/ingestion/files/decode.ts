@@ -14,11 +14,16 @@ const windows1252 =
   '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
   '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178'
 
+const aText = 'not a text file; export the conversations as CSV or JSONL.'
+
 const containers: [start: number[], sentence: string][] = [
   [[0x50, 0x4b, 0x03, 0x04], 'This is a workbook or an archive, not a text file; save the sheet as CSV (UTF-8) first.'],
   [[0xd0, 0xcf, 0x11, 0xe0], 'This is an old Excel workbook, not a text file; save the sheet as CSV (UTF-8) first.'],
   [[0x1f, 0x8b], 'This file is packed with gzip; unpack it first.'],
   [[0x28, 0xb5, 0x2f, 0xfd], 'This file is packed with zstd; unpack it first.'],
+  [[0x89, 0x50, 0x4e, 0x47], `This is a picture (PNG), ${aText}`],
+  [[0xff, 0xd8, 0xff], `This is a picture (JPEG), ${aText}`],
+  [[0x47, 0x49, 0x46, 0x38], `This is a picture (GIF), ${aText}`],
   [[0x25, 0x50, 0x44, 0x46], 'This is a PDF, not a text file; export the conversations as CSV or JSONL.'],
 ]
 

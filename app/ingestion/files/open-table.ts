@@ -107,7 +107,7 @@ const refuse = (code: RefusalCode, sentence: string): Opened => ({ ok: false, co
 type VanityColumn = { name: string; index: number; always: boolean }
 
 /** A column with a bare name like `likes` is one when every value we have seen in it is a number. */
-function vanityColumns(columns: string[], rows: string[][]): VanityColumn[] {
+export function vanityColumns(columns: string[], rows: string[][]): VanityColumn[] {
   return columns.flatMap((name, index) => {
     const judgement = judgeKey(name.replace(/#\d+$/, ''))
     if (judgement === 'never') return []

@@ -43,7 +43,8 @@ export function wireReader(settings: {
   }
 }
 
-function bodyOf(line: string, stream: string | undefined): { body: Json } | Rejection | null {
+/** The object of a line, out of what a Singer tap or an Airbyte source wraps it in; null where the line holds no record. */
+export function bodyOf(line: string, stream: string | undefined): { body: Json } | Rejection | null {
   let json: unknown
   try {
     json = JSON.parse(line)

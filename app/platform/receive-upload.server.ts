@@ -1,0 +1,103 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Busboy } from '@fastify/busboy'
+import type { Env } from './env.ts'
+
+/** Where files that people send lie until they are imported, and how large one may be. */
+export type UploadPlace = { folder: string; maxBytes: number }
+
+export type Received = { id: string; path: string; name: string; bytes: number; sha256: string }
+
+type Refused = { ok: false; status: 400 | 413 | 507; sentence: string }
+
+/**
+ * Receives the one file of a multipart form onto the disk: never more of it than a few pieces stand in memory. It lies
+ * in the folder under a random name, readable by nobody else. What comes too large is heard to its end, so that its
+ * browser shows the answer, and not kept.
+ */
+export async function receiveUpload(
+  request: Request,
+  { folder, maxBytes }: UploadPlace,
+): Promise<({ ok: true } & Received) | Refused> {
+  const type = request.headers.get('content-type') ?? ''
+  if (!request.body || !/^multipart\/form-data\b/i.test(type))
+    return { ok: false, status: 400, sentence: 'Choose a file first.' }
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const id = randomUUID()
+  const path = join(folder, id)
+  const form = new Busboy({ headers: { 'content-type': type }, limits: { files: 1, fields: 20, fieldSize: 10_000 } })
+  const hash = createHash('sha256')
+  let received: Omit<Received, 'sha256'> | null = null
+  let tooLarge = false
+  let writing: Promise<void> = Promise.resolve()
+  let giveUp = () => {}
+  form.on('file', (_field, file, name) => {
+    if (received !== null || !name) {
+      file.resume()
+      return
+    }
+    const about = (received = { id, path, name: nameOf(name), bytes: 0 })
+    const weigh = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        about.bytes += chunk.length
+        if (about.bytes > maxBytes) tooLarge = true
+        else hash.update(chunk)
+        // What is too much is thrown away as it comes.
+        done(null, tooLarge ? null : chunk)
+      },
+    })
+    giveUp = () => void weigh.destroy()
+    // Not one pipeline: where the disk fails, the form must be heard to its end all the same.
+    file.pipe(weigh)
+    writing = pipeline(weigh, createWriteStream(path, { mode: 0o600, flags: 'wx' }))
+    writing.catch(() => {
+      file.unpipe(weigh)
+      file.resume()
+    })
+  })
+  try {
+    // The body is a web stream of Node's own, whatever its type says.
+    await pipeline(Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0]), form)
+    await writing
+  } catch (error) {
+    giveUp()
+    await writing.catch(() => undefined)
+    await rm(path, { force: true })
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
+      return { ok: false, status: 507, sentence: 'The disk of the server is full; nothing was kept of the file.' }
+    if (request.signal.aborted) throw error
+    return { ok: false, status: 400, sentence: 'The file did not arrive whole; nothing was kept of it. Send it again.' }
+  }
+  // What the callback found; the compiler does not see that it ran.
+  const file = received as Omit<Received, 'sha256'> | null
+  if (tooLarge) {
+    await rm(path, { force: true })
+    const sentence = `The file is larger than ${bytesInWords(maxBytes)}, the most that is taken here; whoever runs Rapport can allow more (RAPPORT_UPLOAD_MAX_GB), or import it in the terminal, where there is no limit.`
+    return { ok: false, status: 413, sentence }
+  }
+  if (file === null) return { ok: false, status: 400, sentence: 'Choose a file first.' }
+  return { ok: true, ...file, sha256: hash.digest('hex') }
+}
+
+/** The last part of what a browser says, without what no name should hold. */
+function nameOf(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? ''
+  return (
+    last
+      .replace(/\p{Cc}/gu, '')
+      .slice(0, 200)
+      .toWellFormed() || 'file'
+  )
+}
+
+const bytesInWords = (bytes: number) => `${Number((bytes / 1024 ** 3).toFixed(2))} GB`
+
+/** Beside the embedded database's own folder, and only so large as the environment allows. */
+export const uploadPlaceOf = (env: Pick<Env, 'RAPPORT_DATA' | 'RAPPORT_UPLOAD_MAX_GB'>): UploadPlace => ({
+  folder: join(env.RAPPORT_DATA, 'uploads'),
+  maxBytes: env.RAPPORT_UPLOAD_MAX_GB * 1024 ** 3,
+})

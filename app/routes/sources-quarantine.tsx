@@ -1,0 +1,81 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useLoaderData, useParams, useSearchParams } from '@remix-run/react'
+import { counted, formatCount } from '#app/measures/format.ts'
+import { requireView } from '#app/screens/in-view.server.ts'
+import { listAsked, loadQuarantine } from '#app/screens/quarantine.server.ts'
+import { Problem } from '#app/ui/problem.tsx'
+import { QuarantineDone } from '#app/ui/quarantine-done.tsx'
+import { QuarantineList } from '#app/ui/quarantine-list.tsx'
+
+export const meta: MetaFunction = ({ params }) => [{ title: `Quarantine · ${params['workspace']} · Rapport` }]
+
+export function loader({ request, params, context }: LoaderFunctionArgs) {
+  const asked = listAsked(new URL(request.url).searchParams)
+  return requireView(context, params['workspace'], new URLSearchParams(), (trx, seen) =>
+    loadQuarantine(trx, seen, asked),
+  )
+}
+
+/** Its buttons post to the Sources page, which leads back here. */
+export default function Quarantine() {
+  const { rows, sources, waiting, next, timeZone, mayChange } = useLoaderData<typeof loader>()
+  const [search] = useSearchParams()
+  const here = `/w/${encodeURIComponent(useParams()['workspace'] ?? '')}/sources`
+  const chosen = search.get('source')
+  const to = (params: Record<string, string>) => `?${new URLSearchParams(params)}`
+  return (
+    <main id="main" className="wrap">
+      <div className="lede first">
+        <h1>{waiting === 0 ? 'No row waits in quarantine.' : `${counted(waiting, 'row')} in quarantine.`}</h1>
+        <p className="deck">
+          {waiting === 0
+            ? 'Every row of every file could be read, or was given up.'
+            : 'They could not be read. They are kept as they came, and count nowhere until somebody decides.'}
+        </p>
+        <p className="notice">
+          <Link to={here}>Sources</Link>
+          {waiting > 0 && (
+            <>
+              {' '}
+              · <a href={`${here}/quarantine.csv`}>As CSV</a>
+            </>
+          )}
+        </p>
+        {sources.length > 1 && (
+          <nav className="parts" aria-label="Of which source">
+            <Link to="?" aria-current={chosen === null ? 'page' : undefined}>
+              All
+            </Link>
+            {sources.map(({ id, name, waiting: ofIt }) => (
+              <Link key={id} to={to({ source: String(id) })} aria-current={chosen === String(id) ? 'page' : undefined}>
+                {name} {formatCount(ofIt)}
+              </Link>
+            ))}
+          </nav>
+        )}
+      </div>
+      <div className="section">
+        <QuarantineDone search={search} action={here} back="/quarantine" mayChange={mayChange} />
+        <QuarantineList rows={rows} timeZone={timeZone} mayChange={mayChange} action={here} back="/quarantine" />
+      </div>
+      <div className="after-list">
+        {mayChange && waiting > 0 && (
+          <Form method="post" action={here}>
+            <input type="hidden" name="back" value="/quarantine" />
+            {chosen !== null && <input type="hidden" name="source" value={chosen} />}
+            <button className="button plain" name="do" value="replay-all">
+              Read all again
+            </button>
+          </Form>
+        )}
+        {next !== null && (
+          <Link className="button plain" to={to({ ...(chosen !== null && { source: chosen }), after: next })}>
+            The next rows
+          </Link>
+        )}
+      </div>
+    </main>
+  )
+}
+
+export { Problem as ErrorBoundary }

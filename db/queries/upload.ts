@@ -1,0 +1,65 @@
+import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { Trx } from '../client.server.ts'
+import type { DB } from '../schema.ts'
+import type { UploadState } from '../schema-uploads.ts'
+import type { Scope } from '../scope.ts'
+
+export type UploadRow = Selectable<DB['upload']>
+
+export async function addUpload(
+  trx: Trx,
+  scope: Scope,
+  upload: Omit<Insertable<DB['upload']>, 'workspace_id'>,
+): Promise<void> {
+  await trx
+    .insertInto('upload')
+    .values({ workspace_id: scope.workspaceId, ...upload })
+    .execute()
+}
+
+export function findUpload(trx: Trx, scope: Scope, id: string): Promise<UploadRow | undefined> {
+  return trx
+    .selectFrom('upload')
+    .selectAll()
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** The uploads of a workspace, the newest first. */
+export function listUploads(trx: Trx, scope: Scope): Promise<UploadRow[]> {
+  return trx
+    .selectFrom('upload')
+    .selectAll()
+    .where('workspace_id', '=', scope.workspaceId)
+    .orderBy('made_at', 'desc')
+    .execute()
+}
+
+/** Changes an upload that is in one of these states; false when it is in none of them, or gone. */
+export async function changeUpload(
+  trx: Trx,
+  scope: Scope,
+  id: string,
+  from: readonly UploadState[],
+  change: Omit<Updateable<DB['upload']>, 'workspace_id' | 'id'>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('upload')
+    .set(change)
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', '=', id)
+    .where('state', 'in', [...from])
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Removes uploads by their ids. */
+export async function removeUploads(trx: Trx, scope: Scope, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await trx
+    .deleteFrom('upload')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('id', 'in', [...ids])
+    .execute()
+}
