@@ -36,6 +36,8 @@ export async function receiveUpload(
   let writing: Promise<void> = Promise.resolve()
   let giveUp = () => {}
   form.on('file', (_field, file, name) => {
+    // Cut off in its middle: the form says so too, and nobody else would hear it.
+    file.on('error', () => giveUp())
     if (received !== null || !name) {
       file.resume()
       return

@@ -1,0 +1,261 @@
+import { existsSync } from 'node:fs'
+import { readdir, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import {
+  chooseForUpload,
+  dropUpload,
+  keepUpload,
+  leaveQueue,
+  startImport,
+  startTrial,
+} from '#app/actions/uploads.server.ts'
+import { askToTakeBack } from '#app/actions/take-back-source.server.ts'
+import type { Enqueue } from '#app/ingestion/background.ts'
+import { importUploadJob } from '#app/jobs/import-upload.ts'
+import { runnable, type RunnableJob } from '#app/jobs/job.ts'
+import { sweepUploadsJob } from '#app/jobs/sweep-uploads.ts'
+import { takeBackJob } from '#app/jobs/take-back.ts'
+import { tryUploadJob } from '#app/jobs/try-upload.ts'
+import { createLog } from '#app/platform/log.ts'
+import { receiveUpload } from '#app/platform/receive-upload.server.ts'
+import { loadWork } from '#app/screens/work.server.ts'
+import { inWorkspace } from '#db/in-workspace.server.ts'
+import { findUpload } from '#db/queries/upload.ts'
+import { contentsOf, importText } from '../factories/imported.ts'
+import { replied, wrote } from '../factories/mail.ts'
+import { expectSound } from '../factories/sound.ts'
+import { twcsFile, twcsRows } from '../factories/twcs.ts'
+import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
+import { temporaryFolder } from '../setup/folder.ts'
+
+const database = await createTestDatabase()
+const { db, pool } = database
+const log = createLog({ LOG_LEVEL: 'silent' }, 'jobs under test')
+const now = new Date('2026-02-04T09:00:00Z')
+const by = { who: 'Ada', now }
+
+/** A workspace, and its queue: what is put there is done when a test says so. */
+async function given() {
+  const workspace = await freshWorkspace(db)
+  const folder = await temporaryFolder()
+  const scope = { workspaceId: workspace.id, teams: 'all' as const }
+  const queue: (() => Promise<void>)[] = []
+  const jobs: RunnableJob[] = [importUploadJob, tryUploadJob, takeBackJob].map((job) => runnable(job as never))
+  const enqueue: Enqueue = (work, payload) => {
+    const job = jobs.find(({ name }) => name === work.name)!
+    const tools = { db, pool, log, signal: new AbortController().signal, now: () => now }
+    queue.push(() => job.run(payload, tools))
+    return Promise.resolve()
+  }
+  const work = async () => {
+    for (let job = queue.shift(); job; job = queue.shift()) await job()
+  }
+  let files = 0
+  const send = async (contents: string | Buffer, name = 'file.csv') => {
+    const id = `file-${++files}`
+    const path = join(folder, id)
+    await writeFile(path, contents)
+    const kept = await keepUpload(db, scope, { id, path, name, bytes: contents.length, sha256: id }, by)
+    return { id, path, ...kept }
+  }
+  const find = (id: string) => inWorkspace(db, scope, (trx) => findUpload(trx, scope, id))
+  const choose = (id: string, choices: Record<string, string>) => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(choices)) form.set(name, value)
+    return chooseForUpload(db, scope, id, form)
+  }
+  const shown = () => inWorkspace(db, scope, (trx) => loadWork(trx, scope, now))
+  return { workspace, scope, folder, enqueue, work, send, find, choose, shown }
+}
+
+const table = (lines: string[]) => ['nr;when;who;words', ...lines].join('\n')
+const lines = [
+  '1;2026-01-05 10:00;ann;Where is my order?',
+  '2;2026-01-06 11:00;bo;The zip broke on the first day.',
+  '3;2026-13-40 11:00;cy;A time that is none.',
+]
+
+test('a table is looked at, mapped, tried and imported, and its file is removed', async () => {
+  const { workspace, scope, enqueue, work, send, find, choose, shown } = await given()
+  const { id, path } = await send(table(lines))
+  expect((await find(id))?.found).toMatchObject({ format: 'csv', delimiter: 'semicolons', guess: null })
+  expect(await shown()).toMatchObject([{ kind: 'upload', state: 'received' }])
+  expect(await choose(id, {})).toEqual({
+    ok: true,
+    missing: ['Choose the column that says: when it was written.', 'Choose the column that says: what was written.'],
+  })
+  const columns = { 'column-id': 'nr', 'column-at': 'when', 'column-author': 'who', 'column-text': 'words' }
+  expect(await choose(id, { ...columns, timeZone: 'Europe/London', channel: 'email', accounts: 'help@shop' })).toEqual({
+    ok: true,
+    missing: [],
+  })
+  await startTrial(db, enqueue, scope, id)
+  await work()
+  expect(await find(id)).toMatchObject({ state: 'received', trial: { rows: 3, new: 2, rejected: 1 } })
+  expect((await contentsOf(database, workspace.id)).places).toEqual([])
+
+  expect(await startImport(db, enqueue, scope, id, 'Ada')).toEqual({ ok: true })
+  expect(await shown()).toMatchObject([{ kind: 'upload', state: 'waiting' }])
+  await work()
+  expect(await find(id)).toMatchObject({ state: 'finished', found: { rows: [] } })
+  expect(existsSync(path)).toBe(false)
+  const { rows } = await pool.query(`select new, rejected, started_by from run where workspace_id = ${workspace.id}`)
+  expect(rows).toEqual([{ new: 2, rejected: 1, started_by: 'Ada' }])
+  await expectSound(pool, workspace.id)
+})
+
+test('the same file again brings nothing new', async () => {
+  const { workspace, scope, enqueue, work, send } = await given()
+  const file = twcsFile(twcsRows(3, 30))
+  for (let time = 0; time < 2; time++) {
+    const { id } = await send(file, 'tweets.csv')
+    await startImport(db, enqueue, scope, id, 'Ada')
+    await work()
+  }
+  const { rows } = await pool.query<{ received: number; new: number }>(
+    `select received, new from run where workspace_id = ${workspace.id} order by id`,
+  )
+  expect(rows[0]!.new).toBeGreaterThan(0)
+  expect(rows[1]).toEqual({ received: rows[0]!.received, new: 0 })
+})
+
+test('what is no file of conversations is refused in one sentence and not kept', async () => {
+  const { send, folder } = await given()
+  const refusals: [string, string | Buffer, RegExp][] = [
+    ['picture.png', Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'), /^This is a picture \(PNG\), not a text file/],
+    ['sheet.xlsx', Buffer.from('PK\u0003\u0004rest'), /^This is a workbook .* save the sheet as CSV/],
+    ['empty.csv', '', /^The file is empty\.$/],
+    ['list.json', '[{"type":"message"}]', /one object a line/],
+    [
+      'reach.csv',
+      'date,followers,likes,reach\n2026-01-01,10,20,30\n2026-01-02,11,21,31\n',
+      /^There is nothing in it but counts of audience and applause .*followers.*send the conversations instead/,
+    ],
+  ]
+  for (const [name, contents, sentence] of refusals) {
+    const sent = await send(contents, name)
+    expect(sent).toMatchObject({ ok: false, reason: expect.stringMatching(sentence) as string })
+  }
+  expect(await readdir(folder)).toEqual([])
+})
+
+test('a file that is not UTF-8 asks for its encoding, and is read by the one that is said', async () => {
+  const { send, choose, find } = await given()
+  const { id } = await send(Buffer.from(`id,created_at,text\n1,2026-01-05T10:00:00Z,Caf\u00e9 closed\n`, 'latin1'))
+  expect(await choose(id, {})).toMatchObject({ missing: ['Choose the encoding of the file: it is not UTF-8.'] })
+  expect(await choose(id, { encoding: 'windows-1252' })).toEqual({ ok: true, missing: [] })
+  expect((await find(id))?.found).toMatchObject({ rows: [['1', '2026-01-05T10:00:00Z', 'Caf\u00e9 closed']] })
+})
+
+test('records that say themselves what they are need no mapping', async () => {
+  const { workspace, scope, enqueue, work, send, choose } = await given()
+  const { id } = await send(
+    wrote('a1', '2026-01-05', 'ann@example.org', 'Where?') + replied('a2', '2026-01-06', 'Here.'),
+    'mail.jsonl',
+  )
+  expect(await choose(id, {})).toEqual({ ok: true, missing: [] })
+  await startImport(db, enqueue, scope, id, 'Ada')
+  await work()
+  expect((await contentsOf(database, workspace.id)).places).toHaveLength(2)
+})
+
+test('an import left the queue stays to be chosen for, one thrown away is gone, and a day later all are', async () => {
+  const { scope, enqueue, work, send, find } = await given()
+  const [first, second, third] = [await send(table(lines)), await send(table(lines)), await send(table(lines))]
+  await startImport(db, enqueue, scope, first.id, 'Ada')
+  expect(await dropUpload(db, scope, first.id, 'Ada')).toMatchObject({ ok: false })
+  expect(await leaveQueue(db, scope, first.id)).toEqual({ ok: true })
+  await work()
+  expect((await find(first.id))?.state).toBe('received')
+  expect(await dropUpload(db, scope, second.id, 'Ada')).toEqual({ ok: true })
+  expect([await find(second.id), existsSync(second.path)]).toEqual([undefined, false])
+  const sweep = (at: Date) =>
+    sweepUploadsJob.run(null, { db, pool, log, signal: new AbortController().signal, now: () => at })
+  await sweep(new Date(now.getTime() + 23 * 3_600_000))
+  expect(existsSync(third.path)).toBe(true)
+  await sweep(new Date(now.getTime() + 25 * 3_600_000))
+  expect([await find(third.id), existsSync(third.path)]).toEqual([undefined, false])
+})
+
+test('a source is taken back in the background, as if it had never come', async () => {
+  const { workspace, scope, enqueue, work, shown } = await given()
+  const { source } = await importText(database, workspace.id, twcsFile(twcsRows(5, 20)))
+  await askToTakeBack(db, enqueue, scope, source.id, by)
+  expect(await shown()).toMatchObject([{ kind: 'take_back', source: source.id, by: 'Ada' }])
+  await work()
+  expect(await shown()).toEqual([])
+  expect((await contentsOf(database, workspace.id)).conversations).toEqual([])
+})
+
+const boundary = 'boundary-of-a-test'
+
+/** A multipart form with one file, made as it is read. */
+function formOf(pieces: number, piece: Buffer, name = 'file.csv'): Request {
+  async function* parts() {
+    yield Buffer.from(
+      `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/csv\r\n\r\n`,
+    )
+    for (let n = 0; n < pieces; n++) yield piece
+    yield Buffer.from(`\r\n--${boundary}--\r\n`)
+  }
+  return new Request('http://localhost/upload', {
+    method: 'POST',
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    body: ReadableStream.from(parts()),
+    duplex: 'half',
+  } as RequestInit)
+}
+
+test('an upload goes to the disk and not into memory, whatever its size, for nobody else to read', async () => {
+  const folder = join(await temporaryFolder(), 'uploads')
+  const piece = Buffer.alloc(64 * 1024, 'a line of a file\n')
+  const pieces = 4800
+  globalThis.gc?.()
+  const before = process.memoryUsage()
+  let most = 0
+  const watch = setInterval(() => {
+    const { arrayBuffers, heapUsed } = process.memoryUsage()
+    most = Math.max(most, arrayBuffers + heapUsed - before.arrayBuffers - before.heapUsed)
+  }, 20)
+  const received = await receiveUpload(formOf(pieces, piece), { folder, maxBytes: 2 ** 30 })
+  clearInterval(watch)
+  if (!received.ok) throw new Error(received.sentence)
+  expect(received).toMatchObject({ name: 'file.csv', bytes: pieces * piece.length })
+  expect((await stat(received.path)).size).toBe(pieces * piece.length)
+  expect((await stat(received.path)).mode & 0o777).toBe(0o600)
+  expect((await stat(folder)).mode & 0o777).toBe(0o700)
+  // 300 MB went through.
+  expect(most).toBeLessThan(100 * 2 ** 20)
+})
+
+test('a file that is too large, cut off, or none at all leaves nothing behind', async () => {
+  const folder = await temporaryFolder()
+  const piece = Buffer.alloc(1024, 'x')
+  const place = { folder, maxBytes: 10 * 1024 }
+  expect(await receiveUpload(formOf(11, piece), place)).toMatchObject({
+    ok: false,
+    status: 413,
+    sentence: expect.stringMatching(/larger than .* GB.*RAPPORT_UPLOAD_MAX_GB/) as string,
+  })
+  const cut = new Request('http://localhost/upload', {
+    method: 'POST',
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    body: `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nhalf a fi`,
+  })
+  expect(await receiveUpload(cut, place)).toMatchObject({ ok: false, status: 400 })
+  const empty = new FormData()
+  empty.set('other', 'field')
+  const none = new Request('http://localhost/upload', { method: 'POST', body: empty })
+  expect(await receiveUpload(none, place)).toEqual({ ok: false, status: 400, sentence: 'Choose a file first.' })
+  expect(await readdir(folder)).toEqual([])
+})
+
+test('only the last part of a name is kept, without what no name should hold', async () => {
+  const folder = await temporaryFolder()
+  const received = await receiveUpload(formOf(1, Buffer.from('x'), 'C:/a/../b/na\u0001me.csv'), {
+    folder,
+    maxBytes: 99,
+  })
+  expect(received).toMatchObject({ ok: true, name: 'name.csv' })
+})
