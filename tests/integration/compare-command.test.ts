@@ -1,59 +1,17 @@
 import { beforeAll, expect, test } from 'vitest'
 import { comparisonShape } from '#app/screens/compare-wire.ts'
 import type { Comparison } from '#app/screens/compare.server.ts'
-import { inWorkspace } from '#db/in-workspace.server.ts'
-import { conversationFacts, type Facts, insertConversations } from '../factories/conversation.ts'
+import { insertTwoSides, twoSidesNow } from '../factories/two-sides.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
 import { terminal } from '../setup/terminal.ts'
 
 const database = await createTestDatabase()
 const workspace = await freshWorkspace(database.db, { time_zone: 'Europe/Berlin' })
-const { json, say } = terminal(database, {
-  workspace: workspace.name,
-  now: () => new Date('2026-03-02T09:00:00Z'),
-})
+const asked = terminal(database, { workspace: workspace.name, now: () => twoSidesNow })
+const { json, say } = asked
 const compare = (a: string, b: string, ...more: string[]) => json<Comparison>('compare', a, b, ...more)
 
-const hour = 3_600_000
-let made = 0
-
-/** A conversation that began then, helped after some hours or never answered. */
-function conversation(began: string, helpedAfterHours: number | null, overrides: Partial<Facts> = {}): Facts {
-  const first = new Date(began)
-  const base = { workspace_id: workspace.id, id: `c${++made}`, customer_id: made, first_message_at: first }
-  if (helpedAfterHours === null) return conversationFacts({ ...base, ...overrides })
-  const at = new Date(first.getTime() + helpedAfterHours * hour)
-  return conversationFacts({
-    ...{ ...base, answered_at: at, first_reply_at: at, due_replied: true, last_message_at: at, waiting_until: at },
-    ...{ resolved_at: at, first_resolved_at: at, due_outcome: 'confirmed' },
-    ...{ standings: ['waiting', 'confirmed'], standing_from: [first, at], ...overrides },
-  })
-}
-
-const times = (n: number, make: (i: number) => Facts) => Array.from({ length: n }, (_, i) => make(i))
-const on = (day: string, i: number) => `${day}T${String(8 + (i % 10)).padStart(2, '0')}:00:00Z`
-
-beforeAll(async () => {
-  await say('team', 'add', 'Ours', '--kind', 'in_house')
-  await say('team', 'add', 'Pell', '--kind', 'outsourced')
-  const named = ['stewardship', 'add'] as const
-  await say(...named, 'The agency', '--team', 'Pell', '--from', '2026-01-05', '--to', '2026-02-02')
-  await say(...named, 'Our people', '--team', 'Ours', '--from', '2026-02-02', '--handover', '3')
-  await inWorkspace(database.db, { workspaceId: workspace.id, teams: 'all' }, (trx) =>
-    insertConversations(trx, [
-      // The agency helped 90 of 150 after 2 to 6 hours and never answered 60.
-      ...times(90, (i) => conversation(on('2026-01-12', i), 2 + (i % 5))),
-      ...times(60, (i) => conversation(on('2026-01-13', i), null)),
-      // In the handover everything went wrong.
-      ...times(50, (i) => conversation(on('2026-02-03', i), null)),
-      // Then our people helped 135 of 150 after 4 to 12 hours.
-      ...times(135, (i) => conversation(on('2026-02-06', i), 4 + 2 * (i % 5))),
-      ...times(15, (i) => conversation(on('2026-02-07', i), null)),
-      // These have not come due.
-      ...times(70, (i) => conversation(on('2026-02-25', i), null)),
-    ]),
-  )
-})
+beforeAll(() => insertTwoSides(database.db, workspace, asked))
 
 test('who was in charge decides, also for those whom nobody answered; the handover is apart, the young are counted', async () => {
   const found = await compare('The agency', 'our people')
