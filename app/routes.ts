@@ -32,6 +32,7 @@ export default [
     route('sources/:source', 'source.tsx'),
     route('measures', 'measures.tsx'),
     route('check-the-judge', 'check-the-judge.tsx'),
+    route('settings', 'settings.tsx'),
     route('settings/people', 'settings-people.tsx'),
     route('settings/tokens', 'settings-tokens.tsx'),
     route('settings/sessions', 'settings-sessions.tsx'),

@@ -410,6 +410,15 @@ export type PromiseTable = InWorkspace & {
   clock: 'wall' | 'business'
 }
 
+export type CountingAnewTable = InWorkspace & {
+  reaches: 'conversations' | 'days'
+  asked_by: string
+  asked_at: Date
+  step: OptionalDefault<'waiting' | 'reading' | 'counting'>
+  done: OptionalDefault<number>
+  of: number | null
+}
+
 export type ForgottenTable = InWorkspace & { hash: string }
 
 export type DB = {
@@ -456,6 +465,7 @@ export type DB = {
   note: NoteTable
   business_hours: BusinessHoursTable
   holiday: HolidayTable
+  counting_anew: CountingAnewTable
   promise: PromiseTable
   audit: AuditTable
   forgotten: ForgottenTable

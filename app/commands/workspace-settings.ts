@@ -1,3 +1,4 @@
+import { mostPromised, mostQuietDays, mostRetentionDays, numberOrOff, timeZoneOf } from '#app/actions/setting-values.ts'
 import { CommandExit } from '#app/commands/io.ts'
 import type { Workspace, WorkspaceSettings } from '#db/queries/workspace.ts'
 
@@ -22,7 +23,7 @@ export const workspaceSettings: Record<string, Setting> = {
     meaning: 'days without a message after which a new conversation begins, or off',
     reaches: 'conversations',
     show: (workspace) => workspace.quiet_spell_days,
-    read: (value) => ({ quiet_spell_days: readNumber('quiet_spell', value, { whole: true, most: 365 }) }),
+    read: (value) => ({ quiet_spell_days: readNumber('quiet_spell', value, mostQuietDays) }),
   },
   promise_hours: {
     meaning: 'hours within which you promise an answer on every channel, or off; "rapport promise" says more',
@@ -32,22 +33,18 @@ export const workspaceSettings: Record<string, Setting> = {
   retention_days: {
     meaning: 'days after which the words of messages are deleted (the counts stay), or off',
     show: (workspace) => workspace.retention_days,
-    read: (value) => ({ retention_days: readNumber('retention_days', value, { whole: true, most: 36_500 }) }),
+    read: (value) => ({ retention_days: readNumber('retention_days', value, mostRetentionDays) }),
   },
 }
 
 /** Null for `off`. */
 export function readPromiseHours(value: string): number | null {
-  return readNumber('promise_hours', value, { whole: false, most: 8760 })
+  return readNumber('promise_hours', value, mostPromised)
 }
 
 export function readTimeZone(value: string): string {
-  try {
-    // Offsets such as +02:00 are accepted here too, but know no clock change.
-    if (/^[A-Za-z]/.test(value)) return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone
-  } catch {
-    // told below
-  }
+  const zone = timeZoneOf(value)
+  if (zone !== undefined) return zone
   throw new CommandExit(
     'usage',
     `"${value}" is no time zone: give an IANA name such as UTC, Europe/Berlin or America/New_York.`,
@@ -56,9 +53,8 @@ export function readTimeZone(value: string): string {
 
 /** Null for `off`. */
 function readNumber(name: string, value: string, limits: { whole: boolean; most: number }): number | null {
-  if (value === 'off') return null
-  const number = /^\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN
-  if (number > 0 && number <= limits.most && (!limits.whole || Number.isInteger(number))) return number
+  const number = numberOrOff(value, limits)
+  if (number !== undefined) return number
   const kind = limits.whole ? 'a whole number' : 'a number'
   throw new CommandExit('usage', `"${value}" cannot be ${name}: give ${kind} above 0 and up to ${limits.most}, or off.`)
 }

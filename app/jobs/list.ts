@@ -1,3 +1,4 @@
+import { countAnewJob } from '#app/jobs/count-anew.ts'
 import { importUploadJob } from '#app/jobs/import-upload.ts'
 import { importJob } from '#app/jobs/import.ts'
 import { runnable } from '#app/jobs/job.ts'
@@ -10,9 +11,11 @@ import { tryUploadJob } from '#app/jobs/try-upload.ts'
 
 /** Every job a worker runs. */
 export const jobs: RunnableJob[] = [
+  runnable(countAnewJob),
   runnable(importJob),
   runnable(importUploadJob),
   runnable(tryUploadJob),
   runnable(takeBackJob),
   runnable(sweepUploadsJob),
-  runnable(readWordsJob)]
+  runnable(readWordsJob),
+]

@@ -21,6 +21,7 @@ export default function Workspace() {
     { name: 'Compare', href: `${home}/compare`, letter: 'p' },
     { name: 'Sources', href: `${home}/sources`, letter: 's' },
     { name: 'Measures', href: `${home}/measures`, letter: 'm' },
+    { name: 'Settings', href: `${home}/settings`, letter: 't' },
   ]
   return (
     <>

@@ -18,6 +18,7 @@ export function useGoKeys(places: Record<string, string>): void {
       const began = begunAt !== null && event.timeStamp - begunAt < patienceMs
       begunAt = null
       if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || isTaken(event.target)) return
+      if (keysAreOff()) return
       if (event.key === 'g') begunAt = event.timeStamp
       const address = began ? addresses[event.key] : undefined
       if (address === undefined) return
@@ -28,6 +29,9 @@ export function useGoKeys(places: Record<string, string>): void {
     return () => document.removeEventListener('keydown', onKey)
   }, [known, navigate])
 }
+
+/** Whether this browser’s person turned single keys off in Settings. */
+const keysAreOff = () => /(?:^|;\s*)rapport_keys=off(?:;|$)/.test(document.cookie)
 
 /** Whether a key already means something where it was pressed. */
 function isTaken(target: EventTarget | null): boolean {

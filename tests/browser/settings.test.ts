@@ -1,0 +1,91 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Workspace } from '#db/queries/workspace.ts'
+import { brandNow, insertBrand } from '../factories/brand.ts'
+import { launchBrowser } from '../setup/browser.ts'
+import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
+import { expectAccessible, expectToFit, openPage } from './page.ts'
+import { startWeb, type Web } from './web.ts'
+
+const { db } = await createTestDatabase()
+
+let web: Web
+let browser: Browser
+let workspace: Workspace
+
+beforeAll(async () => {
+  workspace = await freshWorkspace(db)
+  await insertBrand(db, workspace)
+  web = await startWeb(db, () => brandNow)
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser.close()
+  await web.close()
+})
+
+const address = () => `${web.url}/w/${workspace.name}/settings`
+const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+const opened = (page: Page, name: string, title: string) =>
+  part(page, name).locator('details').filter({ hasText: title }).first()
+
+async function pressing(page: Page, within: ReturnType<typeof part>, name: string) {
+  await Promise.all([page.waitForEvent('load'), within.getByRole('button', { name, exact: true }).click()])
+}
+
+test(
+  'without scripts: a manager promises, sets hours, is told what was wrong, and takes a change back',
+  { timeout: 60_000 },
+  async () => {
+    await openPage(browser, { javaScriptEnabled: false }, async (page) => {
+      await page.goto(address())
+      const promise = opened(page, 'Promise', 'Promise something else')
+      await promise.locator('summary').click()
+      await promise.getByLabel('On', { exact: true }).selectOption('email')
+      await promise.getByLabel('Hours, or off').fill('soon')
+      await pressing(page, promise, 'Promise it')
+      expect(await promise.getByRole('alert').textContent()).toContain('"soon" are no hours')
+      expect(await promise.getByLabel('Hours, or off').inputValue()).toBe('soon')
+      expect(await promise.getByLabel('On', { exact: true }).inputValue()).toBe('email')
+      await promise.getByLabel('Hours, or off').fill('24')
+      await pressing(page, promise, 'Promise it')
+      expect(await part(page, 'Promise').textContent()).toContain('24 hours')
+
+      const hours = opened(page, 'Business hours', 'Set the hours of a week')
+      await hours.locator('summary').click()
+      await hours.getByLabel('Saturday').fill('10:00-14:00 15:00-16:00')
+      await pressing(page, hours, 'Set these hours')
+      expect(await part(page, 'Business hours').textContent()).toContain('10:00–14:00, 15:00–16:00')
+      await page.getByRole('button', { name: 'Take it back' }).click()
+      await page.getByText('No business hours are set.').waitFor()
+    })
+  },
+)
+
+test('single keys are turned off for this browser, and on again', { timeout: 60_000 }, async () => {
+  await openPage(browser, {}, async (page) => {
+    const goes = async () => {
+      await page.goto(address())
+      await page.getByText('Single keys').first().waitFor()
+      await page.waitForFunction(() => document.readyState === 'complete')
+      await page.keyboard.press('g')
+      await page.keyboard.press('m')
+    }
+    await page.goto(address())
+    await part(page, 'Single keys').getByRole('button', { name: 'Turn them off' }).click()
+    await page.getByText('Single keys are off.').waitFor()
+    await goes()
+    expect(new URL(page.url()).pathname).toContain('/settings')
+    await part(page, 'Single keys').getByRole('button', { name: 'Turn them on' }).click()
+    await page.getByText('Single keys work').waitFor()
+    await page.keyboard.press('g')
+    await page.keyboard.press('m')
+    await page.waitForURL(/\/measures/)
+  })
+})
+
+test('it fits every width and reads for everybody', { timeout: 120_000 }, async () => {
+  await expectToFit(browser, address())
+  await expectAccessible(browser, address())
+})
