@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, Link, useLoaderData, useParams } from '@remix-run/react'
 import { checkByForm } from '#app/actions/check-judge.server.ts'
 import { counted } from '#app/measures/format.ts'
+import type { Asker } from '#app/rights/asker.ts'
 import { loadCheck } from '#app/screens/check-the-judge.server.ts'
 import { requireScope, requireView } from '#app/screens/in-view.server.ts'
 import { CheckForm } from '#app/ui/check-form.tsx'
@@ -9,7 +10,13 @@ import { Problem } from '#app/ui/problem.tsx'
 
 export const meta: MetaFunction = ({ params }) => [{ title: `Check the judge · ${params['workspace']} · Rapport` }]
 
-export function loader({ params, context }: LoaderFunctionArgs) {
+/** Whoever sees only a part of the conversations would check only that part. */
+function refuseConfined({ teams }: Asker): void {
+  if (teams !== 'all') throw new Response('Only who sees every conversation can check the judge.', { status: 403 })
+}
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  refuseConfined((await requireScope(context, params['workspace'], 'read')).asker)
   return requireView(context, params['workspace'], new URLSearchParams(), async (trx, { scope, view }) => ({
     ...(await loadCheck(trx, scope)),
     timeZone: view.workspace.timeZone,
@@ -19,6 +26,7 @@ export function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const { scope, asker, workspace } = await requireScope(context, params['workspace'], 'care')
+  refuseConfined(asker)
   const done = await checkByForm(context.pool, scope, form, { who: asker.name, now: context.now() })
   if (!done.ok) throw new Response(done.reason, { status: 422 })
   return redirect(`/w/${encodeURIComponent(workspace.name)}/check-the-judge`)

@@ -25,7 +25,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     ...{ email, password: posted(form, 'password'), before: context.signedIn },
     userAgent: request.headers.get('user-agent'),
   })
-  if (!entered.ok) return json({ fault: entered.reason, email }, 401)
+  if (!entered.ok) return json({ fault: entered.reason, email }, 422)
   context.signInLimit.clear(email)
   const cookie = sessionCookie({ secret: entered.secret, isHttps: context.reached.isHttps })
   return redirect(to, { headers: { 'Set-Cookie': cookie } })
