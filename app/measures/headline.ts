@@ -37,7 +37,8 @@ const ofTheSameWaits = ['answered_within', 'first_reply']
 /** The measures whose signals count: without those that only repeat another that is judged. */
 export function countedOnce<T extends Looked>(all: readonly T[]): T[] {
   const response = lasts(all).find(({ key }) => key === 'first_response')
-  return response && isJudged(response) ? all.filter(({ series }) => !ofTheSameWaits.includes(series.key)) : [...all]
+  const repeated = response && isJudged(response) ? ofTheSameWaits : []
+  return all.filter(({ series }) => !repeated.includes(series.key) && series.points.at(-1)?.finding !== 'not_judged')
 }
 
 type Last = { key: string; label: string; point: WeekPoint; segment: Segment; series: Series; passing: boolean }
@@ -243,6 +244,7 @@ export function findingWords(looked: Looked): { signal: boolean; lead: string; r
   if (!one) return { signal: false, lead: '', rest: '' }
   const { point, segment } = one
   const { finding, limits, reading, side } = point
+  if (finding === 'not_judged') return { signal: false, lead: 'Not judged.', rest: ' Only shares and times have one.' }
   const provisional = limits?.provisional ? `, from only the ${segment.baselineWeeks} weeks we have so far` : ''
   if (finding === 'signal') {
     const { range } = told(one)

@@ -4,9 +4,9 @@ import type { Reading } from './reading.ts'
  * What the natural limits say of one week. `too_early`: under 12 finished weeks since the last declared change, or the
  * week of the change itself. `too_few`: under 20 conversations, or a week that an outage or its end not yet come keeps
  * out. `unreliable`: the weeks of the baseline hang together (lag-1 correlation above 0.3), or so rare a thing in so few
- * conversations has no limits worth the name.
+ * conversations has no limits worth the name. `not_judged`: a count, which limits of rates and durations do not fit.
  */
-export type Finding = 'signal' | 'possible_shift' | 'ordinary' | 'too_early' | 'unreliable' | 'too_few'
+export type Finding = 'signal' | 'possible_shift' | 'ordinary' | 'too_early' | 'unreliable' | 'too_few' | 'not_judged'
 
 /** What ordinary weeks produce, in the unit of the reading; a rate's limits widen where n is small. */
 export type Limits = { low: number; centre: number; high: number; provisional: boolean }

@@ -142,6 +142,13 @@ test('where all weeks are alike, or so rare a thing has few conversations, limit
   expect(last([...rare, rate(0.2, 50)]).finding).toBe('unreliable')
 })
 
+test('a count is not judged: limits of shares and of times do not fit it, and it teaches none', () => {
+  const count = (value: number): Reading => ({ ...rate(0), unit: 'count', value, interval: null, n: 300 })
+  const found = series([...Array.from({ length: 20 }, (_, i) => count(5 + (i % 2))), count(50)])
+  expect(found.points.at(-1)).toMatchObject({ value: 50, limits: null, finding: 'not_judged', side: null })
+  expect(found.segments[0]!.baselineWeeks).toBe(0)
+})
+
 test('no week is lost or invented, and only judged weeks have a finding that judges', () => {
   const reading = fc.oneof(
     fc

@@ -67,6 +67,7 @@ function judge(stretch: Stretch, points: Drawn[], lookedAt: string): { segment: 
     .slice(0, fullBaseline)
   const baseline = taught.map(({ value, reading }): Charted => ({ value: value as number, n: reading.n }))
   const unit = points[0]?.reading.unit ?? 'count'
+  if (unit === 'count') return asCounts(stretch, points)
   const learned = learnLimits(unit, baseline)
   // A median that was not reached lies above its lower limit, however far.
   const knownSide = (point: Drawn) => enough(point) && !(point.atLeast && learned && point.value! <= learned.centre)
@@ -87,6 +88,13 @@ function judge(stretch: Stretch, points: Drawn[], lookedAt: string): { segment: 
       if (!enough(points[i]!)) return { ...point, limits }
       return { ...point, limits, ...findingOf(point, learned, baseline.length, shifted.has(i)) }
     }),
+  }
+}
+
+function asCounts(stretch: Stretch, points: Drawn[]): { segment: Segment; points: WeekPoint[] } {
+  return {
+    segment: { ...stretch, baselineWeeks: 0, baseline: [] },
+    points: points.map(({ passing: _passing, over: _over, ...point }) => ({ ...point, finding: 'not_judged' })),
   }
 }
 

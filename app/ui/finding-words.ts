@@ -8,6 +8,7 @@ export function findingWords({ finding, side, outage }: Pick<WeekPoint, 'finding
   if (finding === 'possible_shift') return 'possible shift'
   if (finding === 'too_few') return outage ? 'a source was silent' : 'too few to judge'
   if (finding === 'too_early') return 'too early to tell'
+  if (finding === 'not_judged') return 'a count, not judged'
   return finding === 'unreliable' ? 'limits unreliable' : 'ordinary'
 }
 
