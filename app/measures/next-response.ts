@@ -4,10 +4,11 @@ import { quantilesOf, type AnyWaitCounts, type WaitCounts, type WaitList, waitRe
 
 /** Kept, so that the limits can be made again. */
 const seed = 20_261_122
-/** From fewer the resamples all look alike; METHODS' survival limits bear that better. */
+/** From fewer the resamples all look alike; the curve's own limits bear that better. */
 const fewestCustomers = 20
-/** Waits looked at in all resamples of one figure together: about a fifth of a second. */
-const effort = 100_000_000
+/** Of more than these the curve's own limits are as good, and drawing would keep a page of many weeks waiting. */
+const mostDrawn = 2000
+const resamples = 1000
 
 export const nextResponse = {
   key: 'next_response',
@@ -20,7 +21,7 @@ export const nextResponse = {
     'median and p90 of the Kaplan–Meier curve of every wait after the first: from the first need once the wait before it was answered to the human reply that does more than pass along.',
   datedBy: 'turn began: the need with which that wait began',
   interval:
-    '95 %, bootstrap by customer: customers are drawn with replacement, always from the same seed. With fewer than 20 customers, and where times are read from bins, log-log limits with variance times the customers’ design effect, which comes to the same.',
+    '95 %, bootstrap by customer: customers are drawn with replacement a thousand times, always from the same seed. Of more than 2,000 waits log-log limits, variance times the customers’ design effect, which are then as good; so with fewer than 20 customers.',
   limits: [
     'Each later wait counts, so a conversation with many turns counts many times; customers are drawn whole, so the interval knows it.',
     'Where more than half were not answered there is no median, only the least it can be.',
@@ -49,8 +50,9 @@ type Interval = [number | null, number | null]
 const shown = (interval: Interval, value: number | null): Interval | null =>
   value === null && interval[0] === null ? null : interval
 
-/** Limits of median and p90 by drawing customers; null where there are too few of them. */
+/** Limits of median and p90 by drawing customers; null where there are too few of them, or more waits than need it. */
 function drawnLimits({ answered, waiting }: WaitCounts) {
+  if (answered.seconds.length + waiting.seconds.length > mostDrawn) return null
   const customers = [...new Set([answered, waiting].flatMap(({ customer }) => Array.from(customer)))]
   if (customers.length < fewestCustomers) return null
   // In the order of their numbers: the database gives rows in any order.
@@ -59,7 +61,5 @@ function drawnLimits({ answered, waiting }: WaitCounts) {
     times: seconds,
     cluster: Array.from(customer, (one) => place.get(one)!),
   })
-  const n = answered.seconds.length + waiting.seconds.length
-  const resamples = Math.max(1000, Math.min(2000, Math.floor(effort / n)))
   return bootstrapQuantiles(clustered(answered), clustered(waiting), customers.length, [0.5, 0.9], { seed, resamples })
 }

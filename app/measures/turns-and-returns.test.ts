@@ -111,7 +111,7 @@ describe('next response', () => {
     const width = ({ interval }: typeof alone) => (interval?.[1] ?? Infinity) - (interval?.[0] ?? 0)
     expect(alone.value).toBe(together.value)
     expect(width(together)).toBeGreaterThan(1.5 * width(alone))
-    expect(alone.figures).toMatchObject({ resamples: 2000, seed: 20_261_122 })
+    expect(alone.figures).toMatchObject({ resamples: 1000, seed: 20_261_122 })
   })
 
   test('does not hang on the order in which the database gives the rows', () => {
@@ -126,6 +126,22 @@ describe('next response', () => {
         ),
       )
     expect(read(waits.toReversed())).toEqual(read(waits))
+  })
+
+  test('draws no more than it needs: of many waits the limits of the curve are as good', () => {
+    const read = (n: number) =>
+      nextResponse.read(
+        counts(
+          list(
+            each(n).map((i) => 60 * (1 + ((i * 7) % n))),
+            each(n).map((i) => i % 900),
+          ),
+        ),
+      )
+    const [drawn, many] = [read(2000), read(2001)]
+    expect([drawn.figures?.['resamples'], many.figures?.['resamples']]).toEqual([1000, undefined])
+    const spread = ({ interval, value }: typeof drawn) => interval!.map((limit) => limit! / value! - 1)
+    for (const [side, limit] of spread(drawn).entries()) expect(limit / spread(many)[side]!).toBeCloseTo(1, 0)
   })
 
   test('has no limits drawn from a handful of customers', () => {

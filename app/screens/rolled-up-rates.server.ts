@@ -1,9 +1,9 @@
 import { cohortParts } from '#db/queries/cohorts.ts'
 import {
+  countNotYetResolved,
   type DueRow,
   listDueHours,
   listDueRows,
-  listNotYetResolved,
   listYoungHours,
 } from '#db/queries/rolled-up-counts.ts'
 import { type duePairs, pairIndex, pairsAdded } from '#db/queries/rollup-shapes.ts'
@@ -213,9 +213,9 @@ async function countYoung({ trx, scope, query, periods, hourAt }: RolledUp, key:
     own.replies_not_shown += sum(row, youngNotShown)
   }
   if (young.includes('resolved')) {
-    for (const { resolved, shown } of await listNotYetResolved(trx, scope, query.asOf)) {
-      const own = found[periods.findIndex(({ from, to }) => resolved >= from && resolved < to)]
-      if (own) own[shown ? 'immature' : 'replies_not_shown'] -= 1
+    for (const { period, shown, n } of await countNotYetResolved(trx, scope, query)) {
+      const own = found[period]
+      if (own) own[shown ? 'immature' : 'replies_not_shown'] -= n
     }
   }
   const own = found[periods.findIndex(({ fromDay, toDay }) => edge.day >= fromDay && edge.day < toDay)]

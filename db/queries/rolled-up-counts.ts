@@ -104,19 +104,21 @@ async function listYoungTurns(trx: Trx, scope: Scope, from: Date): Promise<Young
   return rows
 }
 
-/** What will be presumed resolved if nobody writes, and is not yet: by when it was resolved, and whether replies are shown. */
-export async function listNotYetResolved(
+/** What will be presumed resolved if nobody writes, and is not yet: how many of each period, from 0, replies shown or not. */
+export async function countNotYetResolved(
   trx: Trx,
   scope: Scope,
-  asOf: Date,
-): Promise<{ resolved: Date; shown: boolean }[]> {
+  { asOf, periods }: Pick<ReadingQuery, 'asOf' | 'periods'>,
+): Promise<{ period: number; shown: boolean; n: number }[]> {
+  const froms = sql`${periods.map(({ from }) => from.toISOString())}::timestamptz[]`
   const at = sql`${asOf.toISOString()}::timestamptz`
-  const { rows } = await sql<{ resolved: Date; shown: boolean }>`
-    select first_resolved_at as resolved, source_shows_replies as shown
+  const { rows } = await sql<{ period: number; shown: boolean; n: number }>`
+    select width_bucket(first_resolved_at, ${froms}) - 1 as period, source_shows_replies as shown, count(*) as n
     from conversation
     where workspace_id = ${scope.workspaceId} and first_resolved_known_at > ${at}
       and first_resolved_at > ${at} - interval '73 hours' and first_resolved_at <= ${at}
-      and standings[cardinality(standings)] <> 'set_aside'`.execute(trx)
+      and standings[cardinality(standings)] <> 'set_aside'
+    group by 1, 2`.execute(trx)
   return rows
 }
 
