@@ -24,9 +24,9 @@ export type SettingDone = { ok: true; canUndo: boolean } | { ok: false; reason: 
 type Doing = (tools: SettingsTools, form: Fields) => Promise<SettingDone>
 type Fields = {
   /** Trimmed; empty where there is none. */
-  text(name: string): string
+  text: (name: string) => string
   /** Null: all. */
-  channel(): Channel | null | undefined
+  channel: () => Channel | null | undefined
 }
 
 const refused = (reason: string): SettingDone => ({ ok: false, reason })

@@ -1,14 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  type BusinessHours,
-  isOpenAt,
-  openAfter,
-  openBetween,
-  openCalendar,
-  openLongerSince,
-  type OpenSpan,
-} from './business-hours.ts'
+import { type BusinessHours, isOpenAt, openAfter, openBetween, openCalendar, type OpenSpan } from './business-hours.ts'
 
 const hour = 3600
 const allDay = [{ from: 0, to: 24 * hour }]
@@ -124,25 +116,5 @@ test('two waits after each other last as long as the one they make', () => {
       ]
       expect((left ?? 0) + (right ?? 0)).toBeCloseTo(whole ?? Number.NaN, 6)
     }),
-  )
-})
-
-test('who has waited longer than a promise is told by one moment', () => {
-  const office = hours('America/New_York', weekdays([...nineToFive, { from: 18 * hour, to: 27 * hour }]), [
-    '2026-12-25',
-  ])
-  fc.assert(
-    fc.property(
-      moment,
-      fc.nat(90 * 24 * hour),
-      fc.nat(90 * 24 * hour),
-      fc.integer({ min: 1, max: 400 }),
-      (from, wait, rest, promised) => {
-        const [start, end] = [from + rest * 1000, from + (rest + wait) * 1000]
-        const calendar = openCalendar(office, from, end)
-        const since = openLongerSince(calendar, end, promised * 360)
-        expect(since !== null && start < since).toBe((openBetween(calendar, start, end) ?? 0) > promised * 360)
-      },
-    ),
   )
 })

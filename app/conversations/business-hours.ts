@@ -73,22 +73,6 @@ export function openAfter(calendar: OpenCalendar, start: number, seconds: number
   return closes < 0 ? null : moments[closes]! - (openBefore[closes]! - wanted) * 1000
 }
 
-/** Whoever has waited since before this moment (ms) has waited longer than so many seconds of opening by `end`; null: nobody. */
-export function openLongerSince(calendar: OpenCalendar, end: number, seconds: number): number | null {
-  const { moments, openBefore, since } = calendar
-  const left = openUntil(calendar, end) - seconds
-  // The last opening that begins with less than that behind it holds the moment.
-  let [low, high] = [0, moments.length / 2]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (openBefore[2 * middle]! < left) low = middle + 1
-    else high = middle
-  }
-  if (low === 0) return null
-  const at = moments[2 * low - 2]! + (left - openBefore[2 * low - 2]!) * 1000
-  return at > since ? at : null
-}
-
 function openUntil({ moments, openBefore }: OpenCalendar, at: number): number {
   const count = passed(moments, at)
   if (count === 0) return 0

@@ -80,7 +80,7 @@ export default function SettingsPage() {
         {!mayChange && <p className="notice">You may read these; an owner or a manager can change them.</p>}
         {undo && told === undefined && <Done line={undo.line} />}
         {settings?.countingAnew && (
-          <p className="notice" role="status">
+          <p className="notice" aria-live="polite">
             {countingWords(settings.countingAnew)}
           </p>
         )}
@@ -108,7 +108,9 @@ export default function SettingsPage() {
       <SettingsKeys keysOn={keysOn} />
       <datalist id="time-zones">
         {timeZones.map((zone) => (
-          <option key={zone} value={zone} />
+          <option key={zone} value={zone}>
+            {zone}
+          </option>
         ))}
       </datalist>
     </main>
@@ -138,7 +140,7 @@ const everyMs = 2000
 function useReadAgain(isCounting: boolean): void {
   const { revalidate } = useRevalidator()
   useEffect(() => {
-    if (!isCounting) return
+    if (!isCounting) return undefined
     const timer = window.setInterval(() => revalidate(), everyMs)
     return () => window.clearInterval(timer)
   }, [isCounting, revalidate])

@@ -4,7 +4,6 @@ import {
   openAfter,
   openBetween,
   openCalendar,
-  openLongerSince,
   type OpenCalendar,
 } from '#app/conversations/business-hours.ts'
 import {
@@ -119,33 +118,6 @@ export function promiseStanding(
   const calendar = calendarOf(calendars, channel)
   const seconds = calendar && openBetween(calendar, from, to)
   return seconds === null ? null : told(seconds, openAfter(calendar!, from, within))
-}
-
-/** What is promised to those who begin to wait in [from, to), ms since 1970, and who of them is past it at a moment. */
-export type PastPromise = Promised & {
-  /** Null: every channel that has none of its own. */
-  channel: string | null
-  from: number
-  to: number
-  /** Who has waited since before then; null: nobody. */
-  pastBefore: number | null
-}
-
-/** Every promise, with who is past it at a moment (ms): so that a queue can be put in order where it is read. */
-export function listPastPromises({ promises, calendars }: Clocks, asOf: number): PastPromise[] {
-  const past = (channel: string | null, { from, to, promised }: PromiseSpan): PastPromise[] => {
-    if (!promised) return []
-    const seconds = promised.hours * 3600
-    if (promised.clock === 'wall') return [{ ...promised, channel, from, to, pastBefore: asOf - seconds * 1000 }]
-    const calendar = channel === null ? calendars.elsewhere : calendarOf(calendars, channel)
-    if (!calendar) return []
-    const begin = Math.max(from, calendar.since)
-    return [{ ...promised, channel, from: begin, to, pastBefore: openLongerSince(calendar, asOf, seconds) }]
-  }
-  return [
-    ...[...promises.byChannel].flatMap(([channel, spans]) => spans.flatMap((span) => past(channel, span))),
-    ...promises.elsewhere.flatMap((span) => past(null, span)),
-  ]
 }
 
 /** The one promise of a period as far as the view sees it; `mixed` where there are several, or on the other clock. */

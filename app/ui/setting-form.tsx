@@ -138,7 +138,7 @@ export function RowForm({
 /** What was just done, and the way back. */
 export function Done({ line }: { line: number | null }) {
   return (
-    <div className={styles['done']} role="status">
+    <div className={styles['done']} aria-live="polite">
       <span>Changed, and written into the audit log.</span>
       {line !== null && (
         <form method="post">

@@ -54,7 +54,7 @@ export async function putHolidays(
     .insertInto('holiday')
     .values(holidays.map((holiday) => ({ workspace_id: scope.workspaceId, ...holiday })))
     .onConflict((conflict) =>
-      conflict.columns(['workspace_id', 'day']).doUpdateSet(({ ref }) => ({ name: ref('excluded.name') })),
+      conflict.columns(['workspace_id', 'day']).doUpdateSet((eb) => ({ name: eb.ref('excluded.name') })),
     )
     .execute()
 }

@@ -95,12 +95,12 @@ test('every change that says so can be taken back, and everything is as it was',
   ]
   const before = await shown()
   for (const fields of changes) {
-    expect(await change(fields), JSON.stringify(fields)).toEqual({ ok: true, canUndo: true })
-    expect(await shown(), JSON.stringify(fields)).not.toEqual(before)
+    expect([fields, await change(fields)]).toEqual([fields, { ok: true, canUndo: true }])
+    expect([fields, await shown()]).not.toEqual([fields, before])
     const { lastChange } = await settings()
     expect(canBeUndone(lastChange!.action)).toBe(true)
     expect(await change({ do: 'undo', line: String(lastChange!.line) })).toMatchObject({ ok: true })
-    expect(await shown(), `undone: ${JSON.stringify(fields)}`).toEqual(before)
+    expect([fields, await shown()]).toEqual([fields, before])
   }
   await change({ do: 'remove note', id: note })
   await change({ do: 'undo', line: String((await settings()).lastChange!.line) })
@@ -139,7 +139,7 @@ test('what cannot be is refused with what can, and nothing is changed', async ()
   ]
   for (const [fields, sentence] of refusals) {
     const done = await change(fields)
-    expect(done.ok ? null : done.reason, JSON.stringify(fields)).toContain(sentence)
+    expect(done.ok ? JSON.stringify(fields) : done.reason).toContain(sentence)
   }
   expect(await shown()).toEqual(before)
 })
