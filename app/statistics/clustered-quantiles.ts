@@ -20,7 +20,7 @@ export function bootstrapQuantiles(
   const sizes = new Float64Array(clusters)
   for (const one of cluster) sizes[one]! += 1
   const goals = quantiles.map((p) => 1 - p + tolerance)
-  const found = new Array<number>(quantiles.length)
+  const found = quantiles.map(() => Infinity)
   const figures = (drawn: Uint32Array): number[] => {
     found.fill(Infinity)
     let atRisk = 0
