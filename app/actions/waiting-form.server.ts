@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { marks } from '#app/conversations/standing.ts'
 import type { Asker } from '#app/rights/asker.ts'
-import { type Db, poolOf } from '#db/client.server.ts'
+import type { OpenDb } from '#db/client.server.ts'
 import type { Scope } from '#db/scope.ts'
 import { claimConversation, releaseConversation } from './claim-conversation.server.ts'
 import { markConversation } from './mark-conversation.server.ts'
@@ -30,7 +30,7 @@ export type WaitingChange =
 
 /** One change of the queue as a form asks for it: to claim, give back, mark, or take a mark back. */
 export async function changeWaiting(
-  db: Db,
+  { db, pool }: Pick<OpenDb, 'db' | 'pool'>,
   scope: Scope,
   form: FormData,
   { asker, now }: { asker: Asker; now: Date },
@@ -59,7 +59,7 @@ export async function changeWaiting(
   }
   const common = { conversation, who: asker.name, now }
   const marked = await markConversation(
-    poolOf(db),
+    pool,
     scope,
     change.do === 'mark' ? { ...common, mark: change.mark } : { ...common, mark: null, only: change.only },
   )

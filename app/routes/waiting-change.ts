@@ -6,6 +6,6 @@ import { requireScope } from '#app/screens/in-view.server.ts'
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const { scope, asker } = await requireScope(context, params['workspace'], 'care')
-  const done = await changeWaiting(context.db, scope, form, { asker, now: context.now() })
+  const done = await changeWaiting(context, scope, form, { asker, now: context.now() })
   return Response.json(done, { status: done.ok ? 200 : 409 })
 }

@@ -49,7 +49,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const done = await correctByForm(context.pool, scope, form, { who: asker.name, now: context.now() })
     if (!done.ok) return json({ reason: done.reason }, { status: 422 })
   } else {
-    const done = await changeWaiting(context.db, scope, form, { asker, now: context.now() })
+    const done = await changeWaiting(context, scope, form, { asker, now: context.now() })
     if (!done.ok) return json({ reason: done.reason }, { status: 409 })
     for (const key of ['marked', 'mark', 'undo']) url.searchParams.delete(key)
     if (done.mark !== undefined && done.undo !== undefined) {

@@ -13,10 +13,8 @@ export const outcomes = [
 
 export const outcomeWords = (mark: string) => outcomes.find((one) => one.mark === mark)?.done ?? mark
 
-type Props = { showKeys: boolean; disabled: boolean }
-
 /** The outcomes one can mark; each is the button of the form around it. */
-export function OutcomeMenu({ showKeys, disabled }: Props) {
+export function OutcomeMenu({ showKeys }: { showKeys: boolean }) {
   const disclosure = useRef<HTMLDetailsElement>(null)
   useDismiss(disclosure)
   return (
@@ -25,7 +23,7 @@ export function OutcomeMenu({ showKeys, disabled }: Props) {
       <ul className={styles['menu']}>
         {outcomes.map(({ mark, name, means }, index) => (
           <li key={mark}>
-            <button type="submit" name="mark" value={mark} disabled={disabled}>
+            <button type="submit" name="mark" value={mark}>
               <span>
                 {name} <small>{means}</small>
               </span>

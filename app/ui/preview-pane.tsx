@@ -43,7 +43,6 @@ type Props = {
   action: string
   mayCare: boolean
   showKeys: boolean
-  isBusy: boolean
   /** It waits no more: who answered. */
   left: string | null
   onSubmit: (event: FormEvent<HTMLFormElement>) => void
@@ -51,7 +50,7 @@ type Props = {
 
 /** Who waits, for how long, what was said, and what can be done; every button is a form's, so it works without scripts. */
 export function PreviewPane(props: Props) {
-  const { preview, at, timeZone, home, action, mayCare, showKeys, isBusy, left, onSubmit } = props
+  const { preview, at, timeZone, home, action, mayCare, showKeys, left, onSubmit } = props
   const { id, name, nth, channel, since, claim, openHref, messages, earlierMessages, correctable } = preview
   const conversation = `${home}/conversations/${encodeURIComponent(id)}`
   return (
@@ -88,7 +87,7 @@ export function PreviewPane(props: Props) {
                 type="submit"
                 name="do"
                 value={claim ? 'release' : 'claim'}
-                disabled={isBusy}
+
                 data-claim
               >
                 {claim ? 'Give back' : 'Claim'} {showKeys && <kbd aria-hidden="true">c</kbd>}
@@ -96,7 +95,7 @@ export function PreviewPane(props: Props) {
             ) : (
               <>
                 <input type="hidden" name="insteadOf" value={claim.by} />
-                <button className="button plain" type="submit" name="do" value="claim" disabled={isBusy}>
+                <button className="button plain" type="submit" name="do" value="claim">
                   Take over from {claim.by}
                 </button>
               </>
@@ -105,7 +104,7 @@ export function PreviewPane(props: Props) {
           <form method="post" action={action} onSubmit={onSubmit}>
             <input type="hidden" name="conversation" value={id} />
             <input type="hidden" name="do" value="mark" />
-            <OutcomeMenu showKeys={showKeys} disabled={isBusy} />
+            <OutcomeMenu showKeys={showKeys} />
           </form>
         </div>
       )}

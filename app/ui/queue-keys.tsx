@@ -3,7 +3,7 @@ import styles from './waiting-queue.module.css'
 
 const keys: { names: string[]; does: string; isRare?: true }[] = [
   { names: ['j', 'k'], does: 'next, previous' },
-  { names: ['↵'], does: 'open the whole conversation' },
+  { names: ['Enter'], does: 'open the whole conversation' },
   { names: ['c'], does: 'claim, or give back' },
   { names: ['m'], does: 'mark outcome, then 1 to 5' },
   { names: ['u'], does: 'undo, for 10 seconds', isRare: true },

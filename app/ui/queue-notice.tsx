@@ -25,7 +25,7 @@ export function QueueNotice({ live, at, timeZone, notice, told, action, showKeys
   const text = notice?.text ?? (told && `Marked ${outcomeWords(told.mark)}.`)
   return (
     <>
-      <div className={styles['notice']} role="status" data-notice>
+      <output className={styles['notice']} data-notice>
         {text !== null && (
           <>
             <span>
@@ -42,8 +42,8 @@ export function QueueNotice({ live, at, timeZone, notice, told, action, showKeys
             )}
           </>
         )}
-      </div>
-      <div className={styles['notice']} role="status" data-connection>
+      </output>
+      <output className={styles['notice']} data-connection>
         {live.connection === 'lost' && (
           <span>
             <Mark kind="attention" />
@@ -58,7 +58,7 @@ export function QueueNotice({ live, at, timeZone, notice, told, action, showKeys
             <a href="/sign-in">Sign in</a>
           </span>
         )}
-      </div>
+      </output>
       <div className={styles['notice']} aria-live="polite" data-more>
         {live.more > 0 && (
           <span>

@@ -24,11 +24,10 @@ const [onceAMinuteMs, atMostEveryMs, againMs, patienceMs] = [60_000, 1500, 15_00
 /** Keeps what is shown right without moving it: is told when something changed, and asks what became of its rows. */
 export function useLiveQueue({ liveHref, stateHref, opened, ids }: Asked): Live {
   const [told, setTold] = useState<{ opened: string; rows: Live['rows']; rightAt: string } | null>(null)
-  const [more, setMore] = useState(0)
-  const [connection, setConnection] = useState<Live['connection']>('live')
+  const [more, setMore] = useState({ opened, count: 0 })
+  const [connection, setConnectionOf] = useState<{ opened: string; is: Live['connection'] }>({ opened, is: 'live' })
   const asking = useRef(() => undefined as void)
-  const known = useRef(ids)
-  known.current = ids
+  const names = JSON.stringify(ids)
 
   useEffect(() => {
     let source: EventSource | undefined
@@ -36,8 +35,7 @@ export function useLiveQueue({ liveHref, stateHref, opened, ids }: Asked): Live 
     let isOver = false
     let next: number | undefined
     let toldMoreAt = -Infinity
-    setMore(0)
-    setConnection('live')
+    const setConnection = (is: Live['connection']) => setConnectionOf({ opened, is })
     const later = (ms: number) => {
       window.clearTimeout(next)
       next = window.setTimeout(() => void ask(), ms)
@@ -48,7 +46,7 @@ export function useLiveQueue({ liveHref, stateHref, opened, ids }: Asked): Live 
       const wait = toldMoreAt + onceAMinuteMs - performance.now()
       if (wait <= 0) {
         if (answer.more > 0) toldMoreAt = performance.now()
-        setMore(answer.more)
+        setMore({ opened, count: answer.more })
       } else later(wait)
     }
     const ask = async () => {
@@ -58,7 +56,7 @@ export function useLiveQueue({ liveHref, stateHref, opened, ids }: Asked): Live 
         const response = await fetch(stateHref, {
           method: 'POST',
           headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-          body: JSON.stringify({ opened, ids: known.current }),
+          body: JSON.stringify({ opened, ids: JSON.parse(names) as string[] }),
         })
         if (isOver) return
         if (response.redirected || response.status === 401) return setConnection('out')
@@ -101,12 +99,14 @@ export function useLiveQueue({ liveHref, stateHref, opened, ids }: Asked): Live 
       window.removeEventListener('online', onOnline)
       window.removeEventListener('offline', onOffline)
     }
-  }, [liveHref, stateHref, opened])
+  }, [liveHref, stateHref, opened, names])
 
   const isOfThis = told?.opened === opened
   return {
     rows: isOfThis ? told.rows : noRows,
-    ...{ more, connection, rightAt: isOfThis ? told.rightAt : opened },
+    more: more.opened === opened ? more.count : 0,
+    connection: connection.opened === opened ? connection.is : 'live',
+    rightAt: isOfThis ? told.rightAt : opened,
     ask: () => asking.current(),
   }
 }

@@ -9,23 +9,27 @@ type Answer =
 
 export type Notice = { text: string; isProblem: boolean; undo: { conversation: string; only: string } | null }
 
+/** What rows are expected to be, after what the server last said of them. */
+type Expected = { after: unknown; rows: Readonly<Record<string, QueueRowNow>> }
+
+const noRows: Expected['rows'] = {}
+
 /** How long what was marked can be taken back. */
 const undoMs = 10_000
 
-type With = { me: string; opened: string; liveRows: unknown; onDone: () => void }
+type With = { me: string; liveRows: unknown; onDone: () => void }
 
 /**
  * Posts what the forms of the queue say, without leaving the page. A claim shows at once; where it is refused, the row
  * says who was first. What could not be sent is said and nothing is lost: the page stays as it is.
  */
-export function useQueueChanges(href: string, { me, opened, liveRows, onDone }: With) {
-  const [rows, setRows] = useState<Record<string, QueueRowNow>>({})
+export function useQueueChanges(href: string, { me, liveRows, onDone }: With) {
+  const [expected, setExpected] = useState<Expected>({ after: liveRows, rows: {} })
   const [notice, setNotice] = useState<Notice | null>(null)
-  const [pending, setPending] = useState(0)
   const [version, setVersion] = useState(0)
   const timer = useRef<number>()
-  // What the server says of the rows goes before what we expected of them.
-  useEffect(() => setRows({}), [liveRows, opened])
+  // What the server says of the rows goes before what was expected of them.
+  const rows = expected.after === liveRows ? expected.rows : noRows
   useEffect(() => () => window.clearTimeout(timer.current), [])
 
   const say = (next: Notice) => {
@@ -34,18 +38,22 @@ export function useQueueChanges(href: string, { me, opened, liveRows, onDone }: 
     if (!next.isProblem) timer.current = window.setTimeout(() => setNotice(null), undoMs)
   }
   const show = (id: string, row: QueueRowNow | null) =>
-    setRows(({ [id]: _before, ...others }) => (row === null ? others : { ...others, [id]: row }))
+    setExpected((before) => {
+      const { [id]: _before, ...others } = before.after === liveRows ? before.rows : noRows
+      return { after: liveRows, rows: row === null ? others : { ...others, [id]: row } }
+    })
 
   const post = async (form: FormData) => {
-    const [id, what, mark] = ['conversation', 'do', 'mark'].map((key) => String(form.get(key) ?? ''))
+    const [id, what, mark] = ['conversation', 'do', 'mark'].map((key) => {
+      const value = form.get(key)
+      return typeof value === 'string' ? value : ''
+    })
     if (!id) return
     const marked = what === 'mark' && mark !== 'waiting' ? `${outcomeWords(mark ?? '')} by you` : null
     if (what === 'claim') show(id, { claimedBy: me, isMine: true, left: null })
     if (what === 'release') show(id, { claimedBy: null, isMine: false, left: null })
     if (marked !== null) show(id, { claimedBy: null, isMine: false, left: marked })
-    setPending((count) => count + 1)
     const answer = await send(href, form)
-    setPending((count) => count - 1)
     if (!answer.ok) {
       show(id, answer.by === null ? null : { claimedBy: answer.by, isMine: false, left: null })
       say({ text: answer.reason, isProblem: true, undo: null })
@@ -66,7 +74,7 @@ export function useQueueChanges(href: string, { me, opened, liveRows, onDone }: 
     void post(form)
   }
   return {
-    ...{ rows, notice, version, post, undo, isBusy: pending > 0 },
+    ...{ rows, notice, version, post, undo },
     say: (text: string) => say({ text, isProblem: false, undo: null }),
   }
 }

@@ -23,7 +23,9 @@ const goesToMs = 1500
  */
 export function useQueueKeys(keys: QueueKeys, isOn: boolean): void {
   const latest = useRef(keys)
-  latest.current = keys
+  useEffect(() => {
+    latest.current = keys
+  })
   useEffect(() => {
     if (!isOn) return undefined
     let wentAt = -Infinity

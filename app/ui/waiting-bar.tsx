@@ -54,7 +54,7 @@ export function WaitingBar({ home, search, filters, tabs, topic, channels, anyPr
         {after.map(tab)}
       </nav>
       <div className={styles['sort']}>
-        <Form method="get" action={`${home}/waiting`} role="search" key={filters.search}>
+        <Form method="get" action={`${home}/waiting`} aria-label="Search" key={filters.search}>
           {[...search].flatMap(([key, value]) =>
             key === 'search' || key === 'after'
               ? []

@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, useRevalidator, useRouteError } from '@remix-run/react'
+import { isRouteErrorResponse, useLocation, useRevalidator, useRouteError } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { Mark } from './mark.tsx'
 import { Problem } from './problem.tsx'
@@ -11,6 +11,7 @@ export function WaitingProblem() {
   const error = useRouteError()
   const isKnown = isRouteErrorResponse(error) && error.status < 500
   const { revalidate, state } = useRevalidator()
+  const { pathname, search } = useLocation()
   const [left, setLeft] = useState(againSeconds)
   useEffect(() => {
     if (isKnown) return undefined
@@ -34,10 +35,11 @@ export function WaitingProblem() {
           The database did not answer. What people wrote is kept where it was, and nothing that you did here before is
           lost.
         </p>
-        <p className="notice" role="status">
-          {state === 'loading' ? 'Trying again …' : `We try again every ${againSeconds} seconds.`}{' '}
-          <span aria-hidden="true">{state === 'loading' ? '' : `The next try is in ${left} s. `}</span>
-          <a href="">Try now</a> · the log of the server says why
+        <p className="notice">
+          {state === 'loading'
+            ? 'Trying again …'
+            : `We try again every ${againSeconds} seconds; the next try is in ${left} s.`}{' '}
+          <a href={`${pathname}${search}`}>Try now</a> · the log of the server says why
         </p>
       </div>
     </main>

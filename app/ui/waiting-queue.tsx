@@ -1,5 +1,5 @@
 import { Link, useNavigate, useNavigation, useRevalidator } from '@remix-run/react'
-import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useCallback, useRef, useState } from 'react'
 import { counted, formatCount } from '#app/measures/format.ts'
 import { KeysHelp, QueueKeysLine } from './queue-keys.tsx'
 import { Mark } from './mark.tsx'
@@ -43,8 +43,8 @@ type Props = {
 /** Who waits, and the one chosen beside it. Nothing that is being read moves: what changes is said in its place. */
 export function WaitingQueue(props: Props) {
   const { home, search, asOf, timeZone, rows, first, mayCare, keysAreOn, me } = props
-  const [selected, setSelected] = useState(props.selected ?? first?.id ?? null)
-  useEffect(() => setSelected(props.selected ?? first?.id ?? null), [props.selected, first?.id, asOf])
+  const [picked, setPicked] = useState<string | null>(null)
+  const selected = rows.some(({ id }) => id === picked) ? picked : (props.selected ?? first?.id ?? null)
   const at = useMinutes(asOf)
   const query = searchWith(search, {})
   const changeHref = `${home}/waiting/change`
@@ -52,8 +52,14 @@ export function WaitingQueue(props: Props) {
     ...{ liveHref: `${home}/waiting/live`, stateHref: `${home}/waiting/state${query}`, opened: asOf },
     ids: rows.map(({ id }) => id),
   })
-  const changes = useQueueChanges(changeHref, { me, opened: asOf, onDone: live.ask, liveRows: live.rows })
-  const preview = usePreview({ href: `${home}/waiting/preview`, selected, version: changes.version }, first)
+  const changes = useQueueChanges(changeHref, { me, onDone: live.ask, liveRows: live.rows })
+  const preview = usePreview(
+    {
+      ...{ href: `${home}/waiting/preview`, selected, version: `${asOf} ${changes.version}` },
+      isChanged: changes.version > 0,
+    },
+    first,
+  )
   const revalidator = useRevalidator()
   const navigate = useNavigate()
   const isReading = useNavigation().state === 'loading' || revalidator.state === 'loading'
@@ -63,7 +69,7 @@ export function WaitingQueue(props: Props) {
   const nowOf = (row: QueueRowShown): QueueRowNow =>
     changes.rows[row.id] ?? stateOf(row, live.rows.get(row.id), { at, timeZone })
   const select = useCallback((id: string) => {
-    setSelected(id)
+    setPicked(id)
     const url = new URL(window.location.href)
     url.searchParams.set('selected', id)
     // The router need not know: what is chosen is not read again, and a reload or a pasted link finds it here.
@@ -131,7 +137,6 @@ export function WaitingQueue(props: Props) {
             {...{ home, at, timeZone, mayCare, onSubmit, preview: claimedNow(preview, chosen && nowOf(chosen)) }}
             action={`${home}/waiting${searchWith(search, { after: search.get('after'), selected: preview.id })}`}
             showKeys={keysAreOn}
-            isBusy={changes.isBusy}
             left={chosen ? nowOf(chosen).left : null}
           />
         )}
@@ -195,7 +200,7 @@ export function WaitingQueue(props: Props) {
         )}
         {keysAreOn && <QueueKeysLine />}
       </div>
-      <KeysHelp dialog={help} />
+      {keysAreOn && <KeysHelp dialog={help} />}
     </div>
   )
 }

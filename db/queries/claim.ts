@@ -25,6 +25,10 @@ export async function takeClaim(
   taken: { conversation: string; since: Date; who: Claimant; now: Date; insteadOf?: string },
 ): Promise<boolean> {
   const { conversation, since, who, now, insteadOf } = taken
+  // Nobody waits longer than 14 days: what was claimed before that means nothing, and would only be read.
+  await sql`
+    delete from claim where workspace_id = ${scope.workspaceId}
+      and claimed_at < ${now.toISOString()}::timestamptz - interval '15 days'`.execute(trx)
   const { rows } = await sql`
     insert into claim as k (workspace_id, conversation_id, claimed_by, user_id, claimed_at)
     values (${scope.workspaceId}, ${conversation}, ${who.name}, ${who.userId}, ${now.toISOString()})

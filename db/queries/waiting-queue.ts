@@ -20,9 +20,9 @@ export type QueueQuery = {
   promises: readonly QueuePromise[]
 }
 
-/** What is promised on a channel to those who begin to wait in [from, to). */
+/** What is promised to those who begin to wait in [from, to), on a channel or, without one, on all. */
 export type QueuePromise = {
-  channel: string
+  channel: string | null
   from: Date
   to: Date
   hours: number
@@ -64,23 +64,29 @@ export type Queue = { rows: QueueRow[]; groups: QueueGroup[]; customers: number;
 
 type Fragment = RawBuilder<unknown>
 
-/** What waits, with its promise and its claim; a claim of an earlier wait means nothing. */
-function waiting(scope: Scope, { reading, who, search, promises }: QueueQuery): Fragment {
+/** What waits, with its promise and its claim (see `recentClaims`); a claim of an earlier wait means nothing. */
+function waiting(scope: Scope, { reading, search, promises }: QueueQuery): Fragment {
   const asOf = moment(reading.asOf)
   return sql`
     select c.id, c.customer_id, c.channel, c.account, c.topic, c.since, c.complaint,
       extract(epoch from ${asOf} - c.since)::float8 as seconds, p.hours, p.clock,
       coalesce(c.since < p.past_before, false) as past, k.claimed_by,
-      case when k.conversation_id is null then 'nobody' when ${isMine(who)} then 'me' else 'other' end as claim
+      case when k.conversation_id is null then 'nobody' when k.is_mine then 'me' else 'other' end as claim
     from (
       select c.id, c.customer_id, c.channel, c.account, c.topic, c.since,
         coalesce(c.opening_complaint_at <= ${asOf}, false) as complaint
       from (${stillWaiting(scope, reading)}) c
       where c.part = 'waiting' ${search === null ? sql`` : sql`and ${holds(scope, search)}`}
       offset 0) c
-    left join ${promised(promises)} on p.channel = c.channel and c.since >= p.begins and c.since < p.ends
-    left join claim k on k.workspace_id = ${scope.workspaceId} and k.conversation_id = c.id and k.claimed_at >= c.since`
+    left join ${promised(promises)} on (p.channel is null or p.channel = c.channel) and c.since >= p.begins and c.since < p.ends
+    left join claims k on k.conversation_id = c.id and k.claimed_at >= c.since`
 }
+
+/** Claims that can be of a wait that lasts; hashed once, and not looked up for each of thousands. */
+const recentClaims = (scope: Scope, { reading, who }: QueueQuery): Fragment => sql`
+  claims as materialized (
+    select k.conversation_id, k.claimed_at, k.claimed_by, ${isMine(who)} as is_mine from claim k
+    where k.workspace_id = ${scope.workspaceId} and k.claimed_at > ${moment(reading.asOf)} - interval '15 days')`
 
 function promised(promises: readonly QueuePromise[]): Fragment {
   const moments = (pick: (one: QueuePromise) => Date) =>
@@ -133,7 +139,8 @@ export async function readQueue(
       ? sql``
       : sql`and (not q.past, q.since, q.id) > (${!after.past}, ${moment(after.since)}, ${after.id})`
   const { rows } = await sql<Read>`
-    with queue as materialized (${waiting(scope, query)}),
+    with ${recentClaims(scope, query)},
+    queue as materialized (${waiting(scope, query)}),
     listed as (
       select q.id, q.channel, q.account, q.topic, q.since, q.seconds, q.hours as "promiseHours", q.clock as "promiseClock", q.past,
         q.complaint, q.claimed_by as "claimedBy", q.claim = 'me' as "isMine"
@@ -156,6 +163,7 @@ export async function countQueue(
   query: QueueQuery,
 ): Promise<{ count: number; overPromise: number }> {
   const { rows } = await sql<{ count: number; overPromise: number }>`
+    with ${recentClaims(scope, query)}
     select count(*) as count, count(*) filter (where q.past) as "overPromise"
     from (${waiting(scope, query)}) q`.execute(trx)
   return rows[0] ?? { count: 0, overPromise: 0 }
@@ -184,6 +192,7 @@ export async function countArrivals(
   { opened, known }: { opened: Date; known: readonly string[] },
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`
+    with ${recentClaims(scope, query)}
     select count(*) as count from (${waiting(scope, query)}) q
     where ${shown(query)} and q.id <> all(${known}::text[]) and (q.since > ${moment(opened)} or exists (
       select from identity i join message m on m.workspace_id = i.workspace_id and m.identity_id = i.id

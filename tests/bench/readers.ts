@@ -24,15 +24,16 @@ export type ReadersBench = {
 const aSecond = 20
 
 /**
- * Health asked for 20 times a second at random moments, whether the requests before have ended or not, of a web process
+ * A page asked for 20 times a second at random moments, whether the requests before have ended or not, of a web process
  * of its own; then the same again of one whose data are fixed.
  */
 export async function benchReaders(
   url: string,
   { workspace, made }: BenchWorkspace,
   seconds: number,
+  page: 'health' | 'waiting' = 'health',
 ): Promise<ReadersBench> {
-  const path = `/w/${encodeURIComponent(workspace.name)}/health`
+  const path = `/w/${encodeURIComponent(workspace.name)}/${page}`
   const live = await ask(url, path, 'live', seconds)
   const fixed = await ask(url, path, 'fixed', seconds)
   const spread = (all: Answer[], key: 'loaderMs' | 'wholeMs') => spreadOf(all.map((one) => one[key]))

@@ -13,9 +13,10 @@ import { benchReaders } from './readers.ts'
 import { benchReadings, makeBenchWorkspace } from './readings.ts'
 import { benchScripts } from './scripts.ts'
 import { benchTable, type Measured } from './table.ts'
+import { addWaitingWords } from './waiting-words.ts'
 
-/** Minutes that each part takes for a million on two idle cores; the workspace is made for the last three. */
-const parts = { import: 4, readings: 0.5, readers: 2.2, scripts: 0.1 } as const
+/** Minutes that each part takes for a million on two idle cores; the workspace is made for all but the first. */
+const parts = { import: 4, readings: 0.5, readers: 2.2, waiting: 2.2, scripts: 0.1 } as const
 type Part = keyof typeof parts
 const makingMinutes = 2
 
@@ -27,7 +28,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '60' },
     /** The readings of ten times as many conversations, too: 15 GB of disk. */
     large: { type: 'boolean', default: false },
-    /** Only these parts: import,readings,readers,scripts. */
+    /** Only these parts: import,readings,readers,waiting,scripts. */
     only: { type: 'string', default: Object.keys(parts).join(',') },
     /** Writes the table into docs/bench.md. */
     keep: { type: 'boolean', default: false },
@@ -41,7 +42,7 @@ if (unknown.length > 0) {
 }
 const wants = (part: Part) => chosen.includes(part)
 const conversations = Number(values.conversations)
-const wantsWorkspace = wants('readings') || wants('readers') || wants('scripts')
+const wantsWorkspace = chosen.some((part) => part !== 'import')
 
 const begun = performance.now()
 const tell = (what: string) =>
@@ -52,6 +53,7 @@ const minutes =
   (wantsWorkspace ? (makingMinutes * conversations) / 1e6 : 0) +
   (wants('readings') ? parts.readings : 0) +
   (wants('readers') ? (parts.readers * Number(values.seconds)) / 60 : 0) +
+  (wants('waiting') ? (parts.waiting * Number(values.seconds)) / 60 : 0) +
   (values.large ? (makingMinutes * 10 * conversations) / 1e6 + parts.readings : 0)
 tell(`${chosen.join(', ')}: about ${Math.ceil(minutes)} min on two idle cores; ends clean at Ctrl-C`)
 
@@ -68,7 +70,7 @@ const cleanUp = () =>
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void cleanUp().finally(() => process.exit(130)))
 try {
-  if (wants('readers') || wants('scripts')) {
+  if (wants('readers') || wants('waiting') || wants('scripts')) {
     if (!(await pagesAreBuilt(projectFolder))) {
       tell('building the pages')
       await buildPages(projectFolder)
@@ -103,6 +105,11 @@ async function measure(): Promise<Measured> {
     if (wants('readers')) {
       tell(`asking for Health for ${values.seconds} s, then as long with fixed data`)
       measured.readers = await benchReaders(attached.url, made, Number(values.seconds))
+    }
+    if (wants('waiting')) {
+      await addWaitingWords(opened.pool, made)
+      tell(`asking for who waits for ${values.seconds} s, then as long with fixed data`)
+      measured.waiting = await benchReaders(attached.url, made, Number(values.seconds), 'waiting')
     }
     if (wants('scripts')) {
       tell('weighing the scripts of Health')

@@ -9,6 +9,7 @@ export type Measured = {
   /** Of the fewest conversations first. */
   readings: ReadingsBench[]
   readers?: ReadersBench
+  waiting?: ReadersBench
   scripts?: ScriptsBench
 }
 
@@ -30,14 +31,15 @@ const said = (work: string, measured: string): Row => [work, measured, '', '']
 
 /** One table of what was measured beside what is to be held. */
 export function benchTable(measured: Measured, run: { now: Date; commit: string }): string {
-  const { imported, readings, readers, scripts } = measured
+  const { imported, readings, readers, waiting, scripts } = measured
   const rows: Row[] = [
     ['work', 'measured', 'to hold', ''],
     ['---', '---', '---', '---'],
     ...(imported ? importRows(imported) : []),
     ...readings.flatMap((one) => readingRows(one)),
     ...growthRow(readings),
-    ...(readers ? readerRows(readers) : []),
+    ...(readers ? readerRows('Health', 100, readers) : []),
+    ...(waiting ? readerRows('Waiting', 50, waiting) : []),
     ...(scripts ? scriptRows(scripts) : []),
   ]
   const cores = `${availableParallelism()} cores, Node ${process.versions.node}`
@@ -72,12 +74,16 @@ function growthRow([small, large]: ReadingsBench[]): Row[] {
   return [held(work, large.rapportMs / small.rapportMs, times, 1.5)]
 }
 
-function readerRows({ conversations, requests, firstMs, loader, whole, wholeFixed }: ReadersBench): Row[] {
-  const asked = `Health of ${many(conversations, 'conversations')} asked for 20 times a second at random`
+function readerRows(
+  page: string,
+  mostMs: number,
+  { conversations, requests, firstMs, loader, whole, wholeFixed }: ReadersBench,
+): Row[] {
+  const asked = `${page} of ${many(conversations, 'conversations')} asked for 20 times a second at random`
   return [
-    said(`Health's loader, found for the first time`, milliseconds(firstMs)),
+    said(`${page}'s loader, found for the first time`, milliseconds(firstMs)),
     said(`${asked}, ${many(requests, 'requests')}: loader, median`, milliseconds(loader.p50)),
-    held('the same: loader, p95', loader.p95, milliseconds, 100),
+    held('the same: loader, p95', loader.p95, milliseconds, mostMs),
     said('the same: whole response, median and p95', `${milliseconds(whole.p50)}, ${milliseconds(whole.p95)}`),
     said('with fixed data', `${milliseconds(wholeFixed.p50)}, ${milliseconds(wholeFixed.p95)}`),
     held('whole response ÷ that with fixed data, median', whole.p50 / wholeFixed.p50, times, 1.5),

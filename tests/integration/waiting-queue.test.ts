@@ -172,7 +172,7 @@ test('of two who claim at once one wins, and the other is told by whom', async (
   expect(await idsOf({ show: 'unclaimed' }, { as: loser })).not.toContain('email:d1')
 
   expect(await release(loser, 'email:d1')).toMatchObject({ ok: false })
-  expect(await claim(loser, 'email:d1', { insteadOf: won! })).toMatchObject({ ok: true })
+  expect(await claim(loser, 'email:d1', { insteadOf: won })).toMatchObject({ ok: true })
   expect(await claim(winner, 'email:d1')).toMatchObject({ ok: false, by: lost })
   expect(await release(loser, 'email:d1')).toMatchObject({ ok: true })
   expect(await idsOf({ show: 'unclaimed' })).toContain('email:d1')
@@ -219,7 +219,10 @@ test('an open page is told who answered, who marked and who came, and moves noth
   const form = new FormData()
   for (const [key, value] of Object.entries({ do: 'mark', conversation: 'email:d1', mark: 'no_answer_needed' }))
     form.set(key, value)
-  const marked = await changeWaiting(db, scopeOf(made), form, { asker: marit!, now: new Date(now.getTime() + 60_000) })
+  const marked = await changeWaiting(database, scopeOf(made), form, {
+    asker: marit!,
+    now: new Date(now.getTime() + 60_000),
+  })
   expect(marked).toMatchObject({ ok: true, done: 'mark', mark: 'no_answer_needed' })
 
   const look = { of: made, at: new Date('2026-02-09T08:50:00Z') }
@@ -235,9 +238,12 @@ test('an open page is told who answered, who marked and who came, and moves noth
   const undo = new FormData()
   const only = marked.ok ? marked.undo! : ''
   for (const [key, value] of Object.entries({ do: 'undo', conversation: 'email:d1', only })) undo.set(key, value)
-  expect(await changeWaiting(db, scopeOf(made), undo, { asker: marit!, now })).toMatchObject({ ok: true, done: 'undo' })
+  expect(await changeWaiting(database, scopeOf(made), undo, { asker: marit!, now })).toMatchObject({
+    ok: true,
+    done: 'undo',
+  })
   expect((await state()).rows.find(({ id }) => id === 'email:d1')).toMatchObject({ kind: 'waiting' })
-  expect(await changeWaiting(db, scopeOf(made), undo, { asker: marit!, now })).toMatchObject({ ok: false })
+  expect(await changeWaiting(database, scopeOf(made), undo, { asker: marit!, now })).toMatchObject({ ok: false })
 })
 
 test('whoever may see some teams only neither sees, counts nor claims what others look after', async () => {
