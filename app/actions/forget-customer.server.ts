@@ -4,6 +4,7 @@ import { inBatch } from '#db/batch.server.ts'
 import { writeAudit } from '#db/queries/audit.ts'
 import { listConversationsOfCustomers } from '#db/queries/conversation.ts'
 import { eraseIdentities, listForgottenCustomers, listIdsOfIdentities, storeForgotten } from '#db/queries/forgotten.ts'
+import { countVisible } from '#db/queries/identity-step.ts'
 import { findIdentity, listIdentitiesOfCustomers } from '#db/queries/identity.ts'
 import { getWorkspaceById } from '#db/queries/workspace.ts'
 import { emptyFormerAdjustments } from '#db/queries/judge-adjustment.ts'
@@ -30,6 +31,9 @@ export function forgetCustomer(
     if (!named) return unknown
     const customer = named.customer_id
     if ((await listForgottenCustomers(batch, workspaceId, [customer])).size) return unknown
+    const { all, seen } = await countVisible(batch, scope, [customer])
+    if (scope.teams !== 'all' && seen === 0) return unknown
+    if (seen < all) return { ok: false, reason: 'They also talk with teams whose conversations you do not see.' }
     const identities = await listIdentitiesOfCustomers(batch, workspaceId, [customer])
     const ids = identities.map((identity) => identity.id)
     const messages = await listIdsOfIdentities(batch, workspaceId, 'message', ids)

@@ -18,6 +18,7 @@ export default function Workspace() {
     { name: 'Health', href: `${home}/health`, letter: 'h' },
     { name: 'Waiting', href: `${home}/waiting`, letter: 'w', ...(waiting && { waiting }) },
     { name: 'Conversations', href: `${home}/conversations`, letter: 'c' },
+    { name: 'Customers', href: `${home}/customers`, letter: 'u' },
     { name: 'Compare', href: `${home}/compare`, letter: 'p' },
     { name: 'Sources', href: `${home}/sources`, letter: 's' },
     { name: 'Measures', href: `${home}/measures`, letter: 'm' },

@@ -1,0 +1,95 @@
+import { returnCohorts, returnDays } from '#app/measures/return-cohorts.ts'
+import type { Trx } from '#db/client.server.ts'
+import { hasUnreadCustomers } from '#db/queries/conversation-words.ts'
+import {
+  countCustomers,
+  countReturns,
+  type CustomerQuery,
+  type ListedCustomer,
+  listCustomers,
+} from '#db/queries/customers.ts'
+import type { Scope } from '#db/scope.ts'
+import { csvLine, type Cell } from './csv.ts'
+import { csvStream } from './csv-stream.server.ts'
+import { type CustomersAsked, readCustomers } from './customers-asked.server.ts'
+import { type Access, requireRemembered, requireView, type Seen } from './in-view.server.ts'
+import type { View } from './view.ts'
+
+/** So many rows has a page. */
+const pageLength = 50
+/** So many months of first contact are shown. */
+const shownMonths = 12
+
+const queryOf = ({ asOf, workspace }: View, { who, order, cohort }: CustomersAsked): CustomerQuery => ({
+  ...{ asOf, timeZone: workspace.timeZone, who, order, cohort },
+})
+
+/** A page of customers. @throws Response with status 400 when the address cannot be read */
+export async function loadCustomers(trx: Trx, { scope, view, asker: _ }: Seen, search: URLSearchParams) {
+  const read = readCustomers(search)
+  if (!read.ok) throw new Response(read.reason, { status: 400 })
+  const { asked } = read
+  const query = queryOf(view, asked)
+  const total = await countCustomers(trx, scope, query)
+  const customers = await listCustomers(trx, scope, query, { after: asked.after, limit: pageLength })
+  return {
+    ...{ total, customers, next: customers.length === pageLength ? (customers.at(-1)?.position ?? null) : null },
+    ...{ asked: { q: asked.q, order: asked.order, cohort: asked.cohort ?? null }, asOf: view.asOf },
+    ...{ timeZone: view.workspace.timeZone, stillReading: await hasUnreadCustomers(trx, scope) },
+  }
+}
+
+/** The table of who came back, by month of first contact. */
+export async function loadReturns(trx: Trx, { scope, view }: Seen) {
+  const { asOf, workspace } = view
+  const counts = await countReturns(trx, scope, {
+    ...{ asOf, timeZone: workspace.timeZone, days: returnDays, months: shownMonths },
+  })
+  return returnCohorts(counts)
+}
+
+/** The page of customers: the list, and on its first page who came back, which is counted once a minute. */
+export async function loadCustomersPage(
+  access: Parameters<typeof requireRemembered>[0],
+  workspace: string | undefined,
+  search: URLSearchParams,
+) {
+  const list = await requireView(access, workspace, search, (trx, seen) => loadCustomers(trx, seen, search))
+  const isPlain = list.asked.q === undefined && list.asked.cohort === null && !search.get('after')
+  const asOf = new URLSearchParams([...search].filter(([name]) => name === 'as-of'))
+  const cohorts = isPlain ? await requireRemembered(access, 'customers', workspace, asOf, loadReturns) : null
+  return { ...list, cohorts }
+}
+
+const columns: [string, (customer: ListedCustomer) => Cell][] = [
+  ['customer', ({ id }) => id],
+  ['names', ({ names }) => names.join(', ')],
+  ['identities', ({ identities }) => identities.map(({ channel, id }) => `${channel}:${id}`).join(' ')],
+  ['conversations', ({ conversations }) => conversations],
+  ['first_began_at', ({ firstBeganAt }) => new Date(firstBeganAt).toISOString()],
+  ['last_began_at', ({ lastBeganAt }) => new Date(lastBeganAt).toISOString()],
+  ['last_conversation', ({ lastConversation }) => lastConversation],
+  ['standing', ({ standing }) => standing],
+]
+
+const rowsAtOnce = 1000
+
+/** The same list as CSV, whatever page was asked for. */
+export function customersCsv(
+  { inWorkspace }: Pick<Access, 'inWorkspace'>,
+  scope: Scope,
+  view: View,
+  asked: CustomersAsked,
+): ReadableStream<Uint8Array> {
+  const query = queryOf(view, asked)
+  return csvStream(
+    columns.map(([name]) => name),
+    async (after) => {
+      const rows = await inWorkspace(scope, (trx) =>
+        listCustomers(trx, scope, query, { after: after ?? undefined, limit: rowsAtOnce }),
+      )
+      const next = rows.length === rowsAtOnce ? (rows.at(-1)?.position ?? null) : null
+      return { lines: rows.map((row) => csvLine(columns.map(([, cell]) => cell(row)))), next }
+    },
+  )
+}
