@@ -3,7 +3,7 @@ import { useLoaderData, useParams, useSearchParams } from '@remix-run/react'
 import { channelLabel } from '#app/measures/channel-words.ts'
 import { comparisonHeadline } from '#app/measures/compare-headline.ts'
 import { addDays, weekdayInWords } from '#app/measures/days.ts'
-import { counted } from '#app/measures/format.ts'
+import { counted, nounFor } from '#app/measures/format.ts'
 import { unlessLong } from '#app/platform/unless-long.ts'
 import { compareSearch, sideSearch, withDaysAsSide } from '#app/screens/compare-address.ts'
 import { parseAsked } from '#app/screens/compare-asked.ts'
@@ -88,6 +88,16 @@ export default function Compare() {
   const bracketed = (letter: 'a' | 'b') => ({
     ...{ name: names[letter], look: looks[letter], stretches: frame.sides[letter].stretches },
   })
+  const countOn = (side: 'a' | 'b') => (
+    <Ready found={found} failed="" meanwhile={null}>
+      {({ asOf, sides: { [side]: own } }) => (
+        <SideCount
+          {...own}
+          href={`${home}/compare/conversations?${sideSearch(filters, asked, asOf, { side, of: 'conversations' })}`}
+        />
+      )}
+    </Ready>
+  )
   return (
     <main id="main">
       <FilterSentence
@@ -150,22 +160,7 @@ export default function Compare() {
         <ComparePicks
           sides={frame.sides}
           {...{ looks, kept, options: frame.options, to: here, action: `${home}/compare` }}
-          counts={(letter) => (
-            <Ready found={found} failed="" meanwhile={null}>
-              {({ asOf, sides }) => (
-                <>
-                  <Count
-                    count={sides[letter].conversations}
-                    href={`${home}/compare/conversations?${sideSearch(filters, asked, asOf, { side: letter, of: 'conversations' })}`}
-                    of="conversations"
-                    showWords
-                  />{' '}
-                  of {counted(sides[letter].customers, 'customer')}
-                  {sides[letter].running && ' · still running, or not yet due'}
-                </>
-              )}
-            </Ready>
-          )}
+          counts={{ a: countOn('a'), b: countOn('b') }}
         />
         <SideSection
           id="in-charge"
@@ -190,6 +185,19 @@ export default function Compare() {
         </Ready>
       </div>
     </main>
+  )
+}
+
+type CountProps = Pick<Comparison['sides']['a'], 'conversations' | 'customers' | 'running'> & { href: string }
+
+/** How many lie on a side, and of whom. */
+function SideCount({ conversations, customers, running, href }: CountProps) {
+  return (
+    <>
+      <Count count={conversations} href={href} of={nounFor(conversations, 'conversation')} showWords /> of{' '}
+      {counted(customers, 'customer')}
+      {running && ' · still running, or not yet due'}
+    </>
   )
 }
 

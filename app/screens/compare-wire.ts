@@ -92,3 +92,24 @@ export const comparisonShape = z.strictObject({
   }),
   cautions: z.array(z.strictObject({ code: z.string(), text: z.string() })),
 })
+
+/** The answer of /api/v1/compare/conversations. */
+export const sideListShape = z.strictObject({
+  total: count,
+  conversations: z.array(
+    z.strictObject({
+      id: z.string(),
+      customer: z.string(),
+      customerName: z.string().nullable(),
+      channel: z.string(),
+      account: z.string().nullable(),
+      complaint: z.boolean(),
+      standing: z.string(),
+      messages: count,
+      part: z.string().describe('Of the measure; `began` where none is asked for.'),
+      datedAt: z.iso.datetime({ offset: true }),
+      seconds: figure,
+    }),
+  ),
+  next: count.nullable(),
+})

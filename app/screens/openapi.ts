@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { comparisonShape } from './compare-wire.ts'
-import { correctionBodyShape, conversationsShape, correctionShown, errorShape, readingsShape } from './wire.ts'
+import { arrivalFacts } from '#app/measures/compare-strata.ts'
+import { comparisonShape, sideListShape } from './compare-wire.ts'
+import { correctionBodyShape, conversationsShape, correctionShown, errorShape, readingsShape, waitingShape } from './wire.ts'
 import { channels, customerRecord, messageRecord, outcomeRecord } from '#app/conversations/records.ts'
 import { correctionShape } from '#app/conversations/correction.ts'
 import { measures } from '#app/measures/list.ts'
+import { queueShows } from '#db/queries/waiting-queue.ts'
 
 const asJson = (shape: z.ZodType) => z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' })
 const text = { type: 'string' }
@@ -75,6 +77,24 @@ export function openApi() {
           responses: answers('Readings by period.', readingsShape),
         },
       },
+      '/api/v1/waiting': {
+        get: {
+          summary: 'Who waits for us, past the promise first, the longest wait first',
+          parameters: [
+            ...filters.filter(({ name }) => !['from', 'to', 'by', 'week', 'clock'].includes(name)),
+            parameter('show', { type: 'string', enum: queueShows, default: 'everyone' }, 'Only those of a kind.'),
+            parameter('topic', text, 'Only those of this topic.'),
+            parameter('search', text, 'Only those with these words in what was said, in names or in topics.'),
+            parameter('after', text, '`next` of the page before.'),
+            parameter(
+              'limit',
+              { type: 'integer', minimum: 1, maximum: 500, default: 50 },
+              'JSON only: CSV is the whole list.',
+            ),
+          ],
+          responses: answers('Who waits at that moment.', waitingShape),
+        },
+      },
       '/api/v1/compare': {
         get: {
           summary: 'Two sides, measure by measure, among like conversations',
@@ -92,6 +112,30 @@ export function openApi() {
             parameter('table', { type: 'string', enum: ['curves'] }, 'CSV only: the curves instead of the measures.'),
           ],
           responses: answers('Both sides, their differences, and what may be concluded.', comparisonShape),
+        },
+      },
+      '/api/v1/compare/conversations': {
+        get: {
+          summary: 'The conversations behind a count of a comparison',
+          parameters: [
+            parameter('a', text, 'As for the comparison. Needed.'),
+            parameter('b', text, 'Likewise. Needed.'),
+            ...filters,
+            parameter('side', { type: 'string', enum: ['a', 'b'], default: 'a' }, 'Whose.'),
+            parameter(
+              'of',
+              { type: 'string', default: 'conversations' },
+              '`conversations`, `handover`, or the key of a measure: what its n counts.',
+            ),
+            parameter('part', text, 'Only this part of the measure’s reading.'),
+            ...arrivalFacts.map((fact) =>
+              parameter(`on-arrival-${fact}`, text, 'Only those that arrived so, as in `apart`.'),
+            ),
+            parameter('replied-by', text, 'Only those first replied to by this team.'),
+            parameter('sides', { type: 'string', enum: ['replied'] }, 'Sides by who replied first.'),
+            parameter('after', text, '`next` of the page before; JSON only.'),
+          ],
+          responses: answers('The list; its total is the number.', sideListShape),
         },
       },
       '/api/v1/conversations': {

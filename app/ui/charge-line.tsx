@@ -32,9 +32,10 @@ export function ChargeLine({ from, to, charges, weeks, sides }: Props) {
   )
   const lower = overlap ? apart : 0
   const label = `${charges.map((charge) => `${chargeInFull(charge)} ${daysInWords(charge.from, charge.to)}`).join('; ')}. ${sentenceOf(sides)}`
+  const picture = { role: 'img', 'aria-label': label }
   return (
     <>
-      <svg className={styles['line']} height={at.axis + lower + 20} role="img" aria-label={label}>
+      <svg className={styles['line']} height={at.axis + lower + 20} {...picture}>
         {weeks.map(({ monday, conversations }) => {
           const [x, next] = [place(monday), place(addDays(monday, 7))]
           const height = (conversations / most) * at.bars

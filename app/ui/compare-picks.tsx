@@ -14,7 +14,7 @@ type Props = {
   sides: { a: Option; b: Option }
   looks: { a: SideLook; b: SideLook }
   /** How many lie on it, and of whom. */
-  counts: (side: Letter) => ReactNode
+  counts: Record<Letter, ReactNode>
   options: Option[]
   /** The address with these two sides. */
   to: (asked: { a: string; b: string }) => string
@@ -41,7 +41,7 @@ export function ComparePicks({ sides, looks, counts, options, to, action, kept }
       >
         <DaysForm letter={letter} side={sides[letter]} other={[other, sides[other].asked]} {...{ action, kept }} />
       </Pick>
-      <div className={styles['sub']}>{counts(letter)}</div>
+      <div className={styles['sub']}>{counts[letter]}</div>
     </div>
   )
   return (

@@ -86,7 +86,7 @@ export function ForestTable({ measures, names, looks, linkTo, definition }: Prop
             </tr>
           ))}
           <tr className={styles['axis']}>
-            <td colSpan={3} />
+            <td colSpan={3}>{'\u00a0'}</td>
             <td className={styles['plot']}>
               <ForestAxis ticks={axis.ticks} range={axis.range} />
             </td>

@@ -43,7 +43,7 @@ export function Ready<T>({ found, meanwhile, failed, children }: Props<T>) {
 /** Until it is there; where no scripts run, the page looks again by itself. */
 export function BeingCalculated({ title, children }: { title: string; children?: ReactNode }) {
   return (
-    <div className="lede first" role="status">
+    <div className="lede first" aria-live="polite">
       <h1>{title}</h1>
       {children}
       <noscript>

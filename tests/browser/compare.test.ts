@@ -50,7 +50,8 @@ test('a manager compares, without scripts: reads what can be claimed, opens the 
     const some = links.filter(([, href], i) => i % 5 === 0 || String(href).includes('handover'))
     for (const [count, href] of some) {
       await page.goto(`${web.url}${href}`)
-      expect(Number(await page.locator('h1').getAttribute('data-total')), String(href)).toBe(count)
+      const total = Number(await page.locator('h1').getAttribute('data-total'))
+      expect({ href, total }).toEqual({ href, total: count })
     }
     await page.getByRole('link', { name: 'this comparison' }).click()
 

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, expectTypeOf, test } from 'vitest'
 import type { z } from 'zod'
-import { comparisonShape } from '#app/screens/compare-wire.ts'
+import { comparisonShape, sideListShape } from '#app/screens/compare-wire.ts'
 import type { Comparison } from '#app/screens/compare.server.ts'
 import { errorShape } from '#app/screens/wire.ts'
 import { startWeb, type Web } from '../browser/web.ts'
@@ -41,6 +41,21 @@ test('as CSV it has a row for each measure', async () => {
   expect(rows.map(({ measure, conclusion }) => [measure, conclusion])).toEqual(
     Object.values(comparison.measures).map(({ key, conclusion }) => [key, conclusion]),
   )
+})
+
+test('the list behind a count has the promised shape, and as CSV as many rows', async () => {
+  const comparison = comparisonShape.parse(await (await get('a=channel:x&b=channel:email')).json())
+  const behind = `${web.url}/api/v1/compare/conversations?workspace=${workspace.name}&a=channel:x&b=channel:email`
+  const answer = await fetch(`${behind}&side=b&of=passed_along_rate`)
+  const list = sideListShape.parse(await answer.json())
+  expect(list.total).toBe(comparison.measures['passed_along_rate']?.b.n)
+  const csv = await (await fetch(`${behind}&side=b&of=passed_along_rate&format=csv`)).text()
+  expect(parse(csv, { columns: true })).toHaveLength(list.total)
+  const curves = parse(await (await get('a=channel:x&b=channel:email&format=csv&table=curves')).text(), {
+    columns: true,
+  })
+  expect(curves).toHaveLength(comparison.curves.seconds.length)
+  expect((await fetch(`${behind}&of=likes`)).status).toBe(400)
 })
 
 test.each([

@@ -46,9 +46,10 @@ export function SurvivalChart(props: Props) {
     )
     .join('. ')
   const reached = letters.filter((letter) => (medians[letter].value ?? Infinity) <= end)
+  const picture = { role: 'img', 'aria-label': `Share still waiting. ${label}.` }
   return (
     <figure className={styles['chart']}>
-      <svg className={styles['drawing']} height={height + 26} role="img" aria-label={`Share still waiting. ${label}.`}>
+      <svg className={styles['drawing']} height={height + 26} {...picture}>
         {[1, 0.75, 0.5, 0.25, 0].map((share) => (
           <g key={share}>
             <line className={styles['grid']} x1="0" x2="100%" y1={y(share)} y2={y(share)} />
