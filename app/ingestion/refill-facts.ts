@@ -22,7 +22,7 @@ export async function refillFacts({ db, pool }: { db: Db; pool: Pool }, options:
     const ended = await refoldWorkspace(pool, id, {
       ...(options.signal && { signal: options.signal }),
       after,
-      onChunk: (batch, last) => keepFactsDone(batch.trx, id, last),
+      onChunk: (last) => keepFactsDone(db, id, last),
       onProgress: (customers) => options.onProgress?.(name, customers),
     })
     if (!ended) return

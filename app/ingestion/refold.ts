@@ -1,5 +1,5 @@
 import type { Pool } from '#db/client.server.ts'
-import { type Batch, inBatch } from '#db/batch.server.ts'
+import { inBatch } from '#db/batch.server.ts'
 import { listCustomersAfter } from '#db/queries/customer.ts'
 import { foldCustomers } from './fold-customers.ts'
 import { loadWorkspaceContext } from '#app/history/workspace-context.ts'
@@ -11,8 +11,8 @@ export type RefoldOptions = {
   signal?: AbortSignal
   /** Only customers with a higher number than this. */
   after?: number
-  /** In the transaction of each chunk, with the number of its last customer. */
-  onChunk?: (batch: Batch, lastCustomer: number) => Promise<void>
+  /** After each chunk, with the number of its last customer. */
+  onChunk?: (lastCustomer: number) => Promise<void>
 }
 
 /**
@@ -28,12 +28,11 @@ export async function refoldWorkspace(pool: Pool, workspaceId: number, options: 
       const customers = await listCustomersAfter(batch, workspaceId, afterId, customersAtOnce)
       if (customers.length) await foldCustomers(batch, await loadWorkspaceContext(batch, workspaceId), customers)
       done += customers.length
-      const through = customers.at(-1)
-      if (through !== undefined) await options.onChunk?.(batch, through)
-      return through
+      return customers.at(-1)
     })
     if (last === undefined) return true
     afterId = last
+    await options.onChunk?.(last)
     options.onProgress?.(done)
   }
   return false

@@ -15,8 +15,8 @@ export type WorkspaceSettings = Pick<
 export const factsVersion = 2
 
 /** Keeps up to which customer the facts of this version are made. */
-export async function keepFactsDone(trx: Trx, id: number, customer: number): Promise<void> {
-  await trx.updateTable('platform.workspace').set({ facts_done_to: customer }).where('id', '=', id).execute()
+export async function keepFactsDone(db: Db, id: number, customer: number): Promise<void> {
+  await db.updateTable('platform.workspace').set({ facts_done_to: customer }).where('id', '=', id).execute()
 }
 
 export async function keepFactsVersion(db: Db, id: number): Promise<void> {

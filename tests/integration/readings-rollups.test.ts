@@ -173,8 +173,9 @@ test(
         for (const side of [0, 1]) expectNear(interval?.[side], quantiles(other)[which]?.interval?.[side], apart)
       }
       for (const [share, { value, interval }] of Object.entries(reading.shares ?? {})) {
-        expect(Math.abs(value! - other.shares![share]!.value!)).toBeLessThan(0.005)
-        for (const side of [0, 1])
+        if (!interval) expect([value, null]).toEqual(Object.values(other.shares![share]!))
+        else expect(Math.abs(value! - other.shares![share]!.value!)).toBeLessThan(0.005)
+        for (const side of interval ? [0, 1] : [])
           expect(Math.abs(interval![side]! - other.shares![share]!.interval![side]!)).toBeLessThan(0.01)
       }
     }
