@@ -7,7 +7,8 @@ export function FirstRows({ columns, rows, refused }: Props) {
   const dropped = new Set(refused)
   const shown = columns.map((name, index) => ({ name: name === '' ? `column ${index + 1}` : name, index }))
   return (
-    <div className={styles['scroll']} tabIndex={0} role="group" aria-label="The first rows of the file">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys
+    <section className={styles['scroll']} tabIndex={0} aria-label="The first rows of the file">
       <table className={`rows ${styles['rows']}`}>
         <caption className="out-of-sight">The first rows of the file</caption>
         <thead>
@@ -31,6 +32,6 @@ export function FirstRows({ columns, rows, refused }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

@@ -29,9 +29,7 @@ export function QuarantineList({ rows, timeZone, mayChange, action, back = '' }:
       {rows.map((row) => (
         <li key={row.id} id={`row-${row.id}`}>
           <div>
-            <div className={styles['text']} tabIndex={0} role="group" aria-label={`Text of row ${row.row}`}>
-              {row.text}
-            </div>
+            <p className={styles['text']}>{row.text === '' ? 'An empty row.' : beginningOf(row.text)}</p>
             <p className={styles['where']}>
               {row.source}, row {formatCount(row.row)} · <Moment at={row.at} timeZone={timeZone} />
               {row.fixed && ' · changed by hand'}
@@ -69,3 +67,9 @@ export function QuarantineList({ rows, timeZone, mayChange, action, back = '' }:
     </ol>
   )
 }
+
+const shownAtMost = 400
+
+/** Enough to know a row by; the field that changes it holds the whole. */
+const beginningOf = (text: string) =>
+  text.length > shownAtMost ? `${text.slice(0, shownAtMost).toWellFormed()}…` : text

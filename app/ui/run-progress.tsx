@@ -217,19 +217,8 @@ function Head({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
-export function Bar({ percent, label }: { percent: number; label: string }) {
-  return (
-    <div
-      className={styles['bar']}
-      role="progressbar"
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={percent}
-      aria-label={label}
-    >
-      <span style={{ width: `${percent}%` }} />
-    </div>
-  )
+function Bar({ percent, label }: { percent: number; label: string }) {
+  return <progress className={styles['bar']} max={100} value={percent} aria-label={label} />
 }
 
 function Count({ name, count }: { name: string; count: number }) {

@@ -39,11 +39,11 @@ export function UploadForm({ maxBytes, fault }: Props) {
       <button className="button" disabled={sending}>
         {sending ? 'Sending …' : 'Send it and look at its first rows'}
       </button>
-      <p className="beside" role="status">
+      <output className="beside">
         {sending
           ? 'Keep this page open until it has arrived.'
           : `At most ${bytesInWords(maxBytes)}. Nothing is imported before you have seen what would happen. The file is kept apart from everything else, read by nobody but the import, and removed after it, or after a day.`}
-      </p>
+      </output>
     </form>
   )
 }

@@ -24,7 +24,7 @@ export function useUnderWay(loaded: Told, progressAt: string): { work: UnderWay[
   const asks = told.work.some(isMoving)
   const { load } = fetcher
   useEffect(() => {
-    if (!asks) return
+    if (!asks) return undefined
     const timer = window.setInterval(() => load(progressAt), everyMs)
     return () => window.clearInterval(timer)
   }, [asks, load, progressAt])

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { createServerApp } from '#app/server.ts'
+import { createServerApp, type ServerParts } from '#app/server.ts'
 import { projectFolder } from '#app/platform/env.ts'
 import { createLog } from '#app/platform/log.ts'
 import { buildPages, pagesAreBuilt } from '#app/platform/pages.ts'
@@ -25,10 +25,14 @@ export async function ensurePages(): Promise<void> {
  * The web application on a free port, over a test's database. Whoever asks is signed in as the owner unless they bring a
  * cookie or token of their own; with `signedIn: false`, only by what they bring.
  */
-export async function startWeb(db: Db, now: () => Date, { signedIn = true } = {}): Promise<Web> {
+export async function startWeb(
+  db: Db,
+  now: () => Date,
+  { signedIn = true, ...parts }: { signedIn?: boolean } & Pick<ServerParts, 'uploads'> = {},
+): Promise<Web> {
   await ensurePages()
   const log = createLog({ LOG_LEVEL: 'error' }, 'web under test')
-  const app = await createServerApp({ db, log, now })
+  const app = await createServerApp({ db, log, now, ...parts })
   const server = createServer(signedIn ? signedInBy(await cookieOf(db, await ensureOwner(db)), app) : app)
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import {
   chooseForUpload,
@@ -202,7 +203,7 @@ function formOf(pieces: number, piece: Buffer, name = 'file.csv'): Request {
   return new Request('http://localhost/upload', {
     method: 'POST',
     headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-    body: ReadableStream.from(parts()),
+    body: Readable.toWeb(Readable.from(parts())),
     duplex: 'half',
   } as RequestInit)
 }
