@@ -50,10 +50,14 @@ export function SourceTable({ sources, timeZone, home }: Props) {
               <span className={styles['sub']}>{places(source.channels)}</span>
             </th>
             <td className={styles['brings']}>{bringsInWords(source)}</td>
-            <td>
+            <td className={styles['complete']}>
               <CompleteTo source={source} timeZone={timeZone} />
             </td>
-            {counts && <td className="number">{source.messages === null ? '—' : formatCount(source.messages)}</td>}
+            {counts && (
+              <td className={`number ${styles['count']}`}>
+                {source.messages === null ? '—' : formatCount(source.messages)}
+              </td>
+            )}
             <td className={styles['details']}>
               <Link to={`${home}/${source.id}`}>
                 Details<span className="out-of-sight"> of {source.name}</span>

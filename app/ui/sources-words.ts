@@ -60,7 +60,7 @@ function deckOf(
     sentences.push('What was said there since is missing from every number, and each page it touches says so.')
   if (lastAt !== null)
     sentences.push(
-      `They told ${counted(messages, 'message')}${outcomes > 0 ? ` and ${counted(outcomes, 'outcome')}` : ''}, the last of ${lastAt}.`,
+      `The sources told ${counted(messages, 'message')}${outcomes > 0 ? ` and ${counted(outcomes, 'outcome')}` : ''}, the last of ${lastAt}.`,
     )
   if (waiting > 0)
     sentences.push(
