@@ -1,11 +1,46 @@
 import type { TimedMessage } from './events.ts'
-import type { Mood, Run } from './mood.ts'
-import type { Returns } from './returns.ts'
+import type { Matter } from './same-matter.ts'
 import { ownMoments, resolvedAt, standingAt } from './standing.ts'
 import type { Standing, StandingState } from './standing.ts'
 
 /** One entry of the standings over time: it holds from `from` until the next entry's `from`, the last one for ever. */
 export type StandingEntry = { standing: Standing; from: number; resolvedAt: number | null }
+
+/** How a customer was when last heard; `unknown` where nothing tells. */
+export type Mood = 'content' | 'unhappy' | 'unknown'
+
+/** The run of inbound messages being read: what it says of the conversation if it begins in it. */
+export type Run = {
+  complaintAt: number | null
+  /** The lowest of its messages, and since when that is below zero: unhappy. */
+  tone: number | null
+  unhappyAt: number | null
+  /** Its last word on the matter thanked us, or said that it is solved. */
+  settled: boolean
+}
+
+/** A later need of the customer, held against a conversation: whether it is the same matter, and why. */
+export type Return = {
+  needId: string
+  at: number
+  conversationId: string
+  matter: Matter
+  /** Of the same matter: in the same ticket, mail thread or reply chain, or by these words (hashes) in both. */
+  by: 'thread' | { words: number[] } | null
+  /** The conversation that it came back to. */
+  backTo: string
+}
+
+/** What came after a conversation was first resolved. All is judged at one moment, the end of each window. */
+export type Returns = {
+  resolvedAt: number
+  /** Since when that is known: a presumed resolution is, 3 days later. */
+  knownAt: number
+  /** Of the needs of 30 days the first on the same matter; else the first that cannot be told, or on a new one. */
+  again: Return | null
+  /** The first need of 8 weeks, held against all that the customer needed in the 8 weeks before it. */
+  returned: Return | null
+}
 
 /** When the customer needed us, where, and by which words. */
 export type Need = {

@@ -1,8 +1,7 @@
-import type { ConversationState, LaterTurn, StandingEntry } from './conversation-state.ts'
+import type { ConversationState, LaterTurn, Mood, Return, StandingEntry } from './conversation-state.ts'
 import { times } from './events.ts'
-import { type Mood, moodAt } from './mood.ts'
+import { moodAt } from './mood.ts'
 import type { Channel } from './records.ts'
-import type { Return } from './returns.ts'
 import type { Standing } from './standing.ts'
 
 /** How a conversation that needed an answer stood when it came due, 14 days after it began. */

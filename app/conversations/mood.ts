@@ -1,17 +1,4 @@
-import type { ConversationState } from './conversation-state.ts'
-
-/** How a customer was when last heard; `unknown` where nothing tells. */
-export type Mood = 'content' | 'unhappy' | 'unknown'
-
-/** The run of inbound messages being read: what it says of the conversation if it begins in it. */
-export type Run = {
-  complaintAt: number | null
-  /** The lowest of its messages, and since when that is below zero: unhappy. */
-  tone: number | null
-  unhappyAt: number | null
-  /** Its last word on the matter thanked us, or said that it is solved. */
-  settled: boolean
-}
+import type { ConversationState, Mood, Run } from './conversation-state.ts'
 
 export const newRun = (): Run => ({ complaintAt: null, tone: null, unhappyAt: null, settled: false })
 

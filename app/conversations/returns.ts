@@ -1,31 +1,8 @@
-import type { ConversationState, Need } from './conversation-state.ts'
+import type { ConversationState, Need, Return, Returns } from './conversation-state.ts'
 import { times } from './events.ts'
 import { entryAt } from './facts.ts'
-import { comparedNeeds, type Matter, matterByWords } from './same-matter.ts'
+import { comparedNeeds, matterByWords } from './same-matter.ts'
 import { sameWords } from './words.ts'
-
-/** A later need of the customer, held against a conversation: whether it is the same matter, and why. */
-export type Return = {
-  needId: string
-  at: number
-  conversationId: string
-  matter: Matter
-  /** Of the same matter: in the same ticket, mail thread or reply chain, or by these words (hashes) in both. */
-  by: 'thread' | { words: number[] } | null
-  /** The conversation that it came back to. */
-  backTo: string
-}
-
-/** What came after a conversation was first resolved. All is judged at one moment, the end of each window. */
-export type Returns = {
-  resolvedAt: number
-  /** Since when that is known: a presumed resolution is, 3 days later. */
-  knownAt: number
-  /** Of the needs of 30 days the first on the same matter; else the first that cannot be told, or on a new one. */
-  again: Return | null
-  /** The first need of 8 weeks, held against all that the customer needed in the 8 weeks before it. */
-  returned: Return | null
-}
 
 /** Of somebody who never stops writing, so many needs after a resolution, or before a return, are compared. */
 const compared = 32

@@ -2,15 +2,8 @@ import type { ConversationRow } from '#db/queries/conversation.ts'
 import { againIndex, pairIndex } from '#db/queries/rollup-shapes.ts'
 import { addDuePairs, addWaitPairs } from './count-pairs.ts'
 import { addCustomersTurns } from './count-turns.ts'
-import {
-  type HourOf,
-  isSetAside,
-  passedAlongWhenDue,
-  placeWhenDue,
-  repliedWhenDue,
-  repliesOf,
-  standingAt,
-} from './count.ts'
+import { passedAlongWhenDue, placeWhenDue, repliedWhenDue, repliesOf } from './count.ts'
+import { type HourOf, isSetAside, standingAt } from './row-standing.ts'
 import { addSales } from './count-sales.ts'
 import { addCount, addToList, changeOf, type RollupChange } from './rollup-change.ts'
 

@@ -1,6 +1,6 @@
 import { binOf } from '#app/statistics/log-bins.ts'
 import { type duePairs, knownNeighbours, pairIndex, pairsAdded, waitSteps } from '#db/queries/rollup-shapes.ts'
-import type { HourOf } from './count.ts'
+import type { HourOf } from './row-standing.ts'
 import { addToList, changeOf, type RollupChange } from './rollup-change.ts'
 
 const stepBins = waitSteps.map((seconds) => binOf(seconds))

@@ -1,6 +1,6 @@
 import { boughtWithin } from '#app/conversations/bought.ts'
 import type { ConversationRow } from '#db/queries/conversation.ts'
-import { type HourOf, isSetAside } from './count.ts'
+import { type HourOf, isSetAside } from './row-standing.ts'
 import { addCount, changeOf, type RollupChange } from './rollup-change.ts'
 
 /** When 90 days are over, since it was resolved or since it began, and whether its customer bought in them. */

@@ -3,7 +3,7 @@ import { binOf } from '#app/statistics/log-bins.ts'
 import type { ConversationRow } from '#db/queries/conversation.ts'
 import type { CountOf } from '#db/queries/rollup-shapes.ts'
 import { addDuePairs, addWaitPairs } from './count-pairs.ts'
-import { type HourOf, isSetAside } from './count.ts'
+import { type HourOf, isSetAside } from './row-standing.ts'
 import { addCount, addToList, changeOf, type RollupChange } from './rollup-change.ts'
 
 type Adding = { change: RollupChange; hourOf: HourOf; sign: 1 | -1 }

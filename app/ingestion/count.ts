@@ -1,15 +1,13 @@
 import { times } from '#app/conversations/events.ts'
-import type { CalendarHour } from '#app/history/days.ts'
 import { binOf } from '#app/statistics/log-bins.ts'
 import type { Batch } from '#db/batch.server.ts'
 import type { ConversationRow } from '#db/queries/conversation.ts'
 import { hasConversations } from '#db/queries/conversation-chunks.ts'
 import { removeRollupState, storeRollupState } from '#db/queries/rollup.ts'
 import type { CountOf, ListOf } from '#db/queries/rollup-shapes.ts'
+import { type HourOf, isSetAside, standingAt } from './row-standing.ts'
 import { addTurnsAndReturns, turnsOf } from './count-turns.ts'
 import { addCount, addToList, changeOf, type RollupChange, writeChange } from './rollup-change.ts'
-
-export type HourOf = (at: number) => CalendarHour
 
 const duration = (from: Date, until: Date) => binOf((until.getTime() - from.getTime()) / 1000)
 
@@ -185,11 +183,6 @@ export function placeWhenDue(row: ConversationRow): 'judged' | 'set_aside' | 'no
 /** With a need the fold says so; without, only a person's mark does. */
 export const passedAlongWhenDue = (row: ConversationRow, stood: string | undefined): boolean =>
   row.due_at === null ? stood === 'passed_along' : row.due_passed_along
-
-export const isSetAside = (row: ConversationRow): boolean => row.standings.at(-1) === 'set_aside'
-
-export const standingAt = (row: ConversationRow, at: Date): string | undefined =>
-  row.standings[row.standing_from.findLastIndex((from) => from <= at)]
 
 /** When what got a human reply in time came due, and where it stood; without a need, 14 days after its first message. */
 export function repliedWhenDue(row: ConversationRow) {

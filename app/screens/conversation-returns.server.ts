@@ -1,5 +1,4 @@
-import type { ConversationState } from '#app/conversations/conversation-state.ts'
-import type { Return } from '#app/conversations/returns.ts'
+import type { ConversationState, Return } from '#app/conversations/conversation-state.ts'
 import { writtenWords } from '#app/conversations/written-words.ts'
 import type { Reader } from '#db/batch.server.ts'
 import { findConversation } from '#db/queries/mark.ts'

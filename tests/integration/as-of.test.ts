@@ -31,7 +31,7 @@ function linesInOrder(seed: number): Line[] {
   const written = new Set<string>()
   return lines
     .filter(({ kind, version }) => kind !== 'merged' && version === undefined)
-    .map(({ replyTo, ...line }) =>
+    .map(({ replyTo, ...line }): Line =>
       replyTo !== undefined && (at.get(replyTo) ?? '9') <= line.at! ? { ...line, replyTo } : line,
     )
     .toSorted((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : 1))
@@ -51,7 +51,7 @@ test('readings as of a moment are the same after data dated later have come', { 
       const isEarly = ({ at }: Line) => at === undefined || Date.parse(at) <= asOf.getTime()
       const workspace = await freshWorkspace(database.db)
       const text = (some: readonly Line[]) => some.map((line) => `${JSON.stringify(line)}\n`).join('')
-      const options = { format: 'jsonl', channel: 'email' }
+      const options = { format: 'jsonl', channel: 'email' } as const
       const read = () =>
         inWorkspace(database.db, { workspaceId: workspace.id, teams: 'all' }, async (trx) => {
           const own = { id: workspace.id, name: 'test', timeZone: 'UTC', promiseHours: 8, teams: [] }
