@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { arrivalFacts } from '#app/measures/compare-strata.ts'
 import { comparisonShape, sideListShape } from './compare-wire.ts'
-import { correctionBodyShape, conversationsShape, correctionShown, errorShape, readingsShape, waitingShape } from './wire.ts'
+import {
+  correctionBodyShape,
+  conversationsShape,
+  correctionShown,
+  errorShape,
+  readingsShape,
+  waitingShape,
+} from './wire.ts'
 import { channels, customerRecord, messageRecord, outcomeRecord } from '#app/conversations/records.ts'
 import { correctionShape } from '#app/conversations/correction.ts'
 import { measures } from '#app/measures/list.ts'

@@ -96,6 +96,40 @@ export const conversationsShape = z.strictObject({
   next: z.string().nullable().describe('Give it as `after` for the next page; null on the last.'),
 })
 
+/** The answer of /api/v1/waiting. */
+export const waitingShape = z.strictObject({
+  asOf: moment,
+  total: count.describe(
+    'All who wait that the filters on channel, account, team and search leave, whatever is listed.',
+  ),
+  customers: count,
+  pastPromise: count.describe('Of the total, those who have waited longer than was promised when their wait began.'),
+  complaints: count,
+  claimed: count,
+  waiting: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        waitingSince: moment,
+        waitedSeconds: z.number(),
+        pastPromise: z.boolean(),
+        promiseHours: z.number().nullable().describe('Null: nothing was promised.'),
+        promiseClock: z.enum(['wall', 'business']).nullable(),
+        customerName: z.string().nullable().describe('As a source told it, else their id there.'),
+        conversationOfCustomer: count.describe('The how manieth of this customer it is.'),
+        channel: z.string(),
+        account: z.string().nullable(),
+        topic: z.string().nullable(),
+        complaint: z.boolean(),
+        tone: z.string().nullable().describe('How what waits sounds, in a word.'),
+        text: z.string().nullable().describe('What waits; null where the source gave no words.'),
+        claimedBy: z.string().nullable().describe('Who has taken it on.'),
+      }),
+    )
+    .describe('Past the promise first, the longest wait first.'),
+  next: z.string().nullable().describe('Give it as `after` for the next page; null on the last.'),
+})
+
 /** What /api/v1/corrections takes. */
 export const correctionBodyShape = z.strictObject({
   workspace: z.string().optional().describe('May be left out when only one besides the sample exists.'),

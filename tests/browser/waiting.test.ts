@@ -78,7 +78,7 @@ test('by keyboard alone a member finds the longest waiting complaint, claims it,
     await expect.poll(() => page.locator('[data-notice]').textContent()).toContain('Marked confirmed.')
     await page.keyboard.press('u')
     await expect.poll(() => by(page, 'email:b1').textContent()).toBe('you')
-    expect(await page.locator('[data-notice]').textContent()).toContain('Taken back')
+    await expect.poll(() => page.locator('[data-notice]').textContent()).toContain('Taken back')
     await page.keyboard.press('/')
     await page.keyboard.type('jacket')
     expect(await by(page, 'email:b1').textContent()).toBe('you')

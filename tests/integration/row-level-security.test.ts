@@ -66,6 +66,8 @@ async function fillWhatImportsLeaveEmpty(id: number): Promise<void> {
     values (${id}, 'days', 'us', now())`)
   await pool.query(`insert into promise (workspace_id, channel, from_day, hours, clock)
     values (${id}, 'email', '2025-01-01', 4, 'wall')`)
+  await pool.query(`insert into claim (workspace_id, conversation_id, claimed_by, claimed_at)
+    values (${id}, 'x:1', 'us', now())`)
   await pool.query(`insert into forgotten (workspace_id, hash) values (${id}, 'hash')`)
   await pool.query(`insert into vanity_refusal (workspace_id, source_id, field, times, last_seen_at)
     select ${id}, id, 'likes', 1, now() from source where workspace_id = ${id}`)
