@@ -8,6 +8,8 @@ function route(path: string, file: string, children?: RouteConfigEntry[]): Route
 export default [
   { index: true, file: 'routes/start.tsx' },
   route('sign-in', 'sign-in.tsx'),
+  route('sign-in/openid', 'sign-in-openid.ts'),
+  route('sign-in/openid/back', 'sign-in-openid-back.ts'),
   route('signed-out', 'signed-out.ts'),
   route('sign-out', 'sign-out.ts'),
   route('link/:secret', 'link.tsx'),

@@ -27,6 +27,7 @@ import type { LoadContext } from './platform/load-context.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { sameOrigin } from './platform/same-origin.ts'
 import { askerOf } from './rights/visitor.ts'
+import { createOpenId } from './platform/open-id.ts'
 import { portTaken } from './platform/port.ts'
 import { addressKey } from './platform/rate-limit.ts'
 import { uploadPlaceOf, type UploadPlace } from './platform/receive-upload.server.ts'
@@ -44,7 +45,7 @@ const uploadTimeoutMs = 6 * 3_600_000
 const rememberedAtMost = 60
 
 /** What of the environment the pages go by. */
-export type ServerSettings = Pick<Env, 'HOST' | 'RAPPORT_URL'>
+export type ServerSettings = Pick<Env, 'HOST' | 'RAPPORT_URL' | 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET'>
 
 /** `remember` is the server's own memory unless another is given, `settings` those of this process. */
 export type ServerParts = {
@@ -73,6 +74,7 @@ export async function createServerApp(parts: ServerParts): Promise<Express> {
   const build = await loadBuild()
   const inThread = createThread(join(projectFolder, 'app/thread.ts'), { url: poolOf(db).options.connectionString })
   const signInLimit = createSignInLimit()
+  const openId = createOpenId(settings)
   const changes = createChanges(db)
   const app = express()
   app.disable('x-powered-by')
@@ -104,6 +106,7 @@ export async function createServerApp(parts: ServerParts): Promise<Express> {
             isHttps: request.secure,
           },
           signInLimit,
+          openId,
           inWorkspace: (scope, work) => inWorkspace(db, scope, work),
           changes,
           log,

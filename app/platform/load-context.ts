@@ -5,6 +5,7 @@ import type { Scope } from '#db/scope.ts'
 import type { ListenToChanges } from './live-stream.ts'
 import type { Log } from './log.ts'
 import type { UploadPlace } from './receive-upload.server.ts'
+import type { OpenId } from './open-id.ts'
 import type { Remember } from './remember.ts'
 import type { SignInLimit } from './sign-in-limit.ts'
 import type { InThread } from './thread.ts'
@@ -23,6 +24,8 @@ export type LoadContext = {
   /** How Rapport is reached: its address, from where, and whether nobody can listen on the way. */
   reached: { url: string; from: string; isHttps: boolean }
   signInLimit: SignInLimit
+  /** Null where no provider is set. */
+  openId: OpenId | null
   /** The one transaction of a loader, confined to the scope's workspace. */
   inWorkspace: <T>(scope: Scope, work: (trx: Trx) => Promise<T>) => Promise<T>
   /** For what changes conversations: such work is one batch on one connection. */

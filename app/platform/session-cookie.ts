@@ -14,6 +14,19 @@ export function noSessionCookie(isHttps: boolean): string {
   return cookie('', isHttps, 0)
 }
 
+const browserName = 'rapport_openid'
+
+/** The `Set-Cookie` by which a browser that leaves for an OpenID provider is known again, for ten minutes. */
+export function browserCookie({ secret, isHttps }: CookieParts): string {
+  const flags = `HttpOnly; SameSite=Lax${isHttps ? '; Secure' : ''}`
+  return `${browserName}=${secret}; Path=/sign-in/openid; Max-Age=600; ${flags}`
+}
+
+/** The secret of that cookie. */
+export function browserSecret(header: string | null): string | undefined {
+  return readCookie(header, browserName)
+}
+
 function cookie(value: string, isHttps: boolean, maxAge: number): string {
   const name = isHttps ? names.https : names.http
   return `${name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${isHttps ? '; Secure' : ''}`
@@ -25,7 +38,7 @@ export function sessionSecret(header: string | undefined | null, isHttps: boolea
 }
 
 /** One cookie of a `Cookie` header. */
-export function readCookie(header: string | undefined | null, name: string): string | undefined {
+function readCookie(header: string | undefined | null, name: string): string | undefined {
   const found = (header ?? '')
     .split(';')
     .map((part) => part.trim())

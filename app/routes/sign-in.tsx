@@ -13,7 +13,7 @@ export const meta: MetaFunction = () => [{ title: 'Sign in · Rapport' }]
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const to = ownPath(new URL(request.url).searchParams.get('to'))
   if (context.signedIn) return redirect(to)
-  return { to, ...(await loadSignIn(context.db)) }
+  return { to, openId: context.openId?.name ?? null, ...(await loadSignIn(context.db)) }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -32,7 +32,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { to, isClaimed } = useLoaderData<typeof loader>()
+  const { to, openId, isClaimed } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   if (!isClaimed) {
     return (
@@ -47,7 +47,11 @@ export default function SignIn() {
   }
   return (
     <Doorway title="Sign in.">
-      <EntryForm button="Sign in" fault={refused?.fault}>
+      <EntryForm
+        button="Sign in"
+        fault={refused?.fault}
+        beside={openId !== null && <a href={`/sign-in/openid?${new URLSearchParams({ to })}`}>Sign in with {openId}</a>}
+      >
         <input type="hidden" name="to" value={to} />
         <EntryField
           label="E-mail address"

@@ -1,7 +1,8 @@
 import { copyWindow } from '#app/conversations/canned.ts'
 import { nearlyIdentical } from '#app/conversations/near-copy.ts'
-import { findMessageRows } from '#app/history/find-folded.ts'
+import { findFolded, findMessageRows } from '#app/history/find-folded.ts'
 import { messageId } from '#app/history/fold-events.ts'
+import { loadWorkspaceContext } from '#app/history/workspace-context.ts'
 import { type Reader, readerOf } from '#db/batch.server.ts'
 import type { Trx } from '#db/client.server.ts'
 import { countMaybeCopies, listCopies, listReplies, type NearCopy, type ReplyKey } from '#db/queries/canned.ts'
@@ -40,9 +41,13 @@ export async function countCopies(
 
 export type NearCopies = { id: string; at: Date; text: string | null; total: number; copies: NearCopy[] }
 
-/** The messages to other customers that a reply nearly repeats, the latest first. Undefined where it is no such reply. */
+/** The messages to other customers that a reply nearly repeats, the latest first. Undefined where it is no such reply, or one the asker may not see. */
 export async function loadNearCopies(trx: Trx, scope: Scope, id: string): Promise<NearCopies | undefined> {
   const reader = readerOf(trx)
+  if (scope.teams !== 'all') {
+    const context = await loadWorkspaceContext(reader, scope.workspaceId)
+    if (!(await findFolded(reader, context, scope, id))) return undefined
+  }
   const rows = await findMessageRows(reader, scope.workspaceId, id)
   const [found] = await findCopies(reader, scope, rows.slice(0, 1))
   if (!found) return undefined
