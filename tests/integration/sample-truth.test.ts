@@ -93,6 +93,20 @@ test.each(kinds)('the share of canned replies of %s is near the share that was p
 })
 
 test.each([
+  ['in_house', -20, -3],
+  ['outsourced', -46, -26],
+] as [TeamKind, number, number][])(
+  'as many come back on the same matter under %s as were planted',
+  async (kind, from, to) => {
+    const range = ['--from', day(from), '--to', day(to), '--measure', 'same_matter_again']
+    const { periods: found } = await json<Readings>('readings', '--by', 'all', ...range)
+    const { value } = found[0]!.readings['same_matter_again']!
+    // Some come back on it by chance, and some returns repeat none of the words.
+    expect(Math.abs(value! - teamEffects[kind].sameMatter), `found ${value}`).toBeLessThan(0.02)
+  },
+)
+
+test.each([
   ['in_house', undefined, -24, -6],
   ['outsourced', undefined, -50, -33],
   ['in_house', 'x', -24, -6],
