@@ -82,7 +82,7 @@ export default function Source() {
           <p>Every figure that covers such a time says so. What nobody declares counts as nobody having written.</p>
         }
       >
-        {gaps.length === 0 && <p>No time is declared in which it told nothing.</p>}
+        {gaps.length === 0 && <p className="after-list">No time is declared in which it told nothing.</p>}
         <ul>
           {gaps.map((gap) => (
             <li key={gap.id}>
