@@ -3,12 +3,13 @@ import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
+import { openSignInLink } from '#app/actions/sign-in.server.ts'
 import { projectFolder } from '#app/platform/env.ts'
 import { ensurePages } from '../browser/web.ts'
 import { environment } from '../factories/environment.ts'
 import { createTestDatabase } from '../setup/database.ts'
 
-const { url } = await createTestDatabase()
+const { db, url } = await createTestDatabase()
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
@@ -68,6 +69,19 @@ test(
     }
   },
 )
+
+test('a first start prints the link that makes Rapport somebody’s; a later one prints none', patient, async () => {
+  for (const isFirst of [true, false]) {
+    const { child, said, ended, port } = await start()
+    while (!said.out.includes(`http://localhost:${port}\n`)) await wait(50)
+    child.kill('SIGINT')
+    expect(await ended).toBe(0)
+    const secret = new RegExp(`http://localhost:${port}/link/([\\w-]{43})\\n`).exec(said.out)?.[1]
+    expect(secret !== undefined).toBe(isFirst)
+    const olga = { name: 'Olga', email: 'olga@example.com', password: 'four words in a row' }
+    if (secret !== undefined) expect((await openSignInLink(db, secret, olga)).ok).toBe(true)
+  }
+})
 
 test('it goes on when whoever read what it prints has left, and still stops cleanly', patient, async () => {
   const { child, ended, answers } = await start()

@@ -11,7 +11,7 @@ declare module 'oidc-provider' {
     save(): Promise<string>
   }
 
-  export default class Provider {
+  export class Provider {
     constructor(
       issuer: string,
       configuration: Record<string, unknown> & { findAccount: (context: unknown, id: string) => Account },
