@@ -1,27 +1,31 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useParams } from '@remix-run/react'
+import { Form, Link, useLoaderData, useParams } from '@remix-run/react'
+import { changeWaiting } from '#app/actions/waiting-form.server.ts'
 import { correctByForm } from '#app/actions/correct-message.server.ts'
 import { channelInWords } from '#app/measures/channel-words.ts'
-import { counted, formatWaited } from '#app/measures/format.ts'
-import { loadConversation } from '#app/screens/conversation.server.ts'
+import { counted } from '#app/measures/format.ts'
+import { loadConversationPage } from '#app/screens/conversation-page.server.ts'
 import { requireScope, requireView } from '#app/screens/in-view.server.ts'
 import { verdictFlags } from '#app/screens/verdict-words.ts'
+import { AroundConversation } from '#app/ui/around-conversation.tsx'
 import { CorrectForm } from '#app/ui/correct-form.tsx'
 import { MessageItem } from '#app/ui/message-item.tsx'
 import { Moment } from '#app/ui/moment.tsx'
+import { OutcomeHistory } from '#app/ui/outcome-history.tsx'
+import { OutcomeMenu } from '#app/ui/outcome-menu.tsx'
 import { Problem } from '#app/ui/problem.tsx'
 import { Returns } from '#app/ui/returns.tsx'
 import { standingWords } from '#app/ui/standing-words.ts'
 import { Standings } from '#app/ui/standings.tsx'
+import { WaitClocks } from '#app/ui/wait-clocks.tsx'
 
 export const meta: MetaFunction = ({ params }) => [{ title: `Conversation · ${params['workspace']} · Rapport` }]
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { workspace = '', id = '' } = params
-  const found = await requireView(context, workspace, new URLSearchParams(), async (trx, { scope, view }) => {
-    const conversation = await loadConversation(trx, scope, id)
-    return conversation && { ...conversation, asOf: view.asOf, timeZone: view.workspace.timeZone }
-  })
+  const found = await requireView(context, workspace, new URLSearchParams(), (trx, seen) =>
+    loadConversationPage(trx, seen, id),
+  )
   if (!found)
     throw new Response('There is no conversation of this name, or its source was taken back.', { status: 404 })
   if ('forgotten' in found)
@@ -33,10 +37,17 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return found
 }
 
-/** A correction made on the page, by its form alone. */
+/** A correction or a mark made on the page, by its form alone. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const { scope, asker } = await requireScope(context, params['workspace'], 'care')
+  if (form.has('do')) {
+    const marked = await changeWaiting(context, scope, form, { asker, now: context.now() })
+    if (!marked.ok) throw new Response(marked.reason, { status: 422 })
+    return redirect(
+      `/w/${encodeURIComponent(params['workspace'] ?? '')}/conversations/${encodeURIComponent(marked.conversation)}`,
+    )
+  }
   const done = await correctByForm(context.pool, scope, form, { who: asker.name, now: context.now() })
   if (!done.ok) throw new Response(done.reason, { status: 422 })
   const { workspace = '', id = '' } = params
@@ -45,7 +56,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Conversation() {
-  const { conversation, messages, standings, returns, asOf, timeZone } = useLoaderData<typeof loader>()
+  const shown = useLoaderData<typeof loader>()
+  const { conversation, messages, standings, returns, customer, waits, outcomes, around, asOf, timeZone } = shown
   const home = `/w/${encodeURIComponent(useParams()['workspace'] ?? '')}`
   const now = standings.findLast(({ from }) => from <= asOf)
   return (
@@ -56,9 +68,16 @@ export default function Conversation() {
           {now ? standingWords(now.kind) : 'not begun yet'}.
         </h1>
         <p className="notice">
-          With customer {conversation.customer}
-          {conversation.account !== null && ` and ${conversation.account}`}, begun{' '}
-          <Moment at={conversation.beganAt} timeZone={timeZone} />.
+          With <Link to={`${home}/customers/${customer.id}`}>{customer.name ?? conversation.customer}</Link>
+          {customer.name !== null && ` (${customer.ids.join(', ')})`}
+          {conversation.account !== null && `, and ${conversation.account}`}, begun{' '}
+          <Moment at={conversation.beganAt} timeZone={timeZone} />
+          {conversation.topic !== null && `, about ${conversation.topic}`}.{' '}
+          {shown.openHref !== null && (
+            <a href={shown.openHref} rel="noreferrer" target="_blank">
+              Open in {channelInWords(conversation.channel)}
+            </a>
+          )}
         </p>
       </div>
       <div className="two-columns section">
@@ -70,6 +89,7 @@ export default function Conversation() {
                 key={message.id}
                 message={{
                   ...message,
+                  author: message.outbound ? message.author : nameOf(customer, message.author),
                   canned:
                     message.copies === null
                       ? null
@@ -82,31 +102,33 @@ export default function Conversation() {
                 }}
                 timeZone={timeZone}
               >
-                <CorrectForm message={message} timeZone={timeZone} />
+                {shown.mayCare && <CorrectForm message={message} timeZone={timeZone} />}
               </MessageItem>
             ))}
           </ol>
         </section>
         <div>
+          <WaitClocks waits={waits} timeZone={timeZone} />
           <Standings
             standings={standings.map(({ kind, from }) => ({ kind, from, toCome: from > asOf }))}
             timeZone={timeZone}
           />
+          {shown.mayCare && (
+            <Form method="post" className="beside">
+              <input type="hidden" name="do" value="mark" />
+              <input type="hidden" name="conversation" value={conversation.id} />
+              <OutcomeMenu showKeys={false} />
+            </Form>
+          )}
+          <OutcomeHistory
+            conversation={conversation.id}
+            outcomes={outcomes}
+            timeZone={timeZone}
+            mayCare={shown.mayCare}
+          />
           <Returns {...{ returns, home, timeZone }} />
+          <AroundConversation home={home} customer={customer.id} around={around} timeZone={timeZone} />
           <dl className="facts">
-            <dt>First need</dt>
-            <dd>{conversation.firstNeedAt ? <Moment at={conversation.firstNeedAt} timeZone={timeZone} /> : 'none'}</dd>
-            <dt>First answer</dt>
-            <dd>
-              {conversation.answeredAt === null ? (
-                'none so far'
-              ) : (
-                <>
-                  <Moment at={conversation.answeredAt} timeZone={timeZone} />
-                  {waited(conversation)}
-                </>
-              )}
-            </dd>
             {conversation.dueAt && (
               <>
                 <dt>Comes due</dt>
@@ -127,12 +149,8 @@ export default function Conversation() {
   )
 }
 
-type Wait = { firstNeedAt: Date | null; answeredAt: Date | null; answerWaitUnknown: boolean }
-
-function waited({ firstNeedAt, answeredAt, answerWaitUnknown }: Wait): string {
-  if (answerWaitUnknown) return ', dated before what it answers: the wait is unknown'
-  if (firstNeedAt === null || answeredAt === null) return ''
-  return `, after ${formatWaited((answeredAt.getTime() - firstNeedAt.getTime()) / 1000)}`
-}
+/** A customer by name, where one is known; whoever else writes to us under their conversation by what they are called. */
+const nameOf = ({ name, ids }: { name: string | null; ids: string[] }, author: string) =>
+  name !== null && ids.includes(author) ? name : author
 
 export { Problem as ErrorBoundary }

@@ -61,7 +61,7 @@ export default function Customer() {
           <h2 id="history">
             {isAll ? counted(count, 'conversation') : `The newest ${counted(count, 'conversation')}`}
           </h2>
-          <CustomerLine conversations={conversations} sales={sales} timeZone={timeZone} hrefOf={hrefOf} />
+          <CustomerLine conversations={conversations} sales={sales} timeZone={timeZone} />
           {count > 0 && (
             <CustomerHistory rows={conversations} caption="Newest first" timeZone={timeZone} hrefOf={hrefOf} />
           )}

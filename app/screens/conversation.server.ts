@@ -12,6 +12,7 @@ import { listSteps, type CorrectionStepRow } from '#db/queries/correction-step.t
 import { findConversation } from '#db/queries/mark.ts'
 import { listMessagesOfIdentities, listWords } from '#db/queries/message.ts'
 import { listIdentitiesOfCustomers } from '#db/queries/identity.ts'
+import { listSilenced } from '#db/queries/outcome-history.ts'
 import type { Scope } from '#db/scope.ts'
 import { countCopies } from './near-copies.server.ts'
 import { listReturns, type ShownReturn } from './conversation-returns.server.ts'
@@ -97,6 +98,7 @@ export async function loadConversation(
     state,
   )
   const copies = await countCopies(reader, scope, own)
+  const silenced = await listSilenced(reader, scope.workspaceId, own)
   const steps = await listSteps(reader, scope.workspaceId, own)
   const messages = read.map(({ row, folded }): ShownMessage => {
     const said = words.get(folded.id)
@@ -106,9 +108,9 @@ export async function loadConversation(
       outbound: folded.outbound,
       visibility: folded.visibility,
       at: row.occurred_at,
-      text: said?.text ?? null,
+      text: silenced.has(folded.id) ? null : (said?.text ?? null),
       verdict: folded.verdict,
-      why: said?.why ?? [],
+      why: silenced.has(folded.id) ? [] : (said?.why ?? []),
       said: saidOf(judgedOf(row), row.correction, folded.outbound),
       corrected: row.correction ? lastStep(steps.get(folded.id)) : null,
       countsAsNeed: needs.has(folded.id),

@@ -25,7 +25,7 @@ const queryOf = ({ asOf, workspace }: View, { who, order, cohort }: CustomersAsk
 })
 
 /** A page of customers. @throws Response with status 400 when the address cannot be read */
-export async function loadCustomers(trx: Trx, { scope, view, asker: _ }: Seen, search: URLSearchParams) {
+export async function loadCustomers(trx: Trx, { scope, view }: Seen, search: URLSearchParams) {
   const read = readCustomers(search)
   if (!read.ok) throw new Response(read.reason, { status: 400 })
   const { asked } = read

@@ -15,13 +15,12 @@ type Props = {
   conversations: OnLine[]
   sales: Dated[]
   timeZone: string
-  hrefOf: (id: string) => string
 }
 
 const ms = (at: Date | string) => new Date(at).getTime()
 
 /** Every conversation of a customer on one line of time, a row for each channel; the list below says the same in words. */
-export function CustomerLine({ conversations, sales, timeZone, hrefOf }: Props) {
+export function CustomerLine({ conversations, sales, timeZone }: Props) {
   const all = [
     ...conversations.flatMap((one) => [ms(one.beganAt), ms(one.lastMessageAt)]),
     ...sales.map(({ at }) => ms(at)),
@@ -56,7 +55,7 @@ export function CustomerLine({ conversations, sales, timeZone, hrefOf }: Props) 
               : conversations
                   .filter((one) => one.channel === channel)
                   .map((one) => (
-                    <a key={one.id} href={hrefOf(one.id)} tabIndex={-1}>
+                    <g key={one.id}>
                       <line className={styles['span']} x1={x(one.beganAt)} x2={x(one.lastMessageAt)} y1="11" y2="11" />
                       <circle
                         className={open.has(one.standing) ? styles['open'] : styles['dot']}
@@ -64,7 +63,7 @@ export function CustomerLine({ conversations, sales, timeZone, hrefOf }: Props) 
                         cy="11"
                         r="5"
                       />
-                    </a>
+                    </g>
                   ))}
           </svg>
         </div>

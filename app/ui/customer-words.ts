@@ -21,7 +21,7 @@ export function customersHeading(total: number, { q, order, cohort }: Asked): st
 
 type Of = { channel: string; standing: string; sameMatterAs: string | null }
 
-/** "3 conversations on X and by email; one waits for us." */
+/** "3 conversations on X and email. 1 conversation waits for us." */
 export function customerHeading(conversations: readonly Of[], isAll: boolean): string {
   const channels = [...new Set(conversations.map(({ channel }) => channelInWords(channel)))]
   const waiting = conversations.filter(({ standing }) => standing === 'waiting').length

@@ -208,7 +208,7 @@ export function countMaybeCopies(batch: Query, scope: Scope, asked: readonly Ask
 export type NearCopy = {
   id: string
   at: Date
-  /** The customer's id where they talk. */
+  /** The customer's name, or their id where they talk. */
   customer: string
   channel: string
   author: string
@@ -227,7 +227,7 @@ export function listCopies(
        k (reply_head, reply_tail, occurred_at, customer_id)
      cross join lateral (
        select distinct on (m.occurred_at, m.namespace, m.external_id) m.namespace || ':' || m.external_id as id,
-         m.occurred_at as at, i.external_id as customer, m.channel, m.author, m.text
+         m.occurred_at as at, coalesce(i.name, i.external_id) as customer, m.channel, m.author, m.text
        ${mayBeCopies(scope)} and m.reply_form = any($7::text[])
        order by m.occurred_at desc, m.namespace, m.external_id limit $8) found`,
     [scope.workspaceId, `${windowHours} hours`, ...askedLists([asked]), forms, limit],

@@ -128,7 +128,7 @@ test('what a forgotten customer began is still listed, without any name, and its
   await terminal(database, { workspace: name }).say('forget', 'x:ada', '--yes')
   await openPage(browser, { javaScriptEnabled: false }, async (page) => {
     await page.goto(address('conversations', name))
-    expect(await page.locator('tbody td[data-label="customer"]').textContent()).toBe('forgotten')
+    expect(await page.locator('tbody [data-label="customer"]').textContent()).toBe('forgotten')
     await page.locator('tbody th a').click()
     await page.waitForURL('**/conversations/x%3Aq1')
     expect(await page.locator('main').textContent()).toContain('This customer was forgotten')
