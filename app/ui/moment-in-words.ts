@@ -33,7 +33,12 @@ export function dayOf(instant: string | Date, timeZone: string): string {
   return `${parts['year']}-${parts['month']}-${parts['day']}`
 }
 
-function partsOf(instant: string | Date, timeZone: string): Record<string, string> {
+/** One for each zone: making one costs more than a hundred uses, and a queue tells hundreds of moments. */
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone)
+  if (known) return known
   const clock = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     hourCycle: 'h23',
@@ -43,6 +48,13 @@ function partsOf(instant: string | Date, timeZone: string): Record<string, strin
     hour: '2-digit',
     minute: '2-digit',
   })
-  const parts = clock.formatToParts(new Date(instant)).map((part): [string, string] => [part.type, part.value])
+  clocks.set(timeZone, clock)
+  return clock
+}
+
+function partsOf(instant: string | Date, timeZone: string): Record<string, string> {
+  const parts = clockOf(timeZone)
+    .formatToParts(new Date(instant))
+    .map((part): [string, string] => [part.type, part.value])
   return Object.fromEntries(parts)
 }
