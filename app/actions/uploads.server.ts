@@ -5,8 +5,15 @@ import { firstChoices, parseChoices, readChoices, whatIsMissing, type Choices } 
 import type { Db } from '#db/client.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { writeAudit } from '#db/queries/audit.ts'
-import { addUpload, changeUpload, findUpload, removeUploads, type UploadRow } from '#db/queries/upload.ts'
-import type { UploadState } from '#db/schema-uploads.ts'
+import {
+  addUpload,
+  changeUpload,
+  findUpload,
+  removeUploads,
+  type UploadRow,
+  type UploadState,
+} from '#db/queries/upload.ts'
+
 import type { Scope } from '#db/scope.ts'
 
 type Refused = { ok: false; reason: string }

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Batch } from '../batch.server.ts'
 import { copyRows } from '../copy-rows.server.ts'
 import type { CopyValue } from '../copy-rows.server.ts'
-import type { ConversationTable } from '../schema.ts'
+import type { ConversationTable } from '../schema-conversations.ts'
 
 export type ConversationRow = Omit<Selectable<ConversationTable>, 'workspace_id'>
 

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Reader } from '../batch.server.ts'
 import type { Trx } from '../client.server.ts'
-import type { CorrectionStepTable } from '../schema.ts'
+import type { CorrectionStepTable } from '../schema-conversations.ts'
 import type { Scope } from '../scope.ts'
 
 type About = { namespace: string; externalId: string }

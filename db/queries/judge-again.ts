@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Batch, Reader } from '../batch.server.ts'
 import { copyRows } from '../copy-rows.server.ts'
 import type { CopyValue } from '../copy-rows.server.ts'
-import type { MessageTable } from '../schema.ts'
+import type { MessageTable } from '../schema-conversations.ts'
 import { judgedColumns, keyColumns } from './message.ts'
 
 const stampColumns = ['judge_version', 'adjustment_version'] as const

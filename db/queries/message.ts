@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Batch } from '../batch.server.ts'
 import { copyRows } from '../copy-rows.server.ts'
 import type { CopyValue } from '../copy-rows.server.ts'
-import type { MessageTable } from '../schema.ts'
+import type { MessageTable } from '../schema-conversations.ts'
 
 /** A message as stored, without the judge's reasons. */
 export type MessageRow = Omit<Selectable<MessageTable>, 'why' | 'workspace_id'> & { why: string | null }

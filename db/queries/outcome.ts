@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Batch } from '../batch.server.ts'
 import { copyRows } from '../copy-rows.server.ts'
 import type { CopyValue } from '../copy-rows.server.ts'
-import type { OutcomeTable } from '../schema.ts'
+import type { OutcomeTable } from '../schema-conversations.ts'
 
 export type OutcomeRow = Omit<Selectable<OutcomeTable>, 'workspace_id'>
 

@@ -4,6 +4,8 @@ import type { DB } from '../schema.ts'
 import type { UploadState } from '../schema-uploads.ts'
 import type { Scope } from '../scope.ts'
 
+export type { UploadState }
+
 export type UploadRow = Selectable<DB['upload']>
 
 export async function addUpload(

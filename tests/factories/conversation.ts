@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { Trx } from '#db/client.server.ts'
-import type { ConversationTable } from '#db/schema.ts'
+import type { ConversationTable } from '#db/schema-conversations.ts'
 
 export type Facts = Insertable<ConversationTable>
 
