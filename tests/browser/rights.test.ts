@@ -62,6 +62,7 @@ test('the head of a page leads to the other workspaces', async () => {
     await page.getByText(workspace.name, { exact: true }).first().click()
     await page.getByRole('link', { name: other.name }).first().click()
     await page.waitForURL(`${asOwner.url}/w/${other.name}/health`)
+    expect(await page.getByRole('banner').textContent()).toContain(other.name)
   })
 })
 
