@@ -93,7 +93,7 @@ test('every key and index of conversation data begins with the workspace', async
      where ${apart}`,
   )
   expect(rows.length).toBeGreaterThan(20)
-  // No GIN index leads by a number: each of its words leads by the workspace instead (decision 026).
+  // No GIN index leads by a number: each of its words leads by the workspace instead (decision 024).
   expect(rows.filter(({ first }) => first !== 'workspace_id').map(({ index }) => index)).toEqual([
     'conversation_words_by_word',
   ])
