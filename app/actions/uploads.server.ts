@@ -30,14 +30,27 @@ const open: readonly UploadState[] = ['received', 'refused']
 export async function keepUpload(
   db: Db,
   scope: Scope,
+  file: NewUpload,
+  by: { who: string; now: Date },
+): Promise<{ ok: true } | Refused> {
+  let isKept = false
+  try {
+    const kept = await keep(db, scope, file, by)
+    isKept = kept.ok
+    return kept
+  } finally {
+    if (!isKept) await rm(file.path, { force: true })
+  }
+}
+
+async function keep(
+  db: Db,
+  scope: Scope,
   { id, path, name, bytes, sha256 }: NewUpload,
   by: { who: string; now: Date },
 ): Promise<{ ok: true } | Refused> {
   const looked = await lookAtFile(path)
-  if (!looked.ok) {
-    await rm(path, { force: true })
-    return { ok: false, reason: looked.sentence }
-  }
+  if (!looked.ok) return { ok: false, reason: looked.sentence }
   const { found } = looked
   await inWorkspace(db, scope, async (trx) => {
     await addUpload(trx, scope, {
@@ -122,9 +135,8 @@ export async function leaveQueue(db: Db, scope: Scope, id: string): Promise<{ ok
 /** Throws a file away that is not being imported. What was imported of it stays. */
 export async function dropUpload(db: Db, scope: Scope, id: string, who: string): Promise<{ ok: true } | Refused> {
   const path = await inWorkspace(db, scope, async (trx) => {
-    const upload = await findUpload(trx, scope, id)
-    if (!upload || upload.state === 'importing' || upload.state === 'waiting') return null
-    await removeUploads(trx, scope, [id])
+    const [upload] = await removeUploads(trx, scope, { id }, [...open, 'trying', 'ended', 'finished'])
+    if (!upload) return null
     await writeAudit(trx, scope, { who, action: 'throw away uploaded file', subject: upload.name })
     return upload.path
   })

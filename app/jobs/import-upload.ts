@@ -18,14 +18,16 @@ export const importUploadJob: Job<UploadWork> = {
     const scope = { workspaceId, teams: 'all' as const }
     const change = (to: Parameters<typeof changeUpload>[4]) =>
       inWorkspace(tools.db, scope, (trx) => changeUpload(trx, scope, id, ['waiting', 'importing'], to))
+    // Before anything is read of it: from here on it neither leaves the queue nor is thrown away.
+    if (!(await change({ state: 'importing' }))) return
     const upload = await inWorkspace(tools.db, scope, (trx) => findUpload(trx, scope, id))
-    if (!upload || (upload.state !== 'waiting' && upload.state !== 'importing')) return
+    if (!upload) return
     if (!existsSync(upload.path)) {
       await change({ state: 'ended', problem: 'The file is no longer here: files are kept for a day. Send it again.' })
       return
     }
     const onStart = async ({ sourceId, runId }: { sourceId: number; runId: number }) =>
-      void (await change({ state: 'importing', source_id: sourceId, run_id: runId }))
+      void (await change({ source_id: sourceId, run_id: runId }))
     const result = await importFile(importOf(upload), { ...tools, signal, onStart }).catch(async (error: unknown) => {
       if (signal.aborted) throw error
       log.error({ err: error, workspace: workspaceId, upload: id }, 'an import failed')

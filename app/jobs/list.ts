@@ -5,17 +5,17 @@ import { runnable } from '#app/jobs/job.ts'
 import type { RunnableJob } from '#app/jobs/job.ts'
 import { readWordsJob } from '#app/jobs/read-words.ts'
 
-import { sweepUploadsJob } from '#app/jobs/sweep-uploads.ts'
+import { sweepUploads } from '#app/jobs/sweep-uploads.ts'
 import { takeBackJob } from '#app/jobs/take-back.ts'
 import { tryUploadJob } from '#app/jobs/try-upload.ts'
 
-/** Every job a worker runs. */
-export const jobs: RunnableJob[] = [
+/** Every job a worker runs; files that people send lie in the folder `uploads`. */
+export const listJobs = (uploads: string): RunnableJob[] => [
   runnable(countAnewJob),
   runnable(importJob),
   runnable(importUploadJob),
   runnable(tryUploadJob),
   runnable(takeBackJob),
-  runnable(sweepUploadsJob),
+  runnable(sweepUploads(uploads)),
   runnable(readWordsJob),
 ]

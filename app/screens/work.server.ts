@@ -111,7 +111,9 @@ function importWork(run: ListedRun, isDead: boolean, now: Date): ImportWork {
 
 function stateOf(run: ListedRun, isDead: boolean): ImportWork['state'] {
   if (run.state !== 'running') {
-    if (run.upload_state === 'waiting') return 'waiting'
+    // Gone on with, it is opened and hashed anew before its next run begins.
+    const goesOn = run.upload_state === 'importing' && run.state !== 'interrupted'
+    if (run.upload_state === 'waiting' || goesOn) return 'waiting'
     return run.state === 'finished' ? 'running' : run.state
   }
   if (isDead) return 'gone'

@@ -56,12 +56,18 @@ export async function changeUpload(
   return numUpdatedRows > 0n
 }
 
-/** Removes uploads by their ids. */
-export async function removeUploads(trx: Trx, scope: Scope, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  await trx
+/** Removes the uploads that are meant and in one of these states, and returns them; their files are the caller's. */
+export function removeUploads(
+  trx: Trx,
+  scope: Scope,
+  which: { id: string } | { madeBefore: Date },
+  states: readonly UploadState[],
+): Promise<Pick<UploadRow, 'name' | 'path'>[]> {
+  return trx
     .deleteFrom('upload')
     .where('workspace_id', '=', scope.workspaceId)
-    .where('id', 'in', [...ids])
+    .where('state', 'in', [...states])
+    .where((row) => ('id' in which ? row('id', '=', which.id) : row('made_at', '<', which.madeBefore)))
+    .returning(['name', 'path'])
     .execute()
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { toMapping } from '#app/ingestion/files/fixture.ts'
-import { jobs } from '#app/jobs/list.ts'
+import { listJobs } from '#app/jobs/list.ts'
 import { runWorker, type RunningWorker } from '#app/jobs/run-worker.ts'
 import { createLog } from '#app/platform/log.ts'
 import { projectFolder } from '#app/platform/env.ts'
@@ -31,7 +31,7 @@ beforeAll(async () => {
   web = await startWeb(db, () => new Date(), { uploads: { folder, maxBytes: 200 * 1024 * 1024 } })
   browser = await launchBrowser()
   const log = createLog({ LOG_LEVEL: 'silent' }, 'worker under test')
-  worker = await runWorker({ url, jobs, log, now: () => new Date(), pollMilliseconds: 50 })
+  worker = await runWorker({ url, jobs: listJobs(folder), log, now: () => new Date(), pollMilliseconds: 50 })
 })
 
 afterAll(async () => {

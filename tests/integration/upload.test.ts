@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { readdir, stat, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { readdir, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
@@ -15,12 +16,13 @@ import { askToTakeBack } from '#app/actions/take-back-source.server.ts'
 import type { Enqueue } from '#app/ingestion/background.ts'
 import { importUploadJob } from '#app/jobs/import-upload.ts'
 import { runnable, type RunnableJob } from '#app/jobs/job.ts'
-import { sweepUploadsJob } from '#app/jobs/sweep-uploads.ts'
+import { sweepUploads } from '#app/jobs/sweep-uploads.ts'
 import { takeBackJob } from '#app/jobs/take-back.ts'
 import { tryUploadJob } from '#app/jobs/try-upload.ts'
 import { createLog } from '#app/platform/log.ts'
 import { receiveUpload } from '#app/platform/receive-upload.server.ts'
 import { loadWork } from '#app/screens/work.server.ts'
+import type { Pool } from '#db/client.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { findUpload } from '#db/queries/upload.ts'
 import { contentsOf, importText } from '../factories/imported.ts'
@@ -53,8 +55,7 @@ async function given() {
     for (let job = queue.shift(); job; job = queue.shift()) await job()
   }
   let files = 0
-  const send = async (contents: string | Buffer, name = 'file.csv') => {
-    const id = `file-${++files}`
+  const send = async (contents: string | Buffer, name = 'file.csv', id = `file-${++files}`) => {
     const path = join(folder, id)
     await writeFile(path, contents)
     const kept = await keepUpload(db, scope, { id, path, name, bytes: contents.length, sha256: id }, by)
@@ -162,7 +163,7 @@ test('records that say themselves what they are need no mapping', async () => {
 })
 
 test('an import left the queue stays to be chosen for, one thrown away is gone, and a day later all are', async () => {
-  const { scope, enqueue, work, send, find } = await given()
+  const { scope, folder, enqueue, work, send, find } = await given()
   const [first, second, third] = [await send(table(lines)), await send(table(lines)), await send(table(lines))]
   await startImport(db, enqueue, scope, first.id, 'Ada')
   expect(await dropUpload(db, scope, first.id, 'Ada')).toMatchObject({ ok: false })
@@ -172,11 +173,51 @@ test('an import left the queue stays to be chosen for, one thrown away is gone, 
   expect(await dropUpload(db, scope, second.id, 'Ada')).toEqual({ ok: true })
   expect([await find(second.id), existsSync(second.path)]).toEqual([undefined, false])
   const sweep = (at: Date) =>
-    sweepUploadsJob.run(null, { db, pool, log, signal: new AbortController().signal, now: () => at })
+    sweepUploads(folder).run(null, { db, pool, log, signal: new AbortController().signal, now: () => at })
   await sweep(new Date(now.getTime() + 23 * 3_600_000))
   expect(existsSync(third.path)).toBe(true)
   await sweep(new Date(now.getTime() + 25 * 3_600_000))
   expect([await find(third.id), existsSync(third.path)]).toEqual([undefined, false])
+})
+
+test('an import that has begun neither leaves the queue nor loses its file, also before its first row is read', async () => {
+  const { workspace, scope, enqueue, send, find } = await given()
+  const { id } = await send(wrote('a1', '2026-01-05', 'ann@example.org', 'Where?'), 'mail.jsonl')
+  await startImport(db, enqueue, scope, id, 'Ada')
+  const answers: boolean[] = []
+  const connect = async () => {
+    if (answers.length === 0)
+      answers.push((await leaveQueue(db, scope, id)).ok, (await dropUpload(db, scope, id, 'Ada')).ok)
+    return pool.connect()
+  }
+  const tools = { db, pool: { connect } as Pool, log, signal: new AbortController().signal, now: () => now }
+  await importUploadJob.run({ workspaceId: workspace.id, upload: id }, tools)
+  expect(answers).toEqual([false, false])
+  expect(await find(id)).toMatchObject({ state: 'finished', run_id: expect.any(Number) as number })
+})
+
+test('files that no workspace knows are removed after a day, those that are waited for and those of others are not', async () => {
+  const { scope, folder, enqueue, send } = await given()
+  const { id } = await send(table(lines), 'file.csv', randomUUID())
+  await startImport(db, enqueue, scope, id, 'Ada')
+  const [forgotten, arriving] = [randomUUID(), randomUUID()]
+  for (const name of [forgotten, arriving, 'notes.txt']) await writeFile(join(folder, name), 'words')
+  const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
+  for (const name of [id, forgotten, 'notes.txt']) await utimes(join(folder, name), daysAgo(3), daysAgo(2))
+  await utimes(join(folder, arriving), daysAgo(0), daysAgo(0.5))
+  const tools = { db, pool, log, signal: new AbortController().signal, now: () => now }
+  await sweepUploads(folder).run(null, tools)
+  expect(new Set(await readdir(folder))).toEqual(new Set([id, arriving, 'notes.txt']))
+  await sweepUploads(join(folder, 'never-made')).run(null, tools)
+})
+
+test('a file that cannot be noted is not kept', async () => {
+  const { scope, folder } = await given()
+  const path = join(folder, 'file')
+  await writeFile(path, table(lines))
+  const file = { id: 'file', path, name: 'no name for a row\0', bytes: 9, sha256: 'x' }
+  await expect(keepUpload(db, scope, file, by)).rejects.toThrow('invalid byte sequence')
+  expect(await readdir(folder)).toEqual([])
 })
 
 test('a source is taken back in the background, as if it had never come', async () => {
