@@ -25,7 +25,7 @@ export const money = [
   cue('too dear', 'hint', [
     'too|way much|expensive|pricey|dear|high|costly|overpriced',
     'so|very|increasingly|ridiculously|overly|super|insanely|stupidly|pretty|stupid expensive|pricey|high|costly|overpriced',
-    'overpriced|expensive|pricey|extortionate|outrageous|exorbitant|steep|skyrocketing|extortion',
+    'overpriced|expensive|pricey|extortionate|exorbitant|steep|skyrocketing|extortion',
     'ripoff|rip|ripped|ripping|rips off|me|us|people|customers',
     'waste|wasted|wasting|not|hardly of|my|our|worth money|the|it|every|cash|<number>',
     'price gouging',

@@ -72,6 +72,7 @@ export const solved = [
     'it|everything|this|that|problem|issue|all|matter is|has|was|been|now|got been|now|finally|all? sorted|resolved|fixed|solved',
     "it's|that's been|now|finally|all? sorted|resolved|fixed|solved",
     "all|everything|it's|that's sorted|good|set|fixed|resolved now|thanks",
+    'thanks|thankyou|thx|cheers|you for sorting|fixing|resolving|solving',
     'all sorted|resolved|fixed',
     'now|finally|got sorted|resolved|fixed|solved',
     "it's|it|everything|app|internet|site|website|they're is? now|finally|back working|works|up|online|arrived|ok|okay|fine|fixed",
