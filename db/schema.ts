@@ -32,6 +32,7 @@ import type {
   RollupVoiceTable,
   RollupWeekTable,
 } from './schema-rollups.ts'
+import type { WeeklyReportEditionTable, WeeklyReportScheduleTable, WeeklyReportTable } from './schema-reports.ts'
 import type { TakingBackTable, UploadTable } from './schema-uploads.ts'
 
 type Json = ColumnType<unknown, string, string>
@@ -256,4 +257,7 @@ export type DB = {
   promise: PromiseTable
   audit: AuditTable
   forgotten: ForgottenTable
+  weekly_report: WeeklyReportTable
+  weekly_report_edition: WeeklyReportEditionTable
+  weekly_report_schedule: WeeklyReportScheduleTable
 }

@@ -8,6 +8,7 @@ import { readWordsJob } from '#app/jobs/read-words.ts'
 import { sweepUploads } from '#app/jobs/sweep-uploads.ts'
 import { takeBackJob } from '#app/jobs/take-back.ts'
 import { tryUploadJob } from '#app/jobs/try-upload.ts'
+import { writeLettersJob } from '#app/jobs/write-letters.ts'
 
 /** Every job a worker runs; files that people send lie in the folder `uploads`. */
 export const listJobs = (uploads: string): RunnableJob[] => [
@@ -18,4 +19,5 @@ export const listJobs = (uploads: string): RunnableJob[] => [
   runnable(takeBackJob),
   runnable(sweepUploads(uploads)),
   runnable(readWordsJob),
+  runnable(writeLettersJob),
 ]

@@ -20,6 +20,7 @@ export default function Workspace() {
     { name: 'Conversations', href: `${home}/conversations`, letter: 'c' },
     { name: 'Customers', href: `${home}/customers`, letter: 'u' },
     { name: 'Compare', href: `${home}/compare`, letter: 'p' },
+    { name: 'Weekly', href: `${home}/weekly`, letter: 'l' },
     { name: 'Sources', href: `${home}/sources`, letter: 's' },
     { name: 'Measures', href: `${home}/measures`, letter: 'm' },
     { name: 'Settings', href: `${home}/settings`, letter: 't' },

@@ -11,6 +11,7 @@ import {
 } from './wire.ts'
 import { channels, customerRecord, messageRecord, outcomeRecord } from '#app/conversations/records.ts'
 import { correctionShape } from '#app/conversations/correction.ts'
+import { toldLetterShape } from '#app/measures/letter.ts'
 import { measures } from '#app/measures/list.ts'
 import { queueShows } from '#db/queries/waiting-queue.ts'
 
@@ -162,6 +163,16 @@ export function openApi() {
             ),
           ],
           responses: answers('The list; its total is the number.', conversationsShape),
+        },
+      },
+      '/api/v1/reports/{week}': {
+        get: {
+          summary: 'The weekly letter as it was published, and what turned out since',
+          parameters: [
+            { ...parameter('week', text, 'Such as 2026-W06.'), in: 'path', required: true },
+            ...filters.filter(({ name }) => name === 'workspace' || name === 'format'),
+          ],
+          responses: answers('The letter.', toldLetterShape),
         },
       },
       '/api/v1/corrections': {

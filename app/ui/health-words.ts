@@ -39,14 +39,7 @@ const wholes: Record<string, string> = {
 
 export const wholeOf = (key: string): string => wholes[key] ?? ''
 
-/** What a measure counts. */
-export const nounOf = (key: string): 'customer' | 'conversation' | 'reply' | 'turn' => nouns[key] ?? 'conversation'
-
-const nouns: Record<string, 'customer' | 'reply' | 'turn'> = {
-  ...{ next_response: 'turn', repeat_rate: 'customer' },
-  ...{ repeat_share: 'customer', bought_again: 'customer' },
-  ...{ canned_share: 'reply', voices: 'reply' },
-}
+export { nounOf } from '#app/measures/nouns.ts'
 
 /** The curve that takes what was closed without an answer for unknown; empty where it says the same. */
 export function closingWords({ value, n, quantiles, figures = {} }: Reading): string {

@@ -193,7 +193,8 @@ test('the description of the API describes these answers and the records on the 
     paths: Record<string, { get: { parameters: { name: string }[]; responses: Record<string, unknown> } }>
     components: { schemas: Record<string, { properties: Record<string, unknown>; required: string[] }> }
   }
-  const addresses = ['readings', 'compare', 'conversations', 'corrections'].map((name) => `/api/v1/${name}`)
+  const ofReading = ['readings', 'waiting', 'compare', 'compare/conversations', 'conversations', 'reports/{week}']
+  const addresses = [...ofReading, 'corrections'].map((name) => `/api/v1/${name}`)
   expect(Object.keys(described.paths)).toEqual(addresses)
   const names = described.paths['/api/v1/conversations']?.get.parameters.map(({ name }) => name)
   expect(names).toEqual(

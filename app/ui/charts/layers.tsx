@@ -82,7 +82,7 @@ function Point({ week: { kind, shape }, r }: { week: PlannedWeek; r: number }) {
 }
 
 /** Axis, months, and who was in charge. */
-export function Foot({ plan, where: { x } }: Layer) {
+export function Foot({ plan, where: { x }, isNarrow = false }: Layer & { isNarrow?: boolean }) {
   return (
     <>
       <line className={styles['axis']} x1="0" x2={x(plan.weeks)} y1={frame.axis} y2={frame.axis} />
@@ -95,20 +95,20 @@ export function Foot({ plan, where: { x } }: Layer) {
         </g>
       ))}
       {plan.strips.map((strip) => (
-        <StripPart key={strip.from} strip={strip} x={x} />
+        <StripPart key={strip.from} strip={strip} x={x} isNarrow={isNarrow} />
       ))}
     </>
   )
 }
 
-function StripPart({ strip, x }: { strip: Strip; x: Where['x'] }) {
+function StripPart({ strip, x, isNarrow }: { strip: Strip; x: Where['x']; isNarrow: boolean }) {
   const { from, to, kind } = strip
   const [left, right] = [x(from), x(to)]
   const width =
     typeof left === 'number' && typeof right === 'number'
       ? right - left
       : `${(parseFloat(`${right}`) - parseFloat(`${left}`)).toFixed(3)}%`
-  const label = stripLabel(strip)
+  const label = stripLabel(strip, isNarrow)
   return (
     <g>
       <rect className={styles[`strip-${kind}`]} x={left} width={width} y={frame.strip} height="6" />

@@ -3,10 +3,16 @@ import { frame, heightOf, yOf, type Where } from './frame.ts'
 import { Bands, Changes, EdgeWords, Foot, Intervals, WeekMark } from './layers.tsx'
 import type { Plan } from './plan.ts'
 
-type Props = { plan: Plan; label: string; titles: string[] }
+type Props = {
+  plan: Plan
+  label: string
+  titles: string[]
+  /** It stands in a column of a letter, where few words have room. */
+  isNarrow?: boolean
+}
 
 /** The chart as the server draws it: readable without scripts, in print, and until the one that answers has come. */
-export function StillChart({ plan, label, titles }: Props) {
+export function StillChart({ plan, label, titles, isNarrow = false }: Props) {
   const where: Where = { x: (weeks) => `${((100 * weeks) / plan.weeks).toFixed(3)}%`, y: yOf(plan) }
   const picture = { role: 'img', 'aria-label': label }
   return (
@@ -45,7 +51,7 @@ export function StillChart({ plan, label, titles }: Props) {
           </rect>
         </g>
       ))}
-      <Foot plan={plan} where={where} />
+      <Foot plan={plan} where={where} isNarrow={isNarrow} />
       <EdgeWords plan={plan} where={where} />
     </svg>
   )

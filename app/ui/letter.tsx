@@ -1,0 +1,158 @@
+import { weekInWords } from '#app/measures/days.ts'
+import type { Restatement, ToldLetter } from '#app/measures/letter.ts'
+import { markOf } from './charge-words.ts'
+import { LetterChanges, LetterMeasures } from './letter-figures.tsx'
+import styles from './letter.module.css'
+import { Mark } from './mark.tsx'
+import { Moment } from './moment.tsx'
+import { Outside } from './outside.tsx'
+
+type Props = {
+  letter: ToldLetter
+  /** Where one of its conversations is; left out where the letter goes to people outside. */
+  conversation?: (id: string) => string
+  /** Where the letter itself is. */
+  address: string
+}
+
+/** The week for leadership, as page, print and PDF show it. */
+export function Letter({ letter, conversation, address }: Props) {
+  const { headline, about, note, waiting, inCharge, complete, week } = letter
+  const [number, days] = weekInWords(week.from).split(', ')
+  return (
+    <article className={styles['letter']}>
+      <header className={styles['top']}>
+        <p className={styles['brand']}>
+          <span className={styles['wordmark']}>Rapport</span>
+          <span>
+            {letter.workspace}
+            {letter.isSample && ' · sample data: an invented shop'}
+          </span>
+        </p>
+        <p>
+          {number}
+          <br />
+          {days}
+        </p>
+      </header>
+      <h1 className={`display ${styles['title']}`}>{headline.title}</h1>
+      <div className={styles['prose']}>
+        {headline.deck.length > 0 && <p>{headline.deck.join(' ')}</p>}
+        {about.length > 0 && <p>{about.join(' ')}</p>}
+      </div>
+      {note && (
+        <section className={styles['note']} aria-labelledby="manager">
+          <h2 id="manager">A note from {note.by}</h2>
+          {note.text}
+        </section>
+      )}
+      {letter.restatedSince && <Restated title="What turned out since" restated={[letter.restatedSince]} />}
+      <LetterMeasures measures={letter.measures} />
+      <LetterChanges changed={letter.changed} week={week} />
+      <div className={styles['two']}>
+        <div>
+          <h2>Waiting as this was written</h2>
+          <p className={styles['speech']}>
+            {waiting.lead !== '' && (
+              <>
+                <strong>{waiting.lead}</strong> {waiting.had}
+                {waiting.past !== '' && (
+                  <>
+                    , <Outside>{waiting.past}</Outside>
+                  </>
+                )}
+                .{' '}
+              </>
+            )}
+            {waiting.rest.join(' ')}
+          </p>
+        </div>
+        <div>
+          <h2>Who was in charge</h2>
+          <p className={styles['speech']}>
+            <Mark kind={markOf(inCharge.kind)} />
+            {inCharge.sentences.join(' ')}
+          </p>
+        </div>
+      </div>
+      <Reads letter={letter} {...(conversation && { conversation })} />
+      {letter.restated.length > 0 && <Restated title="What we said before" restated={letter.restated} />}
+      <section className={styles['end']} aria-label="How complete this is, and notes">
+        <div>
+          <h2>How complete this is</h2>
+          <p className={styles['speech']}>
+            {complete.missing.length > 0 && <Outside>{complete.missing.join(' ')}</Outside>}{' '}
+            {complete.sentences.join(' ')}
+          </p>
+        </div>
+        <Notes letter={letter} />
+      </section>
+      <p className={styles['sign']}>
+        Written <Moment at={letter.publishedAt} timeZone={letter.timeZone} />, as of{' '}
+        <Moment at={letter.asOf} timeZone={letter.timeZone} />; its figures do not change any more. Followers, likes,
+        impressions and reach are not reported, on purpose. Figures and the conversations behind them: {address}
+      </p>
+    </article>
+  )
+}
+
+function Reads({ letter: { reads }, conversation }: Pick<Props, 'letter' | 'conversation'>) {
+  const words = ['No conversation', 'A conversation', 'Two conversations', 'Three conversations'][reads.length] ?? ''
+  return (
+    <section className={styles['reads']} aria-labelledby="reads">
+      <h2 id="reads">{words} worth reading</h2>
+      {reads.length === 0 && <p className={styles['speech']}>None came due that shows what this week was like.</p>}
+      {reads.map(({ kind, label, quote, story, conversation: id }) => (
+        <article key={kind} data-read={kind}>
+          <h3>{label}</h3>
+          <blockquote>{quote === null ? 'Their words are no longer kept.' : `“${quote}”`}</blockquote>
+          <p>
+            {story}{' '}
+            {conversation && (
+              <a href={conversation(id)}>
+                Read it<span className="out-of-sight">: {label.toLowerCase()}</span>
+              </a>
+            )}
+          </p>
+        </article>
+      ))}
+    </section>
+  )
+}
+
+function Restated({ title, restated }: { title: string; restated: Restatement[] }) {
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      <ul className={styles['restated']}>
+        {restated.map(({ week, figures, because }) => (
+          <li key={week} data-restated={week}>
+            Week {Number(week.slice(-2))} of {week.slice(0, 4)}. {figures.map(({ sentence }) => sentence).join(' ')}{' '}
+            {because}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Notes({ letter: { notes, measures } }: Pick<Props, 'letter'>) {
+  return (
+    <ol className={styles['notes']}>
+      {notes.map(({ key, text }) => {
+        const place = measures.findIndex((one) => one.key === key) + 1
+        return (
+          <li key={key} id={`note-${key}`}>
+            {place > 0 && <span className={styles['mark']}>{place}</span>}
+            {text}{' '}
+            {place > 0 && (
+              <a href={`#from-${key}`} aria-label={`Back to note ${place}`}>
+                back
+              </a>
+            )}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

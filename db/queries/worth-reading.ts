@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import type { Trx } from '../client.server.ts'
+import type { Scope } from '../scope.ts'
+import { cohort, type CohortKey } from './cohorts.ts'
+import type { ReadingQuery } from './conversation-predicates.ts'
+
+/** A conversation with more messages takes long to read. */
+const mostMessages = 30
+
+/**
+ * Of one part of a measure, the conversations with the most messages, up to thirty; of as many, the one that began first.
+ * One of each customer, and none that was forgotten.
+ */
+export async function listWorthReading(
+  trx: Trx,
+  scope: Scope,
+  query: ReadingQuery,
+  { key, part, limit }: { key: CohortKey; part: string; limit: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from (
+      select distinct on (c.customer_id) c.id, c.messages, c.began_at
+      from ${cohort(key, scope, query, [part])} cohort
+      join conversation c on c.workspace_id = ${scope.workspaceId} and c.id = cohort.id
+      join customer p on p.workspace_id = c.workspace_id and p.id = c.customer_id
+      where cohort.part = ${part} and c.messages between 2 and ${mostMessages} and p.forgotten_at is null
+      order by c.customer_id, c.messages desc, c.began_at, c.id) most
+    order by messages desc, began_at, id limit ${limit}`.execute(trx)
+  return rows.map(({ id }) => id)
+}
