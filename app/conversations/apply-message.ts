@@ -121,7 +121,7 @@ function readRun(conversation: ConversationState, message: TimedMessage, need: b
   if (tone !== null && tone < 0) run.unhappyAt ??= message.at
   if (need) run.settled = false
   else if (settles(message)) run.settled = true
-  noteTurn(conversation, message.at)
+  noteTurn(conversation, message.at, (tone !== null && tone !== 0) || (!need && settles(message)))
 }
 
 /** What a message that counts does to its conversation. */

@@ -2,7 +2,7 @@ import { applyReply } from './apply-message.ts'
 import type { ConversationState } from './conversation-state.ts'
 import { times } from './events.ts'
 import type { FoldOutcome } from './events.ts'
-import { noteMood } from './mood.ts'
+import { noteRating } from './mood.ts'
 import { marks, resolvedAt, standingAt } from './standing.ts'
 import type { Mark } from './standing.ts'
 
@@ -87,7 +87,7 @@ export function applyOutcome(conversation: ConversationState, outcome: FoldOutco
   }
   if (outcome.kind === 'spam' || outcome.kind === 'withdrawn') conversation.setAside = true
   if (outcome.kind === 'rating' && (outcome.value === 'good' || outcome.value === 'bad')) {
-    noteMood(conversation, outcome.at, outcome.value === 'good' ? 'content' : 'unhappy')
+    noteRating(conversation, outcome.at, outcome.value)
   }
   if (outcome.kind === 'rating' && outcome.value === 'good' && conversation.helpedAt !== null) {
     conversation.confirmed = true

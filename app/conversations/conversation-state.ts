@@ -89,8 +89,8 @@ export type ConversationState = StandingState & {
   unknownWordsAt: number | null
   run: Run | null
   openingRun: Run | null
-  /** How the customer was, from when on. */
-  moods: { at: number; mood: Mood }[]
+  /** How the customer was, from when on, and whether their rating says so. */
+  moods: { at: number; mood: Mood; rated: boolean }[]
   needs: Need[]
   laterTurns: LaterTurn[]
   /** Conversations with a later need on the same matter; itself for a reopening or a bad rating. */

@@ -74,6 +74,18 @@ describe('how what began unhappy ended', () => {
     expect(mood(unhappy().brand('+1h', 'asks').customer('+1h', 'chats').only())).toBe('unknown')
   })
 
+  test('a rating holds through later words of neither mood, until the customer says otherwise', () => {
+    const rated = (value: string) => unhappy().brand('+1h', 'helps').outcome('+1h', 'rating', value)
+    expect(mood(rated('good').customer('+1h', 'chats').only())).toBe('content')
+    expect(mood(rated('bad').customer('+1h', 'chats').only())).toBe('unhappy')
+    expect(mood(rated('good').customer('+1h', 'complains').only())).toBe('unhappy')
+    expect(mood(rated('bad').customer('+1h', 'thanks').only())).toBe('content')
+    const thanked = unhappy().brand('+1h', 'helps').customer('+1h', 'thanks').brand('+1h', 'chats')
+    expect(mood(thanked.outcome('+1h', 'rating', 'good').customer('+1h', 'chats').only())).toBe('content')
+    const again = unhappy().brand('+1h', 'helps').customer('+1h', 'complains').outcome('+1h', 'rating', 'good')
+    expect(mood(again.customer('+1h', 'chats').only())).toBe('content')
+  })
+
   test('thanks beside a need turns nothing around', () => {
     const verdict = {
       ...history().customer(start, 'thanks').events.messages[0]!.verdict,

@@ -5,14 +5,20 @@ export const newRun = (): Run => ({ complaintAt: null, tone: null, unhappyAt: nu
 type Moody = Pick<ConversationState, 'moods' | 'run' | 'openingRun'>
 
 /** Keeps that from a moment on the customer was so, as far as anybody could tell. */
-export function noteMood({ moods }: Pick<Moody, 'moods'>, at: number, mood: Mood): void {
-  if (moods.at(-1)?.mood !== mood) moods.push({ at, mood })
+function noteMood({ moods }: Moody, at: number, mood: Mood, rated = false): void {
+  const last = moods.at(-1)
+  if (last?.mood !== mood || last.rated !== rated) moods.push({ at, mood, rated })
 }
 
-/** After each of the customer's messages: the mood of the turn it stands in. */
-export function noteTurn(conversation: Moody, at: number): void {
-  const { run } = conversation
-  if (run) noteMood(conversation, at, moodOf(run))
+/** The customer said themselves how they are: that holds until they say otherwise. */
+export function noteRating(conversation: Moody, at: number, value: 'good' | 'bad'): void {
+  noteMood(conversation, at, value === 'good' ? 'content' : 'unhappy', true)
+}
+
+/** After each of the customer's messages: the mood of the turn it stands in, unless they rated us and say nothing new. */
+export function noteTurn(conversation: Moody, at: number, tellsMood: boolean): void {
+  const { run, moods } = conversation
+  if (run && (tellsMood || !moods.at(-1)?.rated)) noteMood(conversation, at, moodOf(run))
 }
 
 function moodOf({ settled, tone }: Run): Mood {
