@@ -22,6 +22,8 @@ const span = sql`interval '2160 hours'`
  */
 export function saleCohort(scope: Scope, query: ReadingQuery): Fragment {
   const asOf = moment(query.asOf)
+  // Closed by a person much later, it was not resolved at an earlier moment, although its helping reply was there.
+  const knownToBeResolved = sql`(c.first_resolved_known_at <= ${asOf})`
   const earlier = query.periods.map(({ from, to }) => {
     return { from: new Date(from.getTime() - windowMs), to: new Date(to.getTime() - windowMs) }
   })
@@ -46,9 +48,9 @@ export function saleCohort(scope: Scope, query: ReadingQuery): Fragment {
             end as part
           from known cross join conversation c
           cross join lateral (values
-            (c.first_resolved_at, c.bought_after_resolved_at, ''),
+            (case when ${knownToBeResolved} then c.first_resolved_at end, c.bought_after_resolved_at, ''),
             (case when c.first_need_at is not null
-                and (c.first_resolved_at is null or c.first_resolved_at > c.began_at + ${span}) then c.began_at end,
+                and (c.first_resolved_at > c.began_at + ${span} or ${knownToBeResolved} is not true) then c.began_at end,
               c.bought_after_began_at, 'without_')) w (since, bought, prefix)
           where known.first is not null and ${seen(scope, query)} and w.since + ${span} <= ${asOf}
             and (${within(sql`c.first_resolved_at`, shifted)} or ${within(sql`c.began_at`, shifted)})`,

@@ -61,6 +61,25 @@ async function workspaceOf(lines: string[]) {
   return { id, bring, read, list, ...shell }
 }
 
+test('what a person closed much later was not solved at an earlier moment, whenever that is read', async () => {
+  const customers = ['a', 'b', 'c', 'd', 'e']
+  const status = (customer: string, days: number, kind: string, value?: string) =>
+    line({
+      ...{ type: 'outcome', id: `${customer}-${kind}`, kind, thread: `t-${customer}`, at: at(days) },
+      ...{ actor: 'responder', ...(value && { value }) },
+    })
+  const { read, bring } = await workspaceOf([
+    ...others,
+    sale('o-between', 'other', 110),
+    ...customers.flatMap((customer) => [...helped(customer).slice(0, 2), status(customer, 1, 'status', 'on_hold')]),
+  ])
+  const before = await read('--as-of', at(120))
+  expect(before).toMatchObject({ n: 0, figures: { without_not_bought: 5 } })
+  await bring(customers.map((customer) => status(customer, 200, 'closed')))
+  expect(await read('--as-of', at(120))).toEqual(before)
+  expect(await read()).toMatchObject({ parts: { not_bought: 5 }, figures: { without_not_bought: 0 } })
+})
+
 test('who bought within 90 days after being helped is told beside those who were not helped, as a share each', async () => {
   const { read, id, list } = await workspaceOf([
     ...others,
@@ -201,11 +220,11 @@ test('an amount nobody can read, one without its currency and a sale that is nob
     [id],
   )
   expect(apart.map(({ reason }) => reason)).toEqual([
-    'amount of this outcome is not right: write it as 12.50, digits and a point, without sign or currency.',
-    'amount of this outcome is not right: write it as 12.50, digits and a point, without sign or currency.',
-    'currency of this outcome is not right: it is no currency; write its three letters, such as EUR.',
-    'currency of this outcome is not right: an amount needs one, such as EUR.',
-    'customer of this outcome is not right: a purchase is somebody’s; say whose.',
+    '“amount” of this outcome is not right: write it as 12.50, digits and a point, without sign or currency.',
+    '“amount” of this outcome is not right: write it as 12.50, digits and a point, without sign or currency.',
+    '“currency” of this outcome is not right: it is no currency; write its three letters, such as EUR.',
+    '“currency” of this outcome is not right: an amount needs one, such as EUR.',
+    '“customer” of this outcome is not right: a purchase is somebody’s; say whose.',
   ])
   const { rows } = await pool.query(
     'select amount, currency from outcome where workspace_id = $1 order by external_id',
