@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { channels } from '#app/conversations/records.ts'
+import { inPlainWords } from './plain-fault.ts'
 
 export const encodings = ['utf-8', 'windows-1252', 'latin1'] as const
 export type Encoding = (typeof encodings)[number]
@@ -144,7 +145,7 @@ export type SaleMapping = z.infer<typeof saleMapping>
 
 /** Checks a mapping file's parsed JSON; `reason` is one sentence that names the place. */
 export function parseMapping(json: unknown): { ok: true; mapping: Mapping } | { ok: false; reason: string } {
-  const parsed = mappingSchema.safeParse(json)
+  const parsed = mappingSchema.safeParse(json, inPlainWords)
   if (parsed.success) return { ok: true, mapping: parsed.data }
   const issue = parsed.error.issues[0]
   const place = issue && issue.path.length > 0 ? issue.path.join('.') : 'its top'

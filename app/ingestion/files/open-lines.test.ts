@@ -39,8 +39,11 @@ test('what is wrong with a line is said with its place', async () => {
     )}{"type":\n`,
   )
   expect(rejected.map(({ row, reason }) => [row, reason])).toEqual([
-    [2, expect.stringMatching(/^at of this message is not right: /)],
-    [3, expect.stringMatching(/^author\.id of this message is not right: /)],
+    [
+      2,
+      '“at” of this message is not right: “yesterday” is no moment; write it as 2026-02-02T08:12:00Z, or with its offset from UTC.',
+    ],
+    [3, '“author.id” of this message is not right: it is missing.'],
     [4, 'The type "tweet" is none of message, outcome, customer.'],
     [5, expect.stringMatching(/has no type/)],
     [6, expect.stringMatching(/one object a line/)],

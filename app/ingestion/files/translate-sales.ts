@@ -2,6 +2,7 @@ import { type Channel, type OutcomeRecord, outcomeRecord, saleKinds } from '#app
 import type { ReadTime } from '../times.ts'
 import { cellReaders, cut, type Locate } from './cells.ts'
 import type { SaleMapping } from './mapping.ts'
+import { inPlainWords } from './plain-fault.ts'
 import { isRejection, reject, type Rejection, type Translate } from './rejection.ts'
 
 const kindNamed = new Map<string, OutcomeRecord['kind']>(saleKinds.map((kind) => [kind, kind]))
@@ -73,7 +74,7 @@ function checked(sales: object[]): OutcomeRecord[] | Rejection {
   const records: OutcomeRecord[] = []
   for (const sale of sales) {
     const { at, ...rest } = sale as { at: number }
-    const parsed = outcomeRecord.safeParse({ ...rest, at: new Date(at).toISOString() })
+    const parsed = outcomeRecord.safeParse({ ...rest, at: new Date(at).toISOString() }, inPlainWords)
     const [issue] = parsed.error?.issues ?? []
     if (!parsed.success)
       return reject(

@@ -1,6 +1,7 @@
 import { incomingRecord, type Channel } from '#app/conversations/records.ts'
 import { dropVanity } from '../vanity.ts'
 import type { Mapping } from './mapping.ts'
+import { inPlainWords } from './plain-fault.ts'
 import { reject, type Rejection, type Translate, type Translated } from './rejection.ts'
 
 type Json = Record<string, unknown>
@@ -35,7 +36,7 @@ export function wireReader(settings: {
     if (found === null || 'cause' in found) return found
     const kept = dropVanity(found.body, refused)
     if (translate) return translate(kept, row)
-    const parsed = incomingRecord.safeParse(kept)
+    const parsed = incomingRecord.safeParse(kept, inPlainWords)
     if (!parsed.success) return reject('row', sentenceOf(kept, parsed.error.issues[0]))
     const record = parsed.data
     if (channel !== undefined && record.channel === undefined) record.channel = channel
@@ -83,7 +84,7 @@ function sentenceOf(body: Json, issue: { path: PropertyKey[]; message: string } 
       : 'The object has no type; it should be message, outcome or customer, or come with a mapping.'
   }
   if (!issue || issue.path.length === 0) return `This ${type} is not right: ${issue?.message ?? 'it cannot be read'}.`
-  return `${issue.path.map(String).join('.')} of this ${type} is not right: ${issue.message}.`
+  return `“${issue.path.map(String).join('.')}” of this ${type} is not right: ${issue.message}.`
 }
 
 /** Finds a dotted path in an object; a key that has a dot itself goes first. Objects and lists are no words. */
