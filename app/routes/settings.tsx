@@ -68,14 +68,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export default function SettingsPage() {
   const { settings, keysOn, seesPeople, isOwner, mayChange, undo, timeZones } = useLoaderData<typeof loader>()
   const told: Told = useActionData<typeof action>()
-  const name = useParams()['workspace'] ?? ''
-  const home = `/w/${encodeURIComponent(name)}`
+  const home = `/w/${encodeURIComponent(useParams()['workspace'] ?? '')}`
   useReadAgain(settings?.countingAnew != null)
   const shared = { told, mayChange }
   return (
     <main id="main" className="wrap">
       <div className="lede">
-        <h1>What {name} promises, and how it counts.</h1>
+        <h1>What we promise, and how we count.</h1>
         {seesPeople && <RightsNav home={home} isOwner={isOwner} />}
         {!mayChange && <p className="notice">You may read these; an owner or a manager can change them.</p>}
         {undo && told === undefined && <Done line={undo.line} />}

@@ -29,7 +29,7 @@ export default function Start() {
           {workspaces.map(({ name, isSample }) => (
             <li key={name}>
               <Link to={`/w/${encodeURIComponent(name)}/health`}>{name}</Link>
-              {isSample && ' (an invented sample)'}
+              {isSample && ' (an invented shop)'}
             </li>
           ))}
         </ul>

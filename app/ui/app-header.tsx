@@ -47,7 +47,7 @@ export function AppHeader({ whose, isSample, others = [], person, places, label 
         <details className={`${styles['menu']} ${styles['whose']}`} ref={own}>
           <summary>
             {whose}
-            {isSample && ' (an invented sample)'}
+            {isSample && ' (an invented shop)'}
           </summary>
           <nav aria-label={`${label}: workspaces and account`}>
             <Own others={others} person={person} />

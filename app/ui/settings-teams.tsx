@@ -1,15 +1,17 @@
 import { channelLabel, channelNames } from '#app/measures/channel-words.ts'
 import { counted } from '#app/measures/format.ts'
-import { dayInWords } from './moment-in-words.ts'
+import type { Member } from './by-person.ts'
 import { Choice, Field, Fields, More, RowForm, SettingForm, type Told, typedInto } from './setting-form.tsx'
 import { channelChoices } from './settings-promise.tsx'
 import styles from './setting-form.module.css'
 import { SideSection } from './side-section.tsx'
+import { daysOf } from './side-words.ts'
+import { TeamMembers } from './team-members.tsx'
 
 type Team = {
   name: string
   kind: 'in_house' | 'outsourced'
-  members: { responder: string; channel: string; fromDay: string; toDay: string | null }[]
+  members: Member[]
 }
 
 const kinds = [
@@ -18,10 +20,6 @@ const kinds = [
 ]
 const kindWords = { in_house: 'our own people', outsourced: 'an agency' }
 const channelsOnly = channelNames.map((value) => ({ value, label: channelLabel(value) }))
-
-/** "from 2 March 2026", "from 2 March until before 4 May 2026" */
-export const daysWords = (fromDay: string, toDay: string | null) =>
-  toDay === null ? `since ${dayInWords(fromDay)}` : `from ${dayInWords(fromDay)} until before ${dayInWords(toDay)}`
 
 /** Who answers for the company, and who belongs to whom. */
 export function SettingsTeams({ teams, told, mayChange }: { teams: Team[]; told: Told; mayChange: boolean }) {
@@ -62,31 +60,7 @@ function TeamOf({ team: { name, kind, members }, told, mayChange }: { team: Team
   const removed = typedInto(told, 'remove team', { name })
   return (
     <section className={styles['team']} aria-label={name}>
-      <table className="rows stacks">
-        <caption>
-          <b>{name}</b>, {kindWords[kind]};{' '}
-          {members.length === 0 ? 'nobody named yet' : counted(members.length, 'member')}
-        </caption>
-        <tbody>
-          {members.map((one) => (
-            <tr key={`${one.channel} ${one.responder} ${one.fromDay}`}>
-              <th scope="row">{one.responder}</th>
-              <td data-label="On">{channelLabel(one.channel)}</td>
-              <td data-label="Belongs">{daysWords(one.fromDay, one.toDay)}</td>
-              {mayChange && (
-                <td className={styles['act'] ?? ''}>
-                  <RowForm
-                    does="remove member"
-                    of={{ ...of, responder: one.responder, channel: one.channel }}
-                    label="Remove"
-                    about={`${one.responder} from ${name}`}
-                  />
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <TeamMembers team={name} kind={kindWords[kind]} members={members} mayChange={mayChange} />
       {mayChange && (
         <More title={`Change ${name}`} open={member !== undefined || renamed !== undefined || removed !== undefined}>
           <SettingForm
@@ -195,7 +169,7 @@ export function SettingsStewardships({ stewardships, teams, told, mayChange, eff
                 <td data-label="Team">{one.team}</td>
                 <td data-label="In charge of">{ofWords(one)}</td>
                 <td data-label="Days">
-                  {daysWords(one.fromDay, one.toDay)}
+                  {daysOf(one.fromDay, one.toDay)}
                   {one.handoverDays > 0 && `, ${counted(one.handoverDays, 'day')} of handover`}
                 </td>
                 {mayChange && (

@@ -27,7 +27,7 @@ test('the first page leads from nothing to one workspace to a choice between sev
   await createWorkspace(db, 'Corrie')
   const choice = await (await home()).text()
   for (const name of ['/w/sample/', '/w/Alder%20%26%20Finch/', '/w/Corrie/']) expect(choice).toContain(name)
-  expect(choice).toContain('(an invented sample)')
+  expect(choice).toContain('(an invented shop)')
 })
 
 test('a page says what a browser may run, and holds no script beside it', async () => {
