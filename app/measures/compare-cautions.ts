@@ -60,10 +60,10 @@ function monthsOf({ from, to }: CautionedSide): Set<number> {
 
 function seasons(a: CautionedSide, b: CautionedSide): Caution[] {
   const [first, second] = [monthsOf(a), monthsOf(b)]
-  const alone = (own: Set<number>, other: Set<number>) =>
+  const only = (own: Set<number>, other: Set<number>) =>
     monthNames.filter((_, month) => own.has(month) && !other.has(month)).join(', ')
-  const parts = [[a, alone(first, second)] as const, [b, alone(second, first)] as const].flatMap(([side, months]) =>
-    months === '' ? [] : [`${side.name} alone had ${months}`],
+  const parts = [[a, only(first, second)] as const, [b, only(second, first)] as const].flatMap(([side, months]) =>
+    months === '' ? [] : [`only ${side.name} had ${months}`],
   )
   if (parts.length === 0) return []
   return [{ code: 'season', text: `Not the same season: ${parts.join('; ')}. It cannot be told apart from the rest.` }]

@@ -56,9 +56,9 @@ export const teams: Record<TeamKind, string> = { in_house: 'Care team', outsourc
 export const handoverWeeks = 2
 
 export const stewardships = [
-  { name: 'Care team, at first', kind: 'in_house', period: 'before' },
+  { name: 'Care team I', kind: 'in_house', period: 'before' },
   { name: 'Copperwire Social', kind: 'outsourced', period: 'agency' },
-  { name: 'Care team, again', kind: 'in_house', period: 'after' },
+  { name: 'Care team II', kind: 'in_house', period: 'after' },
 ] as const
 
 /** Dated notes begin the limits of every chart anew, so they stand where something lasting changed. */

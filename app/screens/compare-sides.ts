@@ -30,7 +30,7 @@ export type Known = {
   accounts: readonly string[]
 }
 
-/** Reads `Care team, again`, `2026-01-05..2026-04-06`, `team:…`, `channel:…` or `account:…`, within the view's days. */
+/** Reads `Care team II`, `2026-01-05..2026-04-06`, `team:…`, `channel:…` or `account:…`, within the view's days. */
 export function parseSide(asked: string, view: Pick<View, 'from' | 'to'>, known: Known): ParsedSide {
   const found = readSide(asked.trim(), known)
   if (!found.ok) return found

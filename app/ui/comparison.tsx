@@ -125,7 +125,7 @@ const medianOf = ({ value, interval }: ComparedMeasure['a']) => ({ value, interv
 function crossingWords(curves: ComparedCurves, names: Record<Letter, string>): string {
   const crossing = crossingOf(curves)
   if (!crossing) return ''
-  return `The curves cross, for the last time at about ${formatDuration(crossing.seconds)}: from then on fewer wait of ${names[crossing.lowerAfter]}.`
+  return `The curves cross, for the last time at about ${formatDuration(crossing.seconds)}; from there on the lower is that of ${names[crossing.lowerAfter]}.`
 }
 
 function WhoReplied({ comparison: { whoReplied }, names, looks, linkTo, definition }: Props) {

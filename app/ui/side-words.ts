@@ -11,7 +11,7 @@ export type NamedSide = {
   to: string | null
 }
 
-/** "Care team, again", "5 Jan to 5 Apr 2026", "Email". */
+/** "Care team II", "5 Jan to 5 Apr 2026", "Email". */
 export function sideName({ kind, name, from, to }: NamedSide): string {
   if (kind === 'period' && from !== null && to !== null) return daysInWords(from, to)
   return kind === 'channel' ? channelLabel(name) : name
@@ -42,14 +42,14 @@ const inChannel: Record<string, string> = {
   other: 'On other channels',
 }
 
-/** How a sentence about one side begins: "With Care team, again", "On X", "From 5 Jan to 5 Apr 2026". */
+/** How a sentence about one side begins: "With Care team II", "On X", "From 5 Jan to 5 Apr 2026". */
 export function sidePhrase(side: NamedSide): string {
   if (side.kind === 'channel') return inChannel[side.name] ?? `On ${channelInWords(side.name)}`
   if (side.kind === 'account') return `At ${side.name}`
   return side.kind === 'period' ? `From ${sideName(side)}` : `With ${side.name}`
 }
 
-/** The head of a list of one side: "1,204 conversations with Care team, again." */
+/** The head of a list of one side: "1,204 conversations with Care team II." */
 export function sideListTitle(list: { total: number; of: string; side: NamedSide }): string {
   const noun = list.of === 'conversations' || list.of === 'handover' ? 'conversation' : nounOf(list.of)
   const phrase = sidePhrase(list.side)

@@ -31,7 +31,7 @@ let agencyAndUs: Comparison
 beforeAll(async () => {
   const seed = 20_261
   await loadSample({ ...database, now, seed, judge: judgeByTruth({ seed, now }) })
-  agencyAndUs = await compare('Copperwire Social', 'Care team, again')
+  agencyAndUs = await compare('Copperwire Social', 'Care team II')
 }, 300_000)
 
 const conclusionsOf = (measures: Record<string, ComparedMeasure>) =>
@@ -74,7 +74,7 @@ test('the agency’s months against ours: what was planted is found, what was no
 })
 
 test('our own months before and after the agency: nothing was planted, and nothing is claimed', async () => {
-  const { measures } = await compare('Care team, at first', 'Care team, again')
+  const { measures } = await compare('Care team I', 'Care team II')
   for (const { key, conclusion } of Object.values(measures)) expect(claims, `of ${key}`).not.toContain(conclusion)
   expect(measures['resolution_rate']?.conclusion).toBe('no_difference_that_matters')
   // Nothing is known of the time before the first conversation: who came back, and what had been sent to others.
@@ -149,7 +149,7 @@ test('channels are compared without adjusting for the channel', async () => {
 })
 
 test('the terminal says it in words', async () => {
-  const { out } = await say('compare', 'Copperwire Social', 'Care team, again')
+  const { out } = await say('compare', 'Copperwire Social', 'Care team II')
   const text = out.replaceAll('\u00a0', ' ')
   expect(text).toMatch(/Resolution +\d+\.\d% +\d+\.\d% +−\d+\.\d points +−\d+\.\d to −\d+\.\d +worse/)
   expect(text).toMatch(/First response .*×0\.\d\d +×0\.\d\d to ×0\.\d\d +better/)
