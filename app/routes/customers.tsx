@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useParams, useSearchParams } from '@remix-run/react'
+import { repeatRate } from '#app/measures/repeat-rate.ts'
 import { returnDays } from '#app/measures/return-cohorts.ts'
 import { loadCustomersPage } from '#app/screens/customers.server.ts'
 import { CustomerList } from '#app/ui/customer-list.tsx'
@@ -23,8 +24,9 @@ export default function Customers() {
         <section className="section" aria-labelledby="returns">
           <h2 id="returns">Who came back</h2>
           <p className="beside">
-            With something else than what they had been helped with, or where nobody can tell. Who came back after we
-            had solved it: <Link to={`${home}/measures#repeat_rate`}>Repeat customers</Link>.
+            They came back with something other than what we had helped with, or with something nobody can tell apart
+            from it. <Link to={`${home}/measures#repeat_rate`}>{repeatRate.label}</Link> counts those who did so after
+            we had solved it.
           </p>
           <ReturnTable home={home} cohorts={cohorts} days={returnDays} />
         </section>
