@@ -50,9 +50,10 @@ async function readSome(batch: Batch, workspaceId: number): Promise<number> {
   const rows: ConversationWords[] = []
   for (const [customer, told] of stored) {
     const events = eventsOf(told, context)
-    const who = (names.get(customer) ?? []).flatMap(({ external_id, name }) => [
-      ...searchWords(`${external_id} ${name ?? ''}`),
-    ])
+    const who = (names.get(customer) ?? []).map(({ channel, external_id, name }) => ({
+      channel,
+      words: [...searchWords(`${external_id} ${name ?? ''}`)],
+    }))
     const said = saidIn(texts.get(customer) ?? [])
     for (const state of fold(events, rulesOf(context)))
       rows.push(wordsOf(state, customer, { who, said, silenced: silencedBy(events.outcomes) }))
@@ -62,7 +63,7 @@ async function readSome(batch: Batch, workspaceId: number): Promise<number> {
 }
 
 type Known = {
-  who: string[]
+  who: { channel: string; words: string[] }[]
   said: Map<string, SaidRow[]>
   silenced: (state: ConversationState, id: string) => boolean
 }
@@ -70,7 +71,10 @@ type Known = {
 const saidIn = (rows: readonly SaidRow[]): Map<string, SaidRow[]> => Map.groupBy(rows, (row) => row.id)
 
 function wordsOf(state: ConversationState, customer: number, { who, said, silenced }: Known): ConversationWords {
-  const words = new Set(who.map((word) => `@${word}`))
+  // Who may not see a customer's other channels must not find them by what they are called there.
+  const words = new Set(
+    who.flatMap((known) => known.words.map((word) => (known.channel === state.channel ? `@${word}` : `@@${word}`))),
+  )
   const add = (text: string | null) => {
     if (text !== null && words.size < mostWords) for (const word of searchWords(text)) words.add(word)
   }

@@ -10,6 +10,7 @@ import { readerOf } from '#db/batch.server.ts'
 import type { Trx } from '#db/client.server.ts'
 import { listSteps, type CorrectionStepRow } from '#db/queries/correction-step.ts'
 import { findConversation } from '#db/queries/mark.ts'
+import { listIdentitiesOf } from '#db/queries/customer-page.ts'
 import { listMessagesOfIdentities, listWords } from '#db/queries/message.ts'
 import { listIdentitiesOfCustomers } from '#db/queries/identity.ts'
 import { listSilenced } from '#db/queries/outcome-history.ts'
@@ -42,6 +43,7 @@ export type ShownMessage = {
 export type ShownConversation = {
   conversation: {
     id: string
+    /** Their ids where they talk, as far as the asker may know of them. */
     customer: string
     channel: string
     account: string | null
@@ -118,12 +120,13 @@ export async function loadConversation(
       copies: copies.get(folded.id) ?? null,
     }
   })
+  const known = await listIdentitiesOf(trx, scope, customer)
   const returns = await listReturns(reader, scope, found, told)
   return {
     returns,
     conversation: {
       id: facts.id,
-      customer: identities.map((one) => one.external_id).join(', '),
+      customer: known.map(({ externalId }) => externalId).join(', '),
       channel: facts.channel,
       account: facts.account,
       topic: facts.topic,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
 import { cohort, type CohortKey } from './cohorts.ts'
+import { customerIds, customerName } from './conversation-list.ts'
 import {
   beganAsOf,
   lookBackMs,
@@ -125,14 +126,10 @@ export type ToldRow = {
 /** What a list says of these conversations as of a moment, in no order; of those that the asker may see. */
 export async function listTold(trx: Trx, scope: Scope, asOf: Date, ids: readonly string[]): Promise<ToldRow[]> {
   const query = { asOf, periods: [], timeZone: 'UTC' }
-  const own = sql`i.workspace_id = c.workspace_id and i.customer_id = c.customer_id`
   const { rows } = await sql<ToldRow>`
     select c.id, c.channel, case when c.account_at <= ${moment(asOf)} then c.account end as account, c.messages,
       coalesce(c.opening_complaint_at <= ${moment(asOf)}, false) as complaint, ${standingAt(moment(asOf))} as standing,
-      case when p.forgotten_at is not null then 'forgotten' else coalesce((
-        select string_agg(i.external_id, ', ' order by i.id) from identity i where ${own}), '') end as customer,
-      (select i.name from identity i where ${own} and i.name is not null
-        order by i.channel <> c.channel, i.id limit 1) as "customerName"
+      ${customerIds(scope)} as customer, ${customerName(scope)} as "customerName"
     from conversation c
     left join customer p on p.workspace_id = c.workspace_id and p.id = c.customer_id
     where ${seen(scope, query)} and c.id = any(${ids}::text[])`.execute(trx)

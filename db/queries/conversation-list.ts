@@ -4,6 +4,7 @@ import type { Scope } from '../scope.ts'
 import { promiseIs, type PromiseKept } from './clock-predicates.ts'
 import { cohort, type CohortKey, cohortParts } from './cohorts.ts'
 import type { ReadingQuery } from './conversation-predicates.ts'
+import { identitySeen } from './in-scope.ts'
 
 export type ListedConversation = {
   id: string
@@ -25,15 +26,18 @@ export type ListedConversation = {
   messages: number
 }
 
-/** Of a conversation `c` and its customer `p`: their ids where they talk. */
-export const customerIds = sql`case when p.forgotten_at is not null then 'forgotten' else coalesce((
+/** Of a conversation `c` and its customer `p`: their ids where they talk, as far as the asker may know of them. */
+export const customerIds = (
+  scope: Scope,
+) => sql<string>`case when p.forgotten_at is not null then 'forgotten' else coalesce((
   select string_agg(i.external_id, ', ' order by i.id) from identity i
-  where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id), '') end`
+  where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id and ${identitySeen(scope)}), '') end`
 
-/** Of a conversation `c`: the customer's name, that of the identity they wrote with first; null where no source told one. */
-export const customerName = sql`(
+/** Of a conversation `c`: the customer's name, of this channel before others; null where no source told the asker one. */
+export const customerName = (scope: Scope) => sql<string | null>`(
   select i.name from identity i
   where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id and i.name is not null
+    and ${identitySeen(scope)}
   order by i.channel <> c.channel, i.id limit 1)`
 
 export type ListPosition = { at: Date; id: string }
@@ -71,7 +75,7 @@ export async function listCohort(
     ${want.topic === undefined ? sql`` : sql`and cohort.topic = ${want.topic}`}`
   const counted = await sql<{ total: number }>`select count(*) as total from ${from}`.execute(trx)
   const listed = await sql<ListedConversation>`
-    select listed.id, ${customerIds} as customer, ${customerName} as "customerName",
+    select listed.id, ${customerIds(scope)} as customer, ${customerName(scope)} as "customerName",
       c.channel, c.account, c.topic, listed.part,
       listed.dated_at as "datedAt", listed.seconds, listed.complaint,
       c.standings[width_bucket(${query.asOf.toISOString()}::timestamptz, c.standing_from)] as standing,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
-import { inScope } from './in-scope.ts'
+import { identitySeen } from './in-scope.ts'
 import { beganAsOf, moment, seen, standingAt } from './conversation-predicates.ts'
 
 export type CustomerConversation = {
@@ -72,14 +72,6 @@ export async function listIdentitiesOf(trx: Trx, scope: Scope, customer: number)
     order by i.id`.execute(trx)
   return rows
 }
-
-/** Whether the asker may know of an identity `i`. */
-export const identitySeen = (scope: Scope) =>
-  scope.teams === 'all'
-    ? sql`true`
-    : sql`exists (
-        select from conversation s where s.workspace_id = i.workspace_id and s.customer_id = i.customer_id
-          and s.channel = i.channel and ${inScope(scope, 's')})`
 
 /** Whom a former customer's identities belong to since they were merged, and whether they were forgotten. */
 export async function findCustomer(

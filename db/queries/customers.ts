@@ -2,8 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
 import { beganAsOf, moment, seen, standingAt } from './conversation-predicates.ts'
-import { identitySeen } from './customer-page.ts'
-import { inScope } from './in-scope.ts'
+import { identitySeen, inScope } from './in-scope.ts'
 import { tsquery } from './search.ts'
 
 type Fragment = RawBuilder<unknown>
@@ -45,7 +44,7 @@ const here = (scope: Scope, { asOf }: Pick<CustomerQuery, 'asOf'>) =>
 /** The last conversation, as `c`, of every customer the asker may see and looks for. */
 function found(scope: Scope, query: CustomerQuery): Fragment {
   const { who, cohort, order, asOf } = query
-  const asked = tsquery(scope.workspaceId, { words: [], who })
+  const asked = tsquery(scope, { words: [], who })
   const where = [
     here(scope, query),
     sql`not exists (${others(scope, asOf)} and (o.began_at, o.id) > (c.began_at, c.id))`,
@@ -58,7 +57,7 @@ function found(scope: Scope, query: CustomerQuery): Fragment {
       : [
           sql`c.customer_id in (
             select x.customer_id from search_conversations(${asked}::tsquery, 'infinity'::timestamptz, ${mostFound}) w
-            join conversation x on x.workspace_id = ${scope.workspaceId} and x.id = w.id)`,
+            join conversation x on x.workspace_id = ${scope.workspaceId} and x.id = w.id and ${inScope(scope, 'x')})`,
         ]),
     ...(cohort ? [sql`c.customer_id in (${inCohort(scope, query, cohort)})`] : []),
   ]

@@ -37,13 +37,15 @@ export type FoundConversation = {
 /** So many conversations that hold the words are looked at, the newest: more are not counted, pages go on behind them. */
 export const mostFound = 5000
 
-/** A search in the index's own language; null: no words are asked for. Words hold letters and digits only. */
-export function tsquery(workspaceId: number, { words, who }: Pick<SearchQuery, 'words' | 'who'>): string | null {
-  const begins = (word: string) => `'${indexed(workspaceId, word)}':*`
-  const all = [
-    ...words.map((word) => `(${begins(word)} | ${begins(`@${word}`)})`),
-    ...who.map((word) => begins(`@${word}`)),
-  ]
+/**
+ * A search in the index's own language; null: no words are asked for. Words hold letters and digits only. What a customer
+ * is called on other channels finds their conversations only for whoever may see all channels.
+ */
+export function tsquery(scope: Scope, { words, who }: Pick<SearchQuery, 'words' | 'who'>): string | null {
+  const begins = (word: string) => `'${indexed(scope.workspaceId, word)}':*`
+  const called = scope.teams === 'all' ? ['@', '@@'] : ['@']
+  const any = (kinds: string[], word: string) => `(${kinds.map((kind) => begins(`${kind}${word}`)).join(' | ')})`
+  const all = [...words.map((word) => any(['', ...called], word)), ...who.map((word) => any(called, word))]
   return all.length === 0 ? null : all.join(' & ')
 }
 
@@ -83,7 +85,7 @@ export async function countFound(
   scope: Scope,
   query: SearchQuery,
 ): Promise<{ total: number; isMore: boolean }> {
-  const asked = tsquery(scope.workspaceId, query)
+  const asked = tsquery(scope, query)
   const counted = asked
     ? sql<{ total: number; held: number }>`
         with held as materialized (select * from ${holdingWords(asked, query.to)})
@@ -101,11 +103,11 @@ export async function listFound(
   query: SearchQuery,
   { after, limit }: { after?: ListPosition | undefined; limit: number },
 ): Promise<FoundConversation[]> {
-  const asked = tsquery(scope.workspaceId, query)
+  const asked = tsquery(scope, query)
   const holding = asked === null ? undefined : holdingWords(asked, after?.at ?? query.to)
   const further = after ? sql`and (c.began_at, c.id) < (${moment(after.at)}, ${after.id})` : sql``
   const { rows } = await sql<FoundConversation>`
-    select c.id, c.customer_id as "customerId", ${customerIds} as customer, ${customerName} as "customerName",
+    select c.id, c.customer_id as "customerId", ${customerIds(scope)} as customer, ${customerName(scope)} as "customerName",
       c.channel, c.account, c.topic, c.began_at as "beganAt",
       coalesce(c.opening_complaint_at <= ${moment(query.asOf)}, false) as complaint,
       ${standingAt(moment(query.asOf))} as standing, c.messages

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
-import { inScope } from './in-scope.ts'
+import { identitySeen, inScope } from './in-scope.ts'
 import { type Claimant, isMine } from './claim.ts'
 import { moment, type ReadingQuery, stillWaiting } from './conversation-predicates.ts'
 
@@ -91,7 +91,7 @@ export async function findLastAnswered(trx: Trx, scope: Scope, asOf: Date): Prom
       order by c.answered_at desc limit 1) c
     left join lateral (
       select coalesce(i.name, i.external_id) as name from identity i
-      where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id
+      where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id and ${identitySeen(scope)}
       order by i.name is null, i.channel <> c.channel, i.id limit 1) who on true
     left join lateral (
       select m.author from identity i join message m on m.workspace_id = i.workspace_id and m.identity_id = i.id

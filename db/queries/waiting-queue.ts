@@ -3,6 +3,7 @@ import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
 import { type Claimant, isMine } from './claim.ts'
 import { moment, type ReadingQuery, stillWaiting } from './conversation-predicates.ts'
+import { identitySeen } from './in-scope.ts'
 
 /** Whom the queue shows: all who wait, or one kind of them. */
 export const queueShows = ['everyone', 'past_promise', 'complaints', 'unclaimed', 'mine'] as const
@@ -97,14 +98,14 @@ function promised(promises: readonly QueuePromise[]): Fragment {
     p (channel, begins, ends, hours, clock, past_before)`
 }
 
-/** Whether words stand in a conversation, or in the names of its customer. */
+/** Whether words stand in a conversation, or in those names of its customer that the asker may know. */
 function holds(scope: Scope, search: string): Fragment {
   const pattern = `%${search.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   return sql`(c.topic ilike ${pattern} or exists (
     select from identity i where i.workspace_id = ${scope.workspaceId} and i.customer_id = c.customer_id
-      and (i.name ilike ${pattern} or i.external_id ilike ${pattern} or exists (
+      and ${identitySeen(scope)} and (i.name ilike ${pattern} or i.external_id ilike ${pattern} or exists (
         select from message m where m.workspace_id = i.workspace_id and m.identity_id = i.id
-          and m.occurred_at between c.first_message_at and c.last_message_at and m.text ilike ${pattern}))))`
+          and m.channel = c.channel and m.occurred_at between c.first_message_at and c.last_message_at and m.text ilike ${pattern}))))`
 }
 
 const shown = ({ show, channel, topic }: QueueQuery): Fragment => {

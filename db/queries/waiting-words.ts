@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
-import { inScope } from './in-scope.ts'
+import { identitySeen, inScope } from './in-scope.ts'
 
 export type WaitingWords = {
   id: string
@@ -37,13 +37,14 @@ export async function listWaitingWords(
     join conversation c on c.workspace_id = ${scope.workspaceId} and c.id = w.id
     left join lateral (
       select coalesce(i.name, i.external_id) as name from identity i
-      where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id
+      where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id and ${identitySeen(scope)}
       order by i.name is null, i.channel <> c.channel, i.id limit 1) who on true
     left join lateral (
       select m.text, m.needs_answer, m.complaint, m.tone, k.verdict as corrected
       from identity i join message m on m.workspace_id = i.workspace_id and m.identity_id = i.id
       left join correction k on k.workspace_id = m.workspace_id and k.namespace = m.namespace and k.external_id = m.external_id
       where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id and m.occurred_at <= w.since
+        and m.channel = c.channel
         and not m.outbound and m.visibility <> 'internal' and not coalesce(m.claimed_automated, m.automated, false)
       order by m.occurred_at desc, m.needs_answer desc nulls last, m.external_id limit 1) said on true
     order by w.place`.execute(trx)
