@@ -125,6 +125,9 @@ export function recount(all: Facts[], query: RecountQuery): Record<string, Recor
         }
       }
     }
+    const theirs = ms(facts.first_inbound_at)
+    if ((theirs === null || theirs > first) && inPeriod(beganAsOf(facts, asOf)))
+      add('reached_out_first', aside(facts) ? 'set_aside' : inbound === null ? 'no_word' : 'wrote_back', facts)
     const standing = standingAt(facts, asOf)
     const shown = facts.source_shows_replies
     if (standing === 'waiting') add('waiting_now', shown ? 'waiting' : 'replies_not_shown', facts)
