@@ -1,6 +1,6 @@
 import { channelInWords } from '#app/measures/channel-words.ts'
 import { weekdayInWords } from '#app/measures/days.ts'
-import { counted, formatCount, formatDuration, formatWaited, nounFor } from '#app/measures/format.ts'
+import { counted, formatCount, formatDuration, formatWaited } from '#app/measures/format.ts'
 import { listed } from '#app/measures/headline-words.ts'
 import type { ReadKind } from '#app/measures/letter.ts'
 import type { Finding } from '#app/measures/series.ts'
@@ -31,8 +31,7 @@ export const findingWord: Record<Finding, string> = {
 }
 
 export const changeWords = {
-  signal: (side: 'above' | 'below' | null) =>
-    `${side === 'below' ? 'Lower' : 'Higher'} than ordinary weeks produce. We do not know why.`,
+  signal: (side: 'above' | 'below' | null) => `${side === 'below' ? 'Lower' : 'Higher'} than ordinary weeks produce.`,
   ordinary: 'No change we can claim.',
   shift: (side: 'above' | 'below' | null) =>
     `Inside its range, but ${side ?? 'beside'} the middle of it for eight weeks or more.`,
@@ -64,7 +63,9 @@ export const waitingWords = {
   promised: (hours: number | null) =>
     hours === null ? 'we promised' : `the ${counted(Number(hours.toFixed(2)), 'hour')} we promise`,
   complaints: (count: number) =>
-    `${formatCount(count)} of these ${nounFor(count, 'conversation')} ${is(count)} complaints.`,
+    count === 1
+      ? 'One of these conversations is a complaint.'
+      : `${formatCount(count)} of these conversations are complaints.`,
   longest: (seconds: number, place: number) =>
     `The longest wait is ${formatWaited(seconds)}${place > 1 ? `; it is that customer’s ${nth(place)} conversation with us` : ''}.`,
   beside: (unanswered: number, passedAlong: number) =>

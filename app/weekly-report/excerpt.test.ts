@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { excerptOf } from './excerpt.ts'
+
+test('short words are quoted whole, without the handles that a post begins with', () => {
+  expect(excerptOf('@acorn @help  where is\nmy kettle??')).toBe('where is my kettle??')
+})
+
+test('of many words so many whole sentences as make the point, else so many words', () => {
+  const sentences = 'My kettle came without a lid, for the second time in a year. I have written three times. '
+  expect(excerptOf(sentences + 'And so on. '.repeat(30))).toBe(`${sentences}${'And so on. '.repeat(5)}`.trim())
+  const words = excerptOf(`${'kettle '.repeat(40)}`)
+  expect(words).toMatch(/^(?:kettle )+kettle…$/)
+  expect(words.length).toBeLessThanOrEqual(151)
+})

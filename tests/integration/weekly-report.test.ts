@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest'
+import { writeLettersJob } from '#app/jobs/write-letters.ts'
+import { addDays } from '#app/measures/days.ts'
+import { toldLetterShape, type ToldLetter } from '#app/measures/letter.ts'
+import { createLog } from '#app/platform/log.ts'
+import { atThisMachine, type Asker } from '#app/rights/asker.ts'
+import { inView, type Access } from '#app/screens/in-view.server.ts'
+import { editLetter } from '#app/weekly-report/edit.server.ts'
+import { writeLetter } from '#app/weekly-report/freeze.server.ts'
+import { letterCsv } from '#app/weekly-report/letter-csv.ts'
+import { loadLetter } from '#app/weekly-report/load.server.ts'
+import { inWorkspace } from '#db/in-workspace.server.ts'
+import type { Workspace } from '#db/queries/workspace.ts'
+import { busyNow, busyWeek, busyWeekLines } from '../factories/busy-week.ts'
+import { importText } from '../factories/imported.ts'
+import { replied, wrote } from '../factories/mail.ts'
+import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
+
+const database = await createTestDatabase()
+const { db, pool } = database
+const week = '2026-W02'
+const nextMonday = new Date('2026-01-19T12:00:00Z')
+
+const access = (now: Date, asker: Asker = atThisMachine): Access => ({
+  ...{ db, askerOf: () => asker, now: () => now },
+  inWorkspace: (scope, work) => inWorkspace(db, scope, work),
+})
+
+async function busyWorkspace(): Promise<Workspace> {
+  const workspace = await freshWorkspace(db)
+  await importText(database, workspace.id, busyWeekLines().join(''), { format: 'jsonl' })
+  // As if it had been imported while it happened.
+  await pool.query('update message set first_seen_at = occurred_at where workspace_id = $1', [workspace.id])
+  return workspace
+}
+
+async function read(workspace: Workspace, of = week, now = busyNow): Promise<ToldLetter> {
+  const found = await inView(access(now), workspace.name, new URLSearchParams(), (trx, seen) =>
+    loadLetter(trx, seen, of),
+  )
+  if (!found.ok || !found.value) throw new Error(`no letter of ${of}`)
+  return toldLetterShape.parse(found.value.letter)
+}
+
+const rowsOf = async ({ id }: Workspace) => {
+  const { rows } = await pool.query<{ week: string; letter: unknown }>(
+    'select week, letter from weekly_report where workspace_id = $1 order by week',
+    [id],
+  )
+  return rows
+}
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ')
+
+test('a letter says the week’s signal, what it was about and who waits; a week that has one keeps it', async () => {
+  const workspace = await busyWorkspace()
+  const both = await Promise.all([1, 2].map(() => writeLetter(access(busyNow), workspace.name, week, 'us')))
+  expect(both.map((one) => one.ok && one.isNew).toSorted()).toEqual([false, true])
+  const letter = await read(workspace)
+  expect(letter.headline.title).toMatch(/^People waited longer for a first answer/)
+  expect(letter.about[0]).toBe('12 of 30 conversations were about heating.')
+  expect(letter.measures.map(({ key }) => key)).toEqual(['resolution_rate', 'first_response', 'repeat_share'])
+  expect(letter.changed[0]).toMatchObject({ key: 'first_response', word: 'Signal' })
+  expect(letter.restatedSince).toBeNull()
+  // As of Monday at 8, whenever it is written.
+  expect(letter.asOf).toBe('2026-01-12T08:00:00.000Z')
+  const csv = plain(letterCsv(letter))
+  for (const { figure } of letter.measures) expect(csv).toContain(plain(figure))
+
+  const [before] = await rowsOf(workspace)
+  expect(await writeLetter(access(nextMonday), workspace.name, week, 'others')).toMatchObject({ isNew: false })
+  expect(await rowsOf(workspace)).toEqual([before])
+})
+
+test('what reaches us late changes no letter: the frozen page and the next letter say both figures', async () => {
+  const workspace = await busyWorkspace()
+  await writeLetter(access(busyNow), workspace.name, week, 'us')
+  const before = await read(workspace)
+  const late = Array.from({ length: 30 }, (_, i) => {
+    const day = addDays(busyWeek, i % 5)
+    const [thread, person] = [`late${i}`, `late${i}@example.org`]
+    return [
+      wrote(`${thread}a`, `${day}T09:00:00Z`, person, 'Hello, my rug smells odd. Please help!', { thread }),
+      replied(`${thread}b`, `${day}T09:20:00Z`, 'We have sent a new one, it arrives tomorrow.', { thread }),
+    ].join('')
+  })
+  await importText(database, workspace.id, late.join(''), { format: 'jsonl', name: 'late.jsonl' })
+  const after = await read(workspace)
+  const said = before.measures[1]!.figure
+  expect(after.measures).toEqual(before.measures)
+  expect(after.restatedSince!.figures.find(({ key }) => key === 'first_response')).toMatchObject({ said })
+  expect(after.restatedSince!.because).toBe('From before we wrote that, 60 messages reached us late.')
+
+  await writeLetter(access(nextMonday), workspace.name, '2026-W03', 'us')
+  const next = await read(workspace, '2026-W03', nextMonday)
+  expect(next.restated).toEqual([after.restatedSince])
+})
+
+test('two workers at the chosen hour, and again after it, write one letter for every workspace', async () => {
+  const workspace = await busyWorkspace()
+  const [log, signal] = [createLog({ LOG_LEVEL: 'silent' }, 'worker'), new AbortController().signal]
+  const work = (now: Date) => writeLettersJob.run({}, { db, pool, log, signal, now: () => now })
+  const early = new Date('2026-01-12T07:59:00Z')
+  await work(early)
+  expect((await rowsOf(workspace)).map((row) => row.week)).toEqual(['2025-12-29'])
+  await Promise.all([work(busyNow), work(busyNow)])
+  await work(busyNow)
+  expect((await rowsOf(workspace)).map((row) => row.week)).toEqual(['2025-12-29', busyWeek])
+})
+
+test('a note and another conversation can be put in until a letter goes out, and its figures by nobody', async () => {
+  const workspace = await busyWorkspace()
+  await writeLetter(access(nextMonday), workspace.name, week, 'us')
+  const scope = { workspaceId: workspace.id, teams: 'all' as const }
+  const edit = (change: Parameters<typeof editLetter>[2]['change']) =>
+    inWorkspace(db, scope, (trx) => editLetter(trx, scope, { week, change, who: 'Mara' }))
+  expect(await edit({ do: 'note', text: 'The pumps are mended.' })).toEqual({ ok: true })
+  expect(await edit({ do: 'leave_out', kind: 'failed' })).toEqual({ ok: true })
+  const told = await read(workspace)
+  expect(told.note).toEqual({ text: 'The pumps are mended.', by: 'Mara' })
+  expect(told.reads.map(({ kind }) => kind)).not.toContain('failed')
+  await pool.query('update weekly_report_edition set closed_at = now() where workspace_id = $1', [workspace.id])
+  expect(await edit({ do: 'note', text: 'Later' })).toMatchObject({ ok: false, status: 409 })
+  expect((await read(workspace)).note?.text).toBe('The pumps are mended.')
+  const change = inWorkspace(db, scope, (trx) =>
+    // @ts-expect-error a letter's columns cannot be updated; the database refuses it, too
+    trx.updateTable('weekly_report').set({ letter: '{}' }).execute(),
+  )
+  await expect(change).rejects.toThrow(/row-level security/)
+})
+
+test('a week that is not over, or of which nothing is known, has no letter; and none is written by or for one team', async () => {
+  const workspace = await busyWorkspace()
+  const running = await writeLetter(access(busyNow), workspace.name, '2026-W03', 'us')
+  expect(running).toEqual({ ok: false, status: 400, reason: 'Week 2026-W03 is not over yet.' })
+  expect(await writeLetter(access(busyNow), workspace.name, '2020-W10', 'us')).toMatchObject({ ok: false, status: 404 })
+  const agency: Asker = { ...atThisMachine, teams: [1] }
+  expect(await writeLetter(access(busyNow, agency), workspace.name, week, 'them')).toMatchObject({ status: 403 })
+})
