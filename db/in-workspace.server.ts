@@ -10,8 +10,7 @@ export const changesChannel = 'rapport_changed'
  * data beside `inBatch`; loaders, actions, jobs and commands call it once.
  */
 export function inWorkspace<T>(db: Db, scope: Scope, work: (trx: Trx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (trx) => {
-    await confine(trx, scope.workspaceId)
+  return inWorkspaceQuietly(db, scope, async (trx) => {
     const result = await work(trx)
     await countChange(trx, scope.workspaceId)
     return result
@@ -19,9 +18,20 @@ export function inWorkspace<T>(db: Db, scope: Scope, work: (trx: Trx) => Promise
 }
 
 /**
+ * The same for what no figure, list or queue rests on, as how far a job is: told every few seconds, it would throw away
+ * whatever is remembered of the workspace, and have every open page ask anew.
+ */
+export function inWorkspaceQuietly<T>(db: Db, scope: Scope, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (trx) => {
+    await confine(trx, scope.workspaceId)
+    return work(trx)
+  })
+}
+
+/**
  * Counts the running transaction as a change of its workspace if it wrote anything: only then it has an id of its own. The
- * last statement before the commit, so that nobody waits for the row longer than that. Both doors to a workspace do so,
- * no writer needs to think of it, and whoever reads the count first and the data then has nothing older than the count.
+ * last statement before the commit, so that nobody waits for the row longer than that. Both doors to a workspace do so
+ * (but for progress, told quietly), no writer needs to think of it, and whoever reads the count first and the data then has nothing older than the count.
  * Whoever listens is told which workspace changed once it is committed, and never what.
  */
 export async function countChange(trx: Trx, workspaceId: number): Promise<void> {

@@ -3,7 +3,7 @@ import { countAnew } from '#app/ingestion/count-anew.ts'
 import { recountWorkspace } from '#app/ingestion/recount.ts'
 import { refoldWorkspace } from '#app/ingestion/refold.ts'
 import type { Job } from '#app/jobs/job.ts'
-import { inWorkspace } from '#db/in-workspace.server.ts'
+import { inWorkspace, inWorkspaceQuietly } from '#db/in-workspace.server.ts'
 import {
   changeCountingAnew,
   type CountingAnewRow,
@@ -21,7 +21,7 @@ export const countAnewJob: Job<z.infer<typeof countAnew.payload>> = {
     if (!asked) return
     const { customers, conversations } = await inWorkspace(db, scope, (trx) => countToMakeAnew(trx, scope))
     const tell = (change: Partial<Pick<CountingAnewRow, 'step' | 'done' | 'of'>>) =>
-      inWorkspace(db, scope, (trx) => changeCountingAnew(trx, scope, asked.asked_at, change))
+      inWorkspaceQuietly(db, scope, (trx) => changeCountingAnew(trx, scope, asked.asked_at, change))
     const onProgress = (done: number) => void tell({ done }).catch(() => undefined)
     if (asked.reaches === 'conversations') {
       await tell({ step: 'reading', done: 0, of: customers })

@@ -1,7 +1,7 @@
 import { takeSourceBack } from '#app/actions/take-back-source.server.ts'
 import { takeBack, type TakeBackWork } from '#app/ingestion/background.ts'
 import type { Job } from '#app/jobs/job.ts'
-import { inWorkspace } from '#db/in-workspace.server.ts'
+import { inWorkspace, inWorkspaceQuietly } from '#db/in-workspace.server.ts'
 import { findSource } from '#db/queries/source.ts'
 import { changeTakingBack, endTakingBack } from '#db/queries/taking-back.ts'
 
@@ -13,7 +13,7 @@ export const takeBackJob: Job<TakeBackWork> = {
     const source = await inWorkspace(db, scope, (trx) => findSource(trx, scope, id))
     if (source) {
       const onProgress = (progress: { done: number; of: number }) =>
-        void inWorkspace(db, scope, (trx) => changeTakingBack(trx, scope, id, progress)).catch(() => undefined)
+        void inWorkspaceQuietly(db, scope, (trx) => changeTakingBack(trx, scope, id, progress)).catch(() => undefined)
       try {
         await takeSourceBack({ db, pool, onProgress }, scope, source, who)
       } catch (error) {

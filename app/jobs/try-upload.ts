@@ -3,7 +3,7 @@ import type { Found } from '#app/ingestion/files/look.ts'
 import { previewFile } from '#app/ingestion/preview-file.ts'
 import { optionsOf, parseChoices } from '#app/ingestion/upload-choices.ts'
 import type { Job } from '#app/jobs/job.ts'
-import { inWorkspace } from '#db/in-workspace.server.ts'
+import { inWorkspace, inWorkspaceQuietly } from '#db/in-workspace.server.ts'
 import { changeUpload, findUpload } from '#db/queries/upload.ts'
 
 /** The progress of a dry run is told at most so often. */
@@ -14,8 +14,8 @@ export const tryUploadJob: Job<UploadWork> = {
   ...tryUpload,
   async run({ workspaceId, upload: id }, { log: _log, signal, ...tools }) {
     const scope = { workspaceId, teams: 'all' as const }
-    const change = (to: Parameters<typeof changeUpload>[4]) =>
-      inWorkspace(tools.db, scope, (trx) => changeUpload(trx, scope, id, ['trying'], to))
+    const change = (to: Parameters<typeof changeUpload>[4], door = inWorkspace) =>
+      door(tools.db, scope, (trx) => changeUpload(trx, scope, id, ['trying'], to))
     const upload = await inWorkspace(tools.db, scope, (trx) => findUpload(trx, scope, id))
     if (upload?.state !== 'trying') return
     const nobodyWaits = new AbortController()
@@ -24,7 +24,7 @@ export const tryUploadJob: Job<UploadWork> = {
       if (performance.now() - told < toldEveryMs) return
       told = performance.now()
       // Whether it is told or not, the dry run goes on.
-      void change({ bytes_tried: bytesRead }).then(
+      void change({ bytes_tried: bytesRead }, inWorkspaceQuietly).then(
         (waiting) => void (waiting || nobodyWaits.abort()),
         () => undefined,
       )

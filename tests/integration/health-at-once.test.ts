@@ -12,7 +12,8 @@ import { createMemory } from '#app/platform/remember.ts'
 import { type Health, loadHealth } from '#app/screens/health.server.ts'
 import { requireRemembered } from '#app/screens/in-view.server.ts'
 import type { Trx } from '#db/client.server.ts'
-import { inWorkspace } from '#db/in-workspace.server.ts'
+import { inWorkspace, inWorkspaceQuietly } from '#db/in-workspace.server.ts'
+import { askToCountAnew, findCountingAnew } from '#db/queries/counting-anew.ts'
 import { addNote } from '#db/queries/note.ts'
 import { listSources } from '#db/queries/source.ts'
 import { findWorkspace, setWorkspace, type Workspace } from '#db/queries/workspace.ts'
@@ -169,6 +170,16 @@ test('no other workspace and no other filter is shown what was found, and a chan
   expect(await page(ours.workspace, { channel: 'email' })).not.toBe(found)
   await writeNote(db, theirs.scope, { day: '2026-01-19', text: 'Theirs', who })
   expect(await page(ours.workspace)).toBe(found)
+})
+
+test('how far a job is changes nothing that is remembered', async () => {
+  const { workspace, scope } = await withMail()
+  const count = async () => (await findWorkspace(db, workspace.name))!.changes
+  const before = await count()
+  const asked = { reaches: 'days', asked_by: who, asked_at: new Date('2026-01-20') } as const
+  await inWorkspaceQuietly(db, scope, (trx) => askToCountAnew(trx, scope, asked))
+  expect(await count()).toBe(before)
+  expect(await inWorkspace(db, scope, (trx) => findCountingAnew(trx, scope))).toMatchObject({ reaches: 'days' })
 })
 
 test('a transaction that only reads is no change, one that fails neither', async () => {
