@@ -1,5 +1,5 @@
 import { takeBackSource, type TakeBackProgress } from '#app/ingestion/take-back.ts'
-import { takeBack, type Enqueue } from '#app/ingestion/background.ts'
+import { takeBack, turnOf, type Enqueue } from '#app/ingestion/background.ts'
 import type { Db, Pool } from '#db/client.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { writeAudit } from '#db/queries/audit.ts'
@@ -40,10 +40,6 @@ export async function askToTakeBack(
   })
   if (!found) return { ok: false, reason: 'This source was taken back already.' }
   const { workspaceId } = scope
-  await enqueue(
-    takeBack,
-    { workspaceId, source: sourceId, who: by.who },
-    { queueName: `import ${workspaceId}`, jobKey: `take back ${sourceId}` },
-  )
+  await enqueue(takeBack, { workspaceId, source: sourceId, who: by.who }, turnOf.takingBack(workspaceId, sourceId))
   return { ok: true }
 }

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { importUpload, tryUpload, type Enqueue } from '#app/ingestion/background.ts'
+import { importUpload, tryUpload, turnOf, type Enqueue } from '#app/ingestion/background.ts'
 import { lookAtFile, type Found } from '#app/ingestion/files/look.ts'
 import { firstChoices, parseChoices, readChoices, whatIsMissing, type Choices } from '#app/ingestion/upload-choices.ts'
 import type { Db } from '#db/client.server.ts'
@@ -97,7 +97,7 @@ async function keepChoices(db: Db, scope: Scope, id: string, choices: Choices, f
 export async function startTrial(db: Db, enqueue: Enqueue, scope: Scope, id: string): Promise<{ ok: true } | Refused> {
   const change = { state: 'trying', trial: null, problem: null, bytes_tried: 0 } as const
   if (!(await inWorkspace(db, scope, (trx) => changeUpload(trx, scope, id, open, change)))) return notNow
-  await enqueue(tryUpload, payloadOf(scope, id), { queueName: `try ${scope.workspaceId}`, jobKey: `try ${id}` })
+  await enqueue(tryUpload, payloadOf(scope, id), turnOf.trying(scope.workspaceId, id))
   return { ok: true }
 }
 
@@ -117,8 +117,7 @@ export async function startImport(
     return true
   })
   if (!started) return notNow
-  const queue = { queueName: `import ${scope.workspaceId}`, jobKey: `import ${id}` }
-  await enqueue(importUpload, payloadOf(scope, id), queue)
+  await enqueue(importUpload, payloadOf(scope, id), turnOf.importing(scope.workspaceId, id))
   return { ok: true }
 }
 

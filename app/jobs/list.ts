@@ -1,3 +1,4 @@
+import { askAgainJob } from '#app/jobs/ask-again.ts'
 import { countAnewJob } from '#app/jobs/count-anew.ts'
 import { importUploadJob } from '#app/jobs/import-upload.ts'
 import { importJob } from '#app/jobs/import.ts'
@@ -12,6 +13,7 @@ import { writeLettersJob } from '#app/jobs/write-letters.ts'
 
 /** Every job a worker runs; files that people send lie in the folder `uploads`. */
 export const listJobs = (uploads: string): RunnableJob[] => [
+  runnable(askAgainJob),
   runnable(countAnewJob),
   runnable(importJob),
   runnable(importUploadJob),

@@ -13,7 +13,7 @@ export async function addJob<Payload>(
   pool: Pool,
   job: Pick<Job<Payload>, 'name' | 'payload'>,
   payload: Payload,
-  options: Pick<TaskSpec, 'queueName' | 'jobKey' | 'runAt' | 'maxAttempts'> = {},
+  options: Pick<TaskSpec, 'queueName' | 'jobKey' | 'jobKeyMode' | 'runAt' | 'maxAttempts'> = {},
 ): Promise<string> {
   const { id } = await addJobAdhoc({ pgPool: pool }, job.name, job.payload.parse(payload), options)
   return id

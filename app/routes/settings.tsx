@@ -3,6 +3,7 @@ import { useActionData, useLoaderData, useParams, useRevalidator } from '@remix-
 import { useEffect } from 'react'
 import { changeSetting } from '#app/actions/settings-by-form.server.ts'
 import { canBeUndone } from '#app/actions/undo-setting.server.ts'
+import { turnOf } from '#app/ingestion/background.ts'
 import { countAnew } from '#app/ingestion/count-anew.ts'
 import { addJob } from '#app/jobs/queue.ts'
 import { counted, formatCount } from '#app/measures/format.ts'
@@ -51,13 +52,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { scope, workspace, asker } = await requireScope(context, params['workspace'], 'settings')
   const tools = {
     ...{ db: context.db, pool: context.pool, scope, workspace, who: asker.name, now: context.now() },
-    countAnew: (workspaceId: number) =>
-      addJob(
-        context.pool,
-        countAnew,
-        { workspaceId },
-        { queueName: `count ${workspaceId}`, jobKey: `count ${workspaceId}` },
-      ),
+    countAnew: (workspaceId: number) => addJob(context.pool, countAnew, { workspaceId }, turnOf.counting(workspaceId)),
   }
   const done = await changeSetting(tools, form)
   if (done.ok) return redirect(`${here}?changed=1`)

@@ -14,6 +14,7 @@ import {
 } from '#app/actions/uploads.server.ts'
 import { askToTakeBack } from '#app/actions/take-back-source.server.ts'
 import type { Enqueue } from '#app/ingestion/background.ts'
+import { askAgainJob } from '#app/jobs/ask-again.ts'
 import { importUploadJob } from '#app/jobs/import-upload.ts'
 import { runnable, type RunnableJob } from '#app/jobs/job.ts'
 import { sweepUploads } from '#app/jobs/sweep-uploads.ts'
@@ -24,6 +25,7 @@ import { receiveUpload } from '#app/platform/receive-upload.server.ts'
 import { loadWork } from '#app/screens/work.server.ts'
 import type { Pool } from '#db/client.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
+import { askToCountAnew } from '#db/queries/counting-anew.ts'
 import { findUpload } from '#db/queries/upload.ts'
 import { contentsOf, importText } from '../factories/imported.ts'
 import { replied, wrote } from '../factories/mail.ts'
@@ -194,6 +196,38 @@ test('an import that has begun neither leaves the queue nor loses its file, also
   await importUploadJob.run({ workspaceId: workspace.id, upload: id }, tools)
   expect(answers).toEqual([false, false])
   expect(await find(id)).toMatchObject({ state: 'finished', run_id: expect.any(Number) as number })
+})
+
+test('what was asked for and never came onto the queue is put there, once, and only what waits', async () => {
+  const { workspace, scope, send } = await given()
+  const never: Enqueue = () => Promise.resolve()
+  const [tried, imported, left] = [randomUUID(), randomUUID(), randomUUID()]
+  for (const id of [tried, imported, left]) await send(table(lines), 'file.csv', id)
+  await startTrial(db, never, scope, tried)
+  await startImport(db, never, scope, imported, 'Ada')
+  const { source } = await importText(database, workspace.id, twcsFile(twcsRows(5, 20)))
+  await askToTakeBack(db, never, scope, source.id, by)
+  const asked = { reaches: 'days', asked_by: 'Ada', asked_at: now } as const
+  await inWorkspace(db, scope, (trx) => askToCountAnew(trx, scope, asked))
+  const queued = async () =>
+    (
+      await pool.query<{ task_identifier: string; n: number }>(
+        `select task_identifier, count(*) as n from graphile_worker.jobs
+         where key = any ($1) group by 1 order by 1`,
+        [[`try ${tried}`, `import ${imported}`, `import ${left}`, `take back ${source.id}`, `count ${workspace.id}`]],
+      )
+    ).rows
+  const askAgain = (minutes: number) => {
+    const at = () => new Date(now.getTime() + minutes * 60_000)
+    return askAgainJob.run(null, { db, pool, log, signal: new AbortController().signal, now: at })
+  }
+  const once = ['import-upload', 'take-back', 'try-upload'].map((name) => ({ task_identifier: name, n: 1 }))
+  await askAgain(0)
+  // The setting itself may only now be changing.
+  expect(await queued()).toEqual(once)
+  await askAgain(6)
+  await askAgain(12)
+  expect(await queued()).toEqual([{ task_identifier: 'count-anew', n: 1 }, ...once])
 })
 
 test('files that no workspace knows are removed after a day, those that are waited for and those of others are not', async () => {
