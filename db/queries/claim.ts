@@ -25,10 +25,12 @@ export async function takeClaim(
   taken: { conversation: string; since: Date; who: Claimant; now: Date; insteadOf?: string },
 ): Promise<boolean> {
   const { conversation, since, who, now, insteadOf } = taken
-  // Nobody waits longer than 14 days: what was claimed before that means nothing, and would only be read.
+  // Where nobody waits any more an old claim means nothing, and would only be read.
   await sql`
-    delete from claim where workspace_id = ${scope.workspaceId}
-      and claimed_at < ${now.toISOString()}::timestamptz - interval '15 days'`.execute(trx)
+    delete from claim k where k.workspace_id = ${scope.workspaceId}
+      and k.claimed_at < ${now.toISOString()}::timestamptz - interval '15 days'
+      and not exists (select from conversation c where c.workspace_id = k.workspace_id and c.id = k.conversation_id
+        and c.waiting_until > ${now.toISOString()}::timestamptz)`.execute(trx)
   const { rows } = await sql`
     insert into claim as k (workspace_id, conversation_id, claimed_by, user_id, claimed_at)
     values (${scope.workspaceId}, ${conversation}, ${who.name}, ${who.userId}, ${now.toISOString()})

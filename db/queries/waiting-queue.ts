@@ -65,7 +65,7 @@ export type Queue = { rows: QueueRow[]; groups: QueueGroup[]; customers: number;
 
 type Fragment = RawBuilder<unknown>
 
-/** What waits, with its promise and its claim (see `recentClaims`); a claim of an earlier wait means nothing. */
+/** What waits, with its promise and its claim (see `claimsThen`); a claim of an earlier wait means nothing. */
 function waiting(scope: Scope, { reading, search, promises }: QueueQuery): Fragment {
   const asOf = moment(reading.asOf)
   return sql`
@@ -83,11 +83,11 @@ function waiting(scope: Scope, { reading, search, promises }: QueueQuery): Fragm
     left join claims k on k.conversation_id = c.id and k.claimed_at >= c.since`
 }
 
-/** Claims that can be of a wait that lasts; hashed once, and not looked up for each of thousands. */
-const recentClaims = (scope: Scope, { reading, who }: QueueQuery): Fragment => sql`
+/** Claims made by as-of; hashed once, and not looked up for each of thousands. */
+const claimsThen = (scope: Scope, { reading, who }: QueueQuery): Fragment => sql`
   claims as materialized (
     select k.conversation_id, k.claimed_at, k.claimed_by, ${isMine(who)} as is_mine from claim k
-    where k.workspace_id = ${scope.workspaceId} and k.claimed_at > ${moment(reading.asOf)} - interval '15 days')`
+    where k.workspace_id = ${scope.workspaceId} and k.claimed_at <= ${moment(reading.asOf)})`
 
 function promised(promises: readonly QueuePromise[]): Fragment {
   const moments = (pick: (one: QueuePromise) => Date) =>
@@ -140,7 +140,7 @@ export async function readQueue(
       ? sql``
       : sql`and (not q.past, q.since, q.id) > (${!after.past}, ${moment(after.since)}, ${after.id})`
   const { rows } = await sql<Read>`
-    with ${recentClaims(scope, query)},
+    with ${claimsThen(scope, query)},
     queue as materialized (${waiting(scope, query)}),
     listed as (
       select q.id, q.channel, q.account, q.topic, q.since, q.seconds, q.hours as "promiseHours", q.clock as "promiseClock", q.past,
@@ -164,7 +164,7 @@ export async function countQueue(
   query: QueueQuery,
 ): Promise<{ count: number; overPromise: number }> {
   const { rows } = await sql<{ count: number; overPromise: number }>`
-    with ${recentClaims(scope, query)}
+    with ${claimsThen(scope, query)}
     select count(*) as count, count(*) filter (where q.past) as "overPromise"
     from (${waiting(scope, query)}) q`.execute(trx)
   return rows[0] ?? { count: 0, overPromise: 0 }
@@ -193,7 +193,7 @@ export async function countArrivals(
   { opened, known }: { opened: Date; known: readonly string[] },
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    with ${recentClaims(scope, query)}
+    with ${claimsThen(scope, query)}
     select count(*) as count from (${waiting(scope, query)}) q
     where ${shown(query)} and q.id <> all(${known}::text[]) and (q.since > ${moment(opened)} or exists (
       select from identity i join message m on m.workspace_id = i.workspace_id and m.identity_id = i.id

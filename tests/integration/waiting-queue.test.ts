@@ -246,6 +246,26 @@ test('an open page is told who answered, who marked and who came, and moves noth
   expect(await changeWaiting(database, scopeOf(made), undo, { asker: marit!, now })).toMatchObject({ ok: false })
 })
 
+test('a claim lasts as long as its wait, however long that is, and is not told of a moment before it', async () => {
+  const made = await freshWorkspace(db)
+  const needs = ['2026-01-10', '2026-01-20', '2026-01-31'].map((at, i) =>
+    wrote(`a${i}`, at, 'ann', 'Where is my order?'),
+  )
+  const other = wrote('b1', '2026-01-31', 'bo', 'Where is my parcel?')
+  await importText(database, made.id, [...needs, other].join(''), { format: 'jsonl' })
+  const take = (who: Asker, conversation: string, day: string) =>
+    claimConversation(db, scopeOf(made), { conversation, who, now: new Date(day) })
+  expect(await take(tom!, 'email:a0', '2026-01-12')).toMatchObject({ ok: true })
+  expect(await take(marit!, 'email:b1', '2026-02-01')).toMatchObject({ ok: true })
+  const held = async (day: string) =>
+    (await queue({}, { of: made, at: new Date(day) })).rows.map(({ id, claimedBy }) => [id, claimedBy])
+  expect(await held('2026-02-01T01:00:00Z')).toEqual([
+    ['email:a0', 'Tom'],
+    ['email:b1', 'Marit'],
+  ])
+  expect(await held('2026-01-11')).toEqual([['email:a0', null]])
+})
+
 test('whoever may see some teams only neither sees, counts nor claims what others look after', async () => {
   const made = await freshWorkspace(db)
   await importText(database, made.id, lines, { format: 'jsonl' })
