@@ -8,6 +8,7 @@ import { inBatch, type Batch } from '#db/batch.server.ts'
 import type { Pool } from '#db/client.server.ts'
 import {
   type ConversationWords,
+  indexed,
   listTextsOfCustomers,
   listUnreadCustomers,
   replaceWords,
@@ -19,6 +20,8 @@ import { listIdentitiesOfCustomers } from '#db/queries/identity.ts'
 const customersAtOnce = 500
 /** So many different words of one conversation are kept: a dictionary has more, a letter has not. */
 const mostWords = 20_000
+/** Postgres finds the words of a row within 1,048,576 bytes, and does not say where there are more. */
+const mostBytes = 1_000_000
 
 /**
  * Makes findable what was said since it was last done: the words of every conversation of the customers that something
@@ -56,13 +59,14 @@ async function readSome(batch: Batch, workspaceId: number): Promise<number> {
     }))
     const said = saidIn(texts.get(customer) ?? [])
     for (const state of fold(events, rulesOf(context)))
-      rows.push(wordsOf(state, customer, { who, said, silenced: silencedBy(events.outcomes) }))
+      rows.push(wordsOf(state, customer, { workspaceId, who, said, silenced: silencedBy(events.outcomes) }))
   }
   await replaceWords(batch, workspaceId, customers, rows)
   return customers.length
 }
 
 type Known = {
+  workspaceId: number
   who: { channel: string; words: string[] }[]
   said: Map<string, SaidRow[]>
   silenced: (state: ConversationState, id: string) => boolean
@@ -70,13 +74,23 @@ type Known = {
 
 const saidIn = (rows: readonly SaidRow[]): Map<string, SaidRow[]> => Map.groupBy(rows, (row) => row.id)
 
-function wordsOf(state: ConversationState, customer: number, { who, said, silenced }: Known): ConversationWords {
+function wordsOf(
+  state: ConversationState,
+  customer: number,
+  { workspaceId, who, said, silenced }: Known,
+): ConversationWords {
+  const words = new Set<string>()
+  let bytes = 0
+  const keep = (word: string) => {
+    if (words.has(word) || words.size >= mostWords || bytes >= mostBytes) return
+    words.add(word)
+    bytes += Buffer.byteLength(indexed(workspaceId, word))
+  }
   // Who may not see a customer's other channels must not find them by what they are called there.
-  const words = new Set(
-    who.flatMap((known) => known.words.map((word) => (known.channel === state.channel ? `@${word}` : `@@${word}`))),
-  )
+  for (const { channel, words: own } of who)
+    for (const word of own) keep(`${channel === state.channel ? '@' : '@@'}${word}`)
   const add = (text: string | null) => {
-    if (text !== null && words.size < mostWords) for (const word of searchWords(text)) words.add(word)
+    if (text !== null) for (const word of searchWords(text)) keep(word)
   }
   add(state.topic)
   const messages = state.messageIds.filter((id) => !silenced(state, id))

@@ -17,10 +17,14 @@ export function csvStream(
       stream.enqueue(utf8.encode(csvLine([...head])))
     },
     async pull(stream) {
-      const { lines, next } = await pageAfter(after)
-      if (lines.length > 0) stream.enqueue(utf8.encode(lines.join('')))
-      if (next === null) return stream.close()
-      after = next
+      // A page may be empty and not the last; whoever reads waits until something comes.
+      for (let isEmpty = true; isEmpty;) {
+        const { lines, next } = await pageAfter(after)
+        isEmpty = lines.length === 0
+        if (!isEmpty) stream.enqueue(utf8.encode(lines.join('')))
+        if (next === null) return stream.close()
+        after = next
+      }
     },
   })
 }

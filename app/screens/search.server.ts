@@ -59,15 +59,19 @@ export async function loadSearch(trx: Trx, { scope, view, choices }: Seen, searc
 /** The conversations somebody looks for, newest first, a page of them. */
 export async function loadFound(trx: Trx, scope: Scope, view: View, asked: Asked, limit: number): Promise<Found> {
   const query = searchQuery(view, asked)
-  const { total, isMore } = await countFound(trx, scope, query)
+  const counted = await countFound(trx, scope, query)
   const { found, next } = await pageOf(trx, scope, query, asked.after, limit)
+  // Only the newest were counted, and the page went on behind them.
+  const isAll = asked.after === undefined && next === null
+  const total = isAll ? found.length : Math.max(counted.total, found.length)
+  const isMore = counted.isMore && !isAll
   const ids = found.map(({ id }) => id)
   const said = Map.groupBy(await listSaidIn(trx, scope, ids), (one) => one.conversation)
   const conversations = found.map((one) => ({ ...one, snippet: shownOf(said.get(one.id) ?? [], query.words) }))
   return { total, isMore, conversations, next, stillReading: await hasUnreadCustomers(trx, scope) }
 }
 
-/** A page without what was said; `next` where there may be another. */
+/** A page without what was said; `next` where there may be another, also behind one that is short. */
 export async function pageOf(
   trx: Trx,
   scope: Scope,
@@ -75,9 +79,8 @@ export async function pageOf(
   after: Position | undefined,
   limit: number,
 ): Promise<{ found: FoundConversation[]; next: string | null }> {
-  const found = await listFound(trx, scope, query, { after, limit })
-  const end = found.at(-1)
-  return { found, next: end && found.length === limit ? writePosition({ at: end.beganAt, id: end.id }) : null }
+  const { found, end } = await listFound(trx, scope, query, { after, limit })
+  return { found, next: end && writePosition(end) }
 }
 
 /** What the database looks for. */

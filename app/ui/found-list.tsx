@@ -30,7 +30,7 @@ export function FoundList({ workspace, search, list, choices, asked, asOf, timeZ
       <div className="lede">
         {total === 0 ? (
           <Nothing
-            {...{ asked, narrowed, home }}
+            {...{ asked, narrowed, home, isMore }}
             anywhere={here(Object.fromEntries(where.map((name) => [name, null])))}
           />
         ) : (
@@ -70,9 +70,9 @@ export function FoundList({ workspace, search, list, choices, asked, asOf, timeZ
   )
 }
 
-type NothingProps = { asked: LookedFor; narrowed: boolean; anywhere: string; home: string }
+type NothingProps = { asked: LookedFor; narrowed: boolean; isMore: boolean; anywhere: string; home: string }
 
-function Nothing({ asked, narrowed, anywhere, home }: NothingProps) {
+function Nothing({ asked, narrowed, isMore, anywhere, home }: NothingProps) {
   const looked = asked.q !== undefined || asked.customer !== undefined
   if (!looked && !narrowed)
     return (
@@ -83,7 +83,7 @@ function Nothing({ asked, narrowed, anywhere, home }: NothingProps) {
     )
   return (
     <>
-      <h1 data-total={0}>{nothingFound(asked)}</h1>
+      <h1 data-total={0}>{nothingFound(asked, isMore)}</h1>
       <p className="deck">
         {looked && 'We look for words that begin so, whoever wrote them. '}
         {looked && narrowed ? <Link to={anywhere}>The same words anywhere, at any time</Link> : null}{' '}

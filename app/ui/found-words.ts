@@ -18,8 +18,9 @@ export function foundHeading(total: number, isMore: boolean, asked: LookedFor): 
   return `${count}${limits(asked)}`
 }
 
-/** "No conversation with “boots” on email." */
-export const nothingFound = (asked: LookedFor): string => `No conversation${limits(asked)}.`
+/** "No conversation with “boots” on email."; `isMore`: there are older ones that nobody has looked at yet. */
+export const nothingFound = (asked: LookedFor, isMore = false): string =>
+  `No conversation${limits(asked)}${isMore ? ' among the newest' : ''}.`
 
 function limits({
   q,

@@ -35,7 +35,9 @@ export type FoundConversation = {
 }
 
 /** So many conversations that hold the words are looked at, the newest: more are not counted, pages go on behind them. */
-export const mostFound = 5000
+const mostFound = 5000
+/** A page goes back through so many times as many for what fits, then the next one goes on. */
+const mostStretches = 10
 
 /**
  * A search in the index's own language; null: no words are asked for. Words hold letters and digits only. What a customer
@@ -96,15 +98,46 @@ export async function countFound(
   return { total: rows[0]?.total ?? 0, isMore: (rows[0]?.held ?? 0) >= mostFound }
 }
 
-/** A page of what is found, newest first, by when it began. */
+/**
+ * A page of what is found, newest first, by when it began; `end`: where the next page goes on, null: nowhere. Of words
+ * that very many hold a page may be short, or empty, and go on all the same.
+ */
 export async function listFound(
   trx: Trx,
   scope: Scope,
   query: SearchQuery,
   { after, limit }: { after?: ListPosition | undefined; limit: number },
-): Promise<FoundConversation[]> {
+): Promise<{ found: FoundConversation[]; end: ListPosition | null }> {
   const asked = tsquery(scope, query)
-  const holding = asked === null ? undefined : holdingWords(asked, after?.at ?? query.to)
+  const rows: FoundConversation[] = []
+  let from = after
+  for (let stretch = 0; stretch < mostStretches; stretch++) {
+    const holding = asked === null ? undefined : holdingWords(asked, from?.at ?? query.to)
+    rows.push(...(await listStretch(trx, scope, query, { after: from, limit: limit - rows.length, holding })))
+    const last = rows.at(-1)
+    if (last && rows.length === limit) return { found: rows, end: { at: last.beganAt, id: last.id } }
+    const end = holding && (await endOfStretch(trx, holding))
+    // Beginning at one moment, more than a stretch can hold, there is no way past them.
+    if (!end || (query.from && end.at < query.from) || end.id === from?.id) return { found: rows, end: null }
+    from = end
+  }
+  return { found: rows, end: from ?? null }
+}
+
+/** The last of so many that hold the words; undefined where fewer do. */
+async function endOfStretch(trx: Trx, holding: Fragment): Promise<ListPosition | undefined> {
+  const { rows } = await sql<ListPosition>`
+    select began_at as at, id from ${holding} order by began_at desc, id desc
+    offset ${mostFound - 1} limit 1`.execute(trx)
+  return rows[0]
+}
+
+async function listStretch(
+  trx: Trx,
+  scope: Scope,
+  query: SearchQuery,
+  { after, limit, holding }: { after: ListPosition | undefined; limit: number; holding: Fragment | undefined },
+): Promise<FoundConversation[]> {
   const further = after ? sql`and (c.began_at, c.id) < (${moment(after.at)}, ${after.id})` : sql``
   const { rows } = await sql<FoundConversation>`
     select c.id, c.customer_id as "customerId", ${customerIds(scope)} as customer, ${customerName(scope)} as "customerName",

@@ -129,6 +129,45 @@ test('an agency finds what is in its charge, and counts no more', async () => {
   expect(await idsOf(workspace, 'q=boots', { ...atThisMachine, teams: [] })).toEqual([])
 })
 
+test('what is rare is found behind very many that hold the same words', async () => {
+  const workspace = await given([
+    said('old', 'ann', '2026-01-01', 'Where is my parcel?', { channel: 'x', account: 'acorn' }),
+    said('new', 'bo', '2026-02-01', 'Where is my parcel?'),
+  ])
+  for (const table of ['conversation', 'conversation_words'])
+    await pool.query(
+      `insert into ${table} select (jsonb_populate_record(one, jsonb_build_object(
+         'id', one.id || n, 'began_at', one.began_at + n * interval '1 second'))).*
+       from ${table} one, generate_series(1, 5050) n where one.workspace_id = $1 and one.id = 'email:new'`,
+      [workspace.id],
+    )
+  const found = await look(workspace, 'q=parcel&channel=x')
+  expect([found.total, found.isMore, found.conversations.map(({ id }) => id), found.next]).toEqual([
+    ...[1, false, ['x:old'], null],
+  ])
+  expect(await look(workspace, 'q=parcel&channel=x&from=2026-01-15')).toMatchObject({ total: 0, next: null })
+  expect(await look(workspace, 'q=parcel')).toMatchObject({ total: 5000, isMore: true })
+})
+
+test('of a conversation with more different words than its index holds the first are found', async () => {
+  const word = (message: number, nth: number) => `${message}x${nth}x`.padEnd(60, 'q')
+  const texts = Array.from({ length: 66 }, (_, message) =>
+    Array.from({ length: 300 }, (__, nth) => word(message, nth)).join(' '),
+  )
+  const workspace = await given(
+    texts.map((text, i) => said(`m${i}`, 'ann', `2026-01-0${1 + Math.floor(i / 10)}`, text, { thread: 't' })),
+  )
+  expect(await idsOf(workspace, `q=${word(0, 0)}`)).toHaveLength(1)
+  const { rows } = await pool.query<{ words: string[] }>(
+    'select tsvector_to_array(words) as words from conversation_words where workspace_id = $1',
+    [workspace.id],
+  )
+  const known = new Set(texts.flatMap((text) => text.split(' ')).map((one) => `${workspace.id} ${one}`))
+  const kept = rows.flatMap(({ words }) => words).filter((one) => !one.includes('@'))
+  expect(kept.length).toBeGreaterThan(10_000)
+  expect(kept.filter((one) => !known.has(one))).toEqual([])
+})
+
 test('pages lead to every conversation once, and the CSV holds the same', async () => {
   const many = Array.from({ length: 120 }, (_, i) =>
     said(

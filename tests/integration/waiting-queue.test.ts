@@ -258,12 +258,9 @@ test('a claim lasts as long as its wait, however long that is, and is not told o
   expect(await take(tom!, 'email:a0', '2026-01-12')).toMatchObject({ ok: true })
   expect(await take(marit!, 'email:b1', '2026-02-01')).toMatchObject({ ok: true })
   const held = async (day: string) =>
-    (await queue({}, { of: made, at: new Date(day) })).rows.map(({ id, claimedBy }) => [id, claimedBy])
-  expect(await held('2026-02-01T01:00:00Z')).toEqual([
-    ['email:a0', 'Tom'],
-    ['email:b1', 'Marit'],
-  ])
-  expect(await held('2026-01-11')).toEqual([['email:a0', null]])
+    (await queue({}, { of: made, at: new Date(day) })).rows.map(({ claimedBy }) => claimedBy)
+  expect(await held('2026-02-01T01:00:00Z')).toEqual(['Tom', 'Marit'])
+  expect(await held('2026-01-11')).toEqual([null])
 })
 
 test('whoever may see some teams only neither sees, counts nor claims what others look after', async () => {
