@@ -1,7 +1,10 @@
 import { Worker } from 'node:worker_threads'
 
-/** Asks for a piece of work by its name; answers what it gave, or throws what it threw. */
-export type InThread = <T>(work: string, input: unknown) => Promise<T>
+/**
+ * Asks for a piece of work by its name; answers what it gave, or throws what it threw. Work that is `same` as what was asked
+ * before and still runs is not begun again: it is answered what that gives.
+ */
+export type InThread = <T>(work: string, input: unknown, same?: string) => Promise<T>
 
 export type ThreadQuestion = { id: number; work: string; input: unknown }
 export type ThreadAnswer = { id: number; value: unknown } | { id: number; error: unknown }
@@ -17,6 +20,7 @@ type Waiting = { resolve: (value: unknown) => void; reject: (reason: unknown) =>
 export function createThread(file: string, workerData: unknown): InThread {
   const waiting = new Map<number, Waiting>()
   let worker: Worker | null = null
+  const running = new Map<string, Promise<unknown>>()
   let asked = 0
 
   const begin = (): Worker => {
@@ -38,11 +42,23 @@ export function createThread(file: string, workerData: unknown): InThread {
     return begun
   }
 
-  return <T>(work: string, input: unknown) => {
+  const ask = (work: string, input: unknown) => {
     const id = ++asked
     worker ??= begin()
     const found = new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }))
     worker.postMessage({ id, work, input } satisfies ThreadQuestion, [])
+    return found
+  }
+
+  return <T>(work: string, input: unknown, same?: string) => {
+    const key = same === undefined ? undefined : JSON.stringify([work, same])
+    const before = key === undefined ? undefined : running.get(key)
+    const found = before ?? ask(work, input)
+    if (key !== undefined && !before) {
+      running.set(key, found)
+      const forget = () => void running.delete(key)
+      found.then(forget, forget)
+    }
     // Whoever asks for this work by its name knows what it gives.
     return found as Promise<T>
   }

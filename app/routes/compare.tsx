@@ -6,7 +6,7 @@ import { addDays, weekdayInWords } from '#app/measures/days.ts'
 import { counted, nounFor } from '#app/measures/format.ts'
 import { unlessLong } from '#app/platform/unless-long.ts'
 import { compareSearch, sideSearch, withDaysAsSide } from '#app/screens/compare-address.ts'
-import { parseAsked } from '#app/screens/compare-asked.ts'
+import { comparisonKey, parseAsked } from '#app/screens/compare-asked.ts'
 import { loadCompareFrame } from '#app/screens/compare-frame.server.ts'
 import type { Comparison, ComparisonAsked, LoadedComparison } from '#app/screens/compare.server.ts'
 import { requireRemembered, requireView } from '#app/screens/in-view.server.ts'
@@ -46,10 +46,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const filled = new URLSearchParams(compareSearch(search, sides))
   const parsed = parseAsked(filled)
   if (!parsed.ok) throw new Response(parsed.reason, { status: 400 })
-  const work = requireRemembered(context, 'compare', params['workspace'], filled, (_trx, { scope, view }) =>
-    context
-      .inThread<LoadedComparison>('compare', { scope, view, asked: parsed.asked } satisfies ComparisonAsked)
-      .then(comparisonOf),
+  // The thread has a transaction of its own: none is held open while it computes.
+  const seen = await requireRemembered(context, 'compare', params['workspace'], filled, (_trx, { scope, view }) =>
+    Promise.resolve({ scope, view }),
+  )
+  const question: ComparisonAsked = { ...seen, asked: parsed.asked }
+  const work = context.remember(JSON.stringify(['comparison', question]), () =>
+    context.inThread<LoadedComparison>('compare', question, comparisonKey(question, filled)).then(comparisonOf),
   )
   const found = await unlessLong(work, patienceMs)
   // What comes later must not wait in a compressor for more.

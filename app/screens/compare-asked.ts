@@ -1,5 +1,5 @@
 import { usualMaterial } from '#app/measures/compare-conclusion.ts'
-import type { Asked } from './compare.server.ts'
+import type { Asked, ComparisonAsked } from './compare.server.ts'
 
 export type ParsedAsked = { ok: true; asked: Asked } | { ok: false; reason: string }
 
@@ -16,4 +16,13 @@ export function parseAsked(search: URLSearchParams): ParsedAsked {
   }
   const { points = usualMaterial.points, percent = usualMaterial.percent, seed } = numbers
   return { ok: true, asked: { a, b, material: { points, percent }, seed } }
+}
+
+/**
+ * What tells comparisons apart while one runs: who may see what, and what was asked for. One of no moment in particular is
+ * the same a minute later, or one that takes longer than a minute would be begun again each time it is looked at.
+ */
+export function comparisonKey({ scope, view, asked }: ComparisonAsked, search: URLSearchParams): string {
+  const isOfNow = !['as-of', 'as_of', 'asOf'].some((key) => search.get(key))
+  return JSON.stringify([scope, { ...view, asOf: isOfNow ? null : view.asOf }, asked])
 }
