@@ -101,9 +101,9 @@ function besides(one: ComparedMeasure): string[] {
     `as it came ${differenceInWords(crude?.value ?? null, one)} (${limitsInWords(crude?.interval ?? null, one)}); ${confidence}, n ${formatCount(a.n)} and ${formatCount(b.n)}${immature > 0 ? `, ${formatCount(immature)} not yet due` : ''}`,
     `alike in ${adjustedFor.map(factName).join(', ') || 'nothing'}: ${share(overlap.a, a.n)} of a and ${share(overlap.b, b.n)} of b in ${formatCount(strata.comparable)} of ${counted(strata.all, 'stratum', 'strata')} that both met`,
     ...(closer ? [closerInWords(one, closer)] : []),
-    ...(adjustedSides && resampling
+    ...(adjustedSides
       ? [
-          `${one.scale === 'ratio' ? 'medians' : 'mean waits, cut off at 7 days,'} had both the same mix: ${waitInWords(adjustedSides.a)} and ${waitInWords(adjustedSides.b)}; ${formatCount(resampling.resamples)} resamples of customers, seed ${resampling.seed}`,
+          `${one.scale === 'ratio' ? 'medians' : 'mean waits, cut off at 7 days,'} had both the same mix: ${waitInWords(adjustedSides.a)} and ${waitInWords(adjustedSides.b)}; ${resampling ? `${formatCount(resampling.resamples)} resamples of customers, seed ${resampling.seed}` : 'limits from what each customer pulls at the curve, as there are too many to draw'}`,
         ]
       : []),
   ]

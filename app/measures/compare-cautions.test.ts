@@ -1,18 +1,13 @@
 import { expect, test } from 'vitest'
 import { type CautionedSide, cautionsOf } from './compare-cautions.ts'
-import type { Arrival } from './compare-strata.ts'
+import type { Mix } from './compare-strata.ts'
 
 const nothing = { shared: { conversations: 0, customers: 0 }, notes: [], silent: [] }
-const arrivals = (channel: string, count = 10) =>
-  Array.from({ length: count }, (): Arrival => ({
-    channel,
-    topic: 'no topic',
-    tone: 'not unhappy',
-    customer: 'new',
-    hours: 'hours unknown',
-  }))
-const side = (name: string, met: Arrival[]): CautionedSide => ({
-  ...{ name, from: '2026-01-05', to: '2026-02-02', running: false, arrivals: met },
+const arrivals = (channel: string, count = 10): Mix => [
+  [{ channel, topic: 'no topic', tone: 'not unhappy', customer: 'new', hours: 'hours unknown' }, count],
+]
+const side = (name: string, mix: Mix): CautionedSide => ({
+  ...{ name, from: '2026-01-05', to: '2026-02-02', running: false, mix },
 })
 const codes = (a: CautionedSide, b: CautionedSide) => cautionsOf([a, b], nothing).map(({ code }) => code)
 
@@ -20,7 +15,7 @@ test('sides that met different conversations are said to, with the level that di
   const [caution, ...more] = cautionsOf([side('Agency', arrivals('x')), side('In-house', arrivals('email'))], nothing)
   expect(more).toEqual([])
   expect(caution?.code).toBe('different_mixes')
-  expect(caution?.text.replaceAll('\u00a0', ' ')).toContain('X was over 99% of Agency and 0% of In-house.')
+  expect(caution?.text.replaceAll('\u00a0', ' ')).toContain('X was 100% of Agency and 0% of In-house.')
 })
 
 test('shares of nothing are no data: a side without conversations has no mix to differ', () => {

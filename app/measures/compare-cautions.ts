@@ -1,4 +1,4 @@
-import { type Arrival, arrivalFacts, factName, type ArrivalFact, levelName } from './compare-strata.ts'
+import { arrivalFacts, factName, type ArrivalFact, levelName, type Mix } from './compare-strata.ts'
 import { months as shortMonths } from './days.ts'
 import { counted, formatRate, nounFor } from './format.ts'
 
@@ -10,7 +10,7 @@ export type CautionedSide = {
   name: string
   from: string
   to: string
-  arrivals: readonly Arrival[]
+  mix: Mix
   running: boolean
 }
 
@@ -71,9 +71,10 @@ function seasons(a: CautionedSide, b: CautionedSide): Caution[] {
 
 /** Where the two met different conversations: each fact with the level that differs most. A side without any has no mix. */
 function mixes([a, b]: readonly [CautionedSide, CautionedSide]): Caution[] {
-  if (a.arrivals.length === 0 || b.arrivals.length === 0) return []
+  const [all, others] = [a, b].map(({ mix }) => mix.reduce((sum, [, count]) => sum + count, 0)) as [number, number]
+  if (all === 0 || others === 0) return []
   return arrivalFacts.flatMap((fact): Caution[] => {
-    const [first, second] = [sharesOf(a.arrivals, fact), sharesOf(b.arrivals, fact)]
+    const [first, second] = [sharesOf(a.mix, fact, all), sharesOf(b.mix, fact, others)]
     const levels = [...new Set([...first.keys(), ...second.keys()])]
     const gap = (level: string) => Math.abs((first.get(level) ?? 0) - (second.get(level) ?? 0))
     const apart = levels.reduce((sum, level) => sum + gap(level), 0) / 2
@@ -83,16 +84,16 @@ function mixes([a, b]: readonly [CautionedSide, CautionedSide]): Caution[] {
     return [
       {
         code: 'different_mixes',
-        text: `Different mixes by ${factName(fact)}: ${levelName(fact, most)} was ${of(first, a.arrivals.length)} of ${a.name} and ${of(second, b.arrivals.length)} of ${b.name}. Look at the adjusted difference, not the crude one.`,
+        text: `Different mixes by ${factName(fact)}: ${levelName(fact, most)} was ${of(first, all)} of ${a.name} and ${of(second, others)} of ${b.name}. Look at the adjusted difference, not the crude one.`,
       },
     ]
   })
 }
 
-function sharesOf(arrivals: readonly Arrival[], fact: ArrivalFact): Map<string, number> {
-  const shares = new Map<string, number>()
-  for (const arrival of arrivals) shares.set(arrival[fact], (shares.get(arrival[fact]) ?? 0) + 1 / arrivals.length)
-  return shares
+function sharesOf(mix: Mix, fact: ArrivalFact, all: number): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const [arrival, count] of mix) counts.set(arrival[fact], (counts.get(arrival[fact]) ?? 0) + count)
+  return new Map([...counts].map(([level, count]) => [level, count / all]))
 }
 
 const stillRunning = ({ name }: CautionedSide): Caution => ({

@@ -3,11 +3,22 @@ import { clusteredProportion, type ClusterSums, clusterSums, designEffect } from
 import { mantelHaenszel, type Stratum } from '#app/statistics/mantel-haenszel.ts'
 import { proportionDifference } from '#app/statistics/newcombe.ts'
 import { standardisedDifference } from '#app/statistics/standardised-difference.ts'
-import { type Arrival, type ArrivalFact, type Stratified, stratify, stratifyCloser } from './compare-strata.ts'
+import {
+  type Arrival,
+  type ArrivalFact,
+  kindsMet,
+  type Stratified,
+  stratify,
+  stratifyCloser,
+} from './compare-strata.ts'
+import { sizeFor } from './columns.ts'
 import { counted } from './format.ts'
 
-/** One thing that a share counts: whose, what was known when it arrived, and whether the share is about it. */
-export type Trial = { customer: number; arrival: Arrival; success: boolean }
+/** Things compared, as parallel columns: what was known when each arrived, as an index of `kinds`, and whose it is, numbered from 0. */
+export type Met = { kinds: readonly Arrival[]; kind: Uint32Array; customer: Uint32Array }
+
+/** What a share counts; `success` is 1 where the share is about it. */
+export type Trials = Met & { success: Uint8Array }
 
 type Estimate = { value: number; interval: [number, number] }
 
@@ -31,11 +42,11 @@ export const leastOfRarer = 5
 
 /** The difference of two shares, first minus second, as they came and among like conversations. */
 export function compareRates(
-  a: readonly Trial[],
-  b: readonly Trial[],
+  a: Trials,
+  b: Trials,
   { usable, confidence }: { usable: readonly ArrivalFact[]; confidence: number },
 ): RateComparison {
-  const arrivals = [a.map(({ arrival }) => arrival), b.map(({ arrival }) => arrival)] as const
+  const arrivals = [kindsMet(a.kinds, a.kind), kindsMet(b.kinds, b.kind)] as const
   const stratified = stratify(...arrivals, usable)
   const sums = [sumsOf(a), sumsOf(b)] as const
   const [first, second] = [clusteredProportion(sums[0], confidence), clusteredProportion(sums[1], confidence)]
@@ -54,13 +65,15 @@ export function compareRates(
 }
 
 /** Trials and successes of each stratum. */
-function countIn({ strata, indexOf }: Stratified, a: readonly Trial[], b: readonly Trial[]): Stratum[] {
+function countIn({ strata, indexOf }: Stratified, a: Trials, b: Trials): Stratum[] {
   const counts = strata.map(({ a: n1, b: n2 }) => ({ x1: 0, n1, x2: 0, n2 }))
-  for (const [arm, trials] of [['x1', a] as const, ['x2', b] as const])
-    for (const { arrival, success } of trials) {
+  for (const [arm, { kinds, kind, success }] of [['x1', a] as const, ['x2', b] as const]) {
+    const successful = kind.filter((_, i) => success[i] === 1)
+    for (const [arrival, count] of kindsMet(kinds, successful)) {
       const stratum = counts[indexOf(arrival)]
-      if (stratum && success) stratum[arm]++
+      if (stratum) stratum[arm] += count
     }
+  }
   return counts
 }
 
@@ -71,15 +84,19 @@ const estimateOf = (found: Estimate | null): Estimate | null =>
   found && { value: found.value, interval: found.interval }
 
 /** Per customer: things counted and those of them that the share is about. */
-export function sumsOf(trials: readonly Pick<Trial, 'customer' | 'success'>[]): ClusterSums {
-  const clusters = new Map<number, { x: number; m: number }>()
-  for (const { customer, success } of trials) {
-    const own = clusters.get(customer) ?? { x: 0, m: 0 }
-    clusters.set(customer, own)
-    own.m++
-    if (success) own.x++
+export function sumsOf({ customer, success }: Pick<Trials, 'customer' | 'success'>): ClusterSums {
+  const size = sizeFor(customer)
+  const [x, m] = [new Float64Array(size), new Float64Array(size)]
+  for (let i = 0; i < customer.length; i++) {
+    const one = customer[i]!
+    m[one]!++
+    x[one]! += success[i]!
   }
-  return clusterSums(clusters.values())
+  return clusterSums(
+    (function* () {
+      for (let one = 0; one < size; one++) if (m[one]! > 0) yield { x: x[one]!, m: m[one]! }
+    })(),
+  )
 }
 
 function lackOf(sums: readonly [ClusterSums, ClusterSums]): string | null {

@@ -3,7 +3,7 @@ import { type Arrival, arrivalFacts, overlapOf, stratify, stratifyCloser, withou
 
 const levels: Arrival = { channel: 'x', topic: 'refund', tone: 'unhappy', customer: 'new', hours: 'in hours' }
 const times = (n: number, of: (i: number) => Partial<Arrival> = () => ({})) =>
-  Array.from({ length: n }, (_, i): Arrival => ({ ...levels, ...of(i) }))
+  Array.from({ length: n }, (_, i): readonly [Arrival, number] => [{ ...levels, ...of(i) }, 1])
 
 test('with enough of everything all facts are kept', () => {
   const many = times(400, (i) => ({

@@ -24,6 +24,16 @@ export const stratumName = (levels: Partial<Arrival>) =>
 /** The level of each fact; channels as addresses and the API write them, everything else in words. */
 export type Arrival = Record<ArrivalFact, string>
 
+/** How many arrived of each kind; a kind may come several times. */
+export type Mix = readonly (readonly [Arrival, number])[]
+
+/** How many there are of each of `kinds`; `kind` are indexes of these. */
+export function kindsMet(kinds: readonly Arrival[], kind: Uint32Array): Mix {
+  const counts = new Float64Array(kinds.length)
+  for (const one of kind) counts[one]!++
+  return kinds.flatMap((arrival, i) => (counts[i]! > 0 ? [[arrival, counts[i]!] as const] : []))
+}
+
 /** Facts are given up in this order, fixed before anything is seen of the results. The channel never is. */
 const givenUpFirst: readonly ArrivalFact[] = ['hours', 'customer', 'tone', 'topic']
 /** So many a side make a stratum worth its fact. */
@@ -45,7 +55,7 @@ export type CountedStratum = { levels: Partial<Arrival>; a: number; b: number }
  * Sorts what two sides met into strata of like conversations: by every usable fact, with facts given up until most strata
  * hold ten a side.
  */
-export function stratify(a: readonly Arrival[], b: readonly Arrival[], usable: readonly ArrivalFact[]): Stratified {
+export function stratify(a: Mix, b: Mix, usable: readonly ArrivalFact[]): Stratified {
   const facts = arrivalFacts.filter((fact) => usable.includes(fact))
   const givenUp: ArrivalFact[] = []
   for (;;) {
@@ -65,13 +75,13 @@ export function stratify(a: readonly Arrival[], b: readonly Arrival[], usable: r
  */
 const isOneSided = ({ a, b }: CountedStratum) => Math.min(a, b) === 0 && Math.max(a, b) >= enoughInStratum
 
-function sortBy(facts: readonly ArrivalFact[], a: readonly Arrival[], b: readonly Arrival[]) {
+function sortBy(facts: readonly ArrivalFact[], a: Mix, b: Mix) {
   const chosen = [...facts]
   const keyOf = (arrival: Arrival) => chosen.map((fact) => arrival[fact]).join('\n')
   const places = new Map<string, number>()
   const strata: CountedStratum[] = []
-  for (const [side, arrivals] of [['a', a] as const, ['b', b] as const])
-    for (const arrival of arrivals) {
+  for (const [side, mix] of [['a', a] as const, ['b', b] as const])
+    for (const [arrival, count] of mix) {
       const key = keyOf(arrival)
       const place = places.get(key) ?? strata.length
       const stratum = (strata[place] ??= {
@@ -79,7 +89,7 @@ function sortBy(facts: readonly ArrivalFact[], a: readonly Arrival[], b: readonl
         ...{ a: 0, b: 0 },
       })
       places.set(key, place)
-      stratum[side]++
+      stratum[side] += count
     }
   return { strata, indexOf: (arrival: Arrival) => places.get(keyOf(arrival)) ?? -1 }
 }
@@ -92,8 +102,8 @@ export const leastOverlap = 0.8
  * Shares can be compared in strata however small; null where nothing can be taken back.
  */
 export function stratifyCloser(
-  a: readonly Arrival[],
-  b: readonly Arrival[],
+  a: Mix,
+  b: Mix,
   { facts, givenUp }: Pick<Stratified, 'facts' | 'givenUp'>,
 ): Stratified | null {
   let closer: Stratified | null = null

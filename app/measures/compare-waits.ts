@@ -1,18 +1,21 @@
 import { bootstrap } from '#app/statistics/bootstrap.ts'
-import { compareRates, type RateComparison, type Trial } from './compare-rates.ts'
 import type { Limit } from '#app/statistics/kaplan-meier.ts'
+import { twoSidedZ } from '#app/statistics/normal.ts'
+import { standardisedError, standardisedMeanError } from '#app/statistics/standardised-spread.ts'
 import {
+  inOrderOfTimes,
   type SortedStrata,
-  sortStrata,
   standardisedCurve,
   standardisedMean,
   standardisedQuantile,
   type Steps,
 } from '#app/statistics/standardised-survival.ts'
-import { type Arrival, type ArrivalFact, isComparable, type Stratified, stratify } from './compare-strata.ts'
+import { indexesWhere, sizeFor, taken } from './columns.ts'
+import { compareRates, type Met, type RateComparison, type Trials } from './compare-rates.ts'
+import { type Arrival, type ArrivalFact, isComparable, kindsMet, type Stratified, stratify } from './compare-strata.ts'
 
-/** One wait: whose, what was known when it began, whether an answer ended it, and how long ago it began (seconds). */
-export type ComparedWait = { customer: number; arrival: Arrival; seconds: number; ended: boolean; watched: number }
+/** Waits: whether an answer ended each (1), and how long ago it began (seconds). */
+export type ComparedWaits = Met & { seconds: Float64Array; ended: Uint8Array; watched: Float64Array }
 
 /** Means are cut off here where a median is not reached. */
 export const cutOffSeconds = 7 * 86_400
@@ -21,10 +24,12 @@ export type WaitEstimate = Limit & {
   /** Each side's own figure, in seconds: its median, or its mean wait cut off at seven days. */
   a: number | null
   b: number | null
-  resamples: number
-  seed: number
-  /** Share of resamples in which the figure was not reached. */
-  notReached: number
+  /** Null where there were too many to draw customers again and again. */
+  resampling: {
+    resamples: number
+    seed: number
+    /** Share of them in which the figure was not reached. */ notReached: number
+  } | null
 }
 
 export type WaitComparison = {
@@ -49,6 +54,8 @@ type Options = {
   resamples: number
   /** Draws for the second side first, so that swapped sides draw alike and say the opposite to the last digit. */
   secondFirst: boolean
+  /** Left out: as many as can be afforded. */
+  mostDrawn?: number
 }
 
 type Arms = { sorted: [SortedStrata, SortedStrata]; mix: number[]; groups: number[] }
@@ -58,10 +65,10 @@ type Arms = { sorted: [SortedStrata, SortedStrata]; mix: number[]; groups: numbe
  * shares: n₁n₂/(n₁+n₂), so that a stratum in which one side met next to nobody says next to nothing. Limits by resampling
  * customers within side and stratum.
  */
-export function compareWaits(a: readonly ComparedWait[], b: readonly ComparedWait[], options: Options): WaitComparison {
-  const arrivals = (waits: readonly ComparedWait[]) => waits.map(({ arrival }) => arrival)
-  const stratified = stratify(arrivals(a), arrivals(b), options.usable)
-  const everybody = stratify(arrivals(a), arrivals(b), [])
+export function compareWaits(a: ComparedWaits, b: ComparedWaits, options: Options): WaitComparison {
+  const [first, second] = [kindsMet(a.kinds, a.kind), kindsMet(b.kinds, b.kind)]
+  const stratified = stratify(first, second, options.usable)
+  const everybody = stratify(first, second, [])
   const like = armsOf(a, b, stratified, options.secondFirst)
   const all = armsOf(a, b, everybody, options.secondFirst)
   if (like === null || all === null)
@@ -70,7 +77,7 @@ export function compareWaits(a: readonly ComparedWait[], b: readonly ComparedWai
     sorted.every((arm) => Number.isFinite(standardisedQuantile(arm, mix, 0.5) ?? Infinity)),
   )
   const scale = reached ? 'ratio' : 'seconds'
-  const [first, second] = like.sorted.map((arm) => standardisedCurve(arm, like.mix))
+  const [one, other] = like.sorted.map((arm) => standardisedCurve(arm, like.mix))
   const adjusted = estimate(like, scale, options)
   const by = scale === 'ratio' ? Math.sqrt((adjusted.a ?? 1) * (adjusted.b ?? 1)) : cutOffSeconds
   const { usable, confidence } = options
@@ -83,20 +90,27 @@ export function compareWaits(a: readonly ComparedWait[], b: readonly ComparedWai
     adjusted,
     closer: answered ? answered.closer : null,
     stratified,
-    curves: first && second ? { a: first, b: second } : null,
+    curves: one && other ? { a: one, b: other } : null,
   }
 }
 
 /** Whether each was answered by then, of those that began at least as long ago. */
-const trialsBy = (seconds: number, waits: readonly ComparedWait[]): Trial[] =>
-  waits
-    .filter(({ watched }) => watched >= seconds)
-    .map((wait) => ({ ...wait, success: wait.ended && wait.seconds <= seconds }))
+export function trialsBy(by: number, { kinds, kind, customer, seconds, ended, watched }: ComparedWaits): Trials {
+  const old = indexesWhere(seconds.length, (i) => watched[i]! >= by)
+  const success = new Uint8Array(old.length)
+  for (let i = 0; i < old.length; i++) success[i] = ended[old[i]!] === 1 && seconds[old[i]!]! <= by ? 1 : 0
+  const of = (column: Uint32Array) => taken(new Uint32Array(old.length), column, old)
+  return { kinds, kind: of(kind), customer: of(customer), success }
+}
+
+/** Waits in comparable strata, each with the place of its stratum; none: in no such. */
+type PlacedWaits = { waits: ComparedWaits; place: Int32Array }
+const none = -1
 
 /** Both sides' waits in comparable strata, their customers numbered by side and by the stratum they first came with. */
 function armsOf(
-  a: readonly ComparedWait[],
-  b: readonly ComparedWait[],
+  a: ComparedWaits,
+  b: ComparedWaits,
   { strata, indexOf }: Stratified,
   secondFirst: boolean,
 ): Arms | null {
@@ -107,30 +121,35 @@ function armsOf(
     .flatMap((weight, stratum) => (weight > 0 ? [stratum] : []))
     .toSorted((one, other) => size(one) - size(other) || (keyOf(strata[one]) < keyOf(strata[other]) ? -1 : 1))
   const sides = secondFirst ? [b, a] : [a, b]
-  const homesOf = (places: ReadonlyMap<number, number>) =>
-    sides.map((waits) => findHomes(waits, (arrival) => places.get(indexOf(arrival))))
-  let places = placesOf(order)
-  let homes = homesOf(places)
+  const placedBy = (places: ReadonlyMap<number, number>) =>
+    sides.map((waits) => {
+      const ofKind = Int32Array.from(waits.kinds, (arrival) => places.get(indexOf(arrival)) ?? none)
+      return { waits, place: new Int32Array(waits.kind.length).map((_, i) => ofKind[waits.kind[i]!]!) }
+    })
+  let placed = placedBy(placesOf(order))
+  let homes = placed.map(findHomes)
   // A stratum that is nobody's home could be drawn empty: there is no curve of it.
   for (;;) {
     const inhabited = order.filter((_, place) => homes.every((own) => own.sizes[place]))
     if (inhabited.length === order.length) break
     order = inhabited
-    places = placesOf(order)
-    homes = homesOf(places)
+    placed = placedBy(placesOf(order))
+    homes = placed.map(findHomes)
   }
   if (order.length === 0) return null
   let first = 0
-  const sorted = sides.map((waits, side) => {
-    const { home, sizes } = homes[side] ?? { home: new Map<number, number>(), sizes: [] }
-    const numbers = numberByHome(home, sizes, first)
-    first += home.size
-    return sortStrata(
-      waits.flatMap(({ arrival, seconds: time, ended, customer }) => {
-        const stratum = places.get(indexOf(arrival))
-        return stratum === undefined ? [] : [{ time, ended, stratum, cluster: numbers.get(customer) ?? 0 }]
-      }),
-    )
+  const sorted = placed.map(({ waits, place }, side) => {
+    const { numbers, customers } = numberByHome(homes[side]!, first)
+    first += customers
+    const own = indexesWhere(place.length, (i) => place[i] !== none)
+    const column = () => new Uint32Array(own.length)
+    const cluster = taken(column(), waits.customer, own)
+    for (let i = 0; i < own.length; i++) cluster[i] = numbers[cluster[i]!]!
+    return inOrderOfTimes({
+      times: taken(new Float64Array(own.length), waits.seconds, own),
+      ended: taken(new Uint8Array(own.length), waits.ended, own),
+      ...{ stratum: taken(column(), place, own), cluster, strata: order.length },
+    })
   })
   const [one, other] = secondFirst ? sorted.toReversed() : sorted
   if (!one || !other) return null
@@ -143,32 +162,43 @@ function armsOf(
 
 const placesOf = (order: readonly number[]) => new Map(order.map((stratum, place) => [stratum, place]))
 
-/** Each customer's home, the first of the strata in which they wrote, and how many live in each. */
-function findHomes(waits: readonly ComparedWait[], placeOf: (arrival: Arrival) => number | undefined) {
-  const home = new Map<number, number>()
-  for (const { customer, arrival } of waits) {
-    const place = placeOf(arrival)
-    if (place !== undefined) home.set(customer, Math.min(place, home.get(customer) ?? Infinity))
+type Homes = {
+  /** By customer; none: they wrote in no comparable stratum. */
+  home: Int32Array
+  /** How many live in each. */
+  sizes: number[]
+  /** Customers in the order in which they first wrote. */
+  customers: Uint32Array
+}
+
+/** Each customer's home, the first of the strata in which they wrote. */
+function findHomes({ waits: { customer }, place }: PlacedWaits): Homes {
+  const home = new Int32Array(sizeFor(customer)).fill(none)
+  const customers = new Uint32Array(home.length)
+  let known = 0
+  for (let i = 0; i < place.length; i++) {
+    const own = place[i]!
+    if (own === none) continue
+    const whose = customer[i]!
+    const before = home[whose]!
+    if (before === none) customers[known++] = whose
+    if (before === none || own < before) home[whose] = own
   }
   const sizes: number[] = []
-  for (const place of home.values()) sizes[place] = (sizes[place] ?? 0) + 1
-  return { home, sizes }
+  for (const own of home) if (own !== none) sizes[own] = (sizes[own] ?? 0) + 1
+  return { home, sizes, customers: customers.subarray(0, known) }
 }
 
 /** Customers numbered from `first` on, those of one home in a row. */
-function numberByHome(home: ReadonlyMap<number, number>, sizes: readonly number[], first: number): Map<number, number> {
+function numberByHome({ home, sizes, customers }: Homes, first: number) {
   const next: number[] = []
   for (let place = 0, number = first; place < sizes.length; place++) {
     next[place] = number
     number += sizes[place] ?? 0
   }
-  return new Map(
-    [...home].map(([customer, place]) => {
-      const number = next[place] ?? first
-      next[place] = number + 1
-      return [customer, number]
-    }),
-  )
+  const numbers = new Uint32Array(home.length)
+  for (const customer of customers) numbers[customer] = next[home[customer]!]!++
+  return { numbers, customers: customers.length }
 }
 
 const keyOf = (stratum: { levels: Partial<Arrival> } | undefined) => Object.values(stratum?.levels ?? {}).join('\n')
@@ -176,25 +206,64 @@ const keyOf = (stratum: { levels: Partial<Arrival> } | undefined) => Object.valu
 /** A second is the least that a source's clock tells. */
 const logOf = (seconds: number) => Math.log(Math.max(1, seconds))
 
-function estimate({ sorted, mix, groups }: Arms, scale: WaitComparison['scale'], options: Options): WaitEstimate {
-  const [first, second] = sorted
+/**
+ * More waits on both sides together than this are not drawn again and again, which would take minutes: limits come from
+ * what each customer pulls at the curve, which at such sizes says the same.
+ */
+const mostDrawn = 40_000
+
+function estimate(arms: Arms, scale: WaitComparison['scale'], options: Options): WaitEstimate {
+  const { sorted, mix } = arms
   const figure = (arm: SortedStrata, drawn?: ArrayLike<number>) =>
     scale === 'ratio' ? standardisedQuantile(arm, mix, 0.5, drawn) : standardisedMean(arm, mix, cutOffSeconds, drawn)
   const difference = (one: number | null, other: number | null) =>
     one === null || other === null ? null : scale === 'ratio' ? logOf(one) - logOf(other) : one - other
-  const { seed, resamples, confidence } = options
-  const { interval, notReached } = bootstrap(
-    groups,
-    (drawn) => difference(figure(first, drawn), figure(second, drawn)),
-    { seed, resamples, confidence },
-  )
-  const [a, b] = [figure(first), figure(second)]
-  const [value, ...limits] = [difference(a, b), ...interval].map((one) =>
+  const [a, b] = [figure(sorted[0]), figure(sorted[1])]
+  const isDrawn = sorted[0].times.length + sorted[1].times.length <= (options.mostDrawn ?? mostDrawn)
+  const drawn = isDrawn
+    ? bootstrap(arms.groups, (times) => difference(figure(sorted[0], times), figure(sorted[1], times)), options)
+    : null
+  const pulled = () => (a === null || b === null ? noLimits : pulledLimits(arms, scale, { a, b }, options.confidence))
+  const [value, ...limits] = [difference(a, b), ...(drawn?.interval ?? pulled())].map((one) =>
     one === null || scale === 'seconds' ? one : Math.exp(one),
   )
+  const { seed, resamples } = options
   return {
     value: value ?? null,
     interval: value === null || value === undefined ? null : [limits[0] ?? null, limits[1] ?? null],
-    ...{ a, b, resamples, seed, notReached },
+    ...{ a, b, resampling: drawn && { seed, resamples, notReached: drawn.notReached } },
   }
 }
+
+type TwoLimits = [number | null, number | null]
+const noLimits: TwoLimits = [null, null]
+
+/**
+ * Limits of the difference without drawing: each side's median between the times at which its curve lies z standard errors
+ * off a half (Woodruff 1952, JASA 47:635), put together as Newcombe does two shares (Zou & Donner 2008, Stat Med 27:1693);
+ * means by their standard errors.
+ */
+function pulledLimits(
+  { sorted, mix }: Arms,
+  scale: WaitComparison['scale'],
+  { a, b }: { a: number; b: number },
+  confidence: number,
+): TwoLimits {
+  const z = twoSidedZ(confidence)
+  if (scale === 'seconds') {
+    const spread = z * Math.hypot(...sorted.map((arm) => standardisedMeanError(arm, mix, cutOffSeconds)))
+    return [a - b - spread, a - b + spread]
+  }
+  const [one, other] = sorted.map((arm, side) => {
+    const median = side === 0 ? a : b
+    const spread = z * standardisedError(arm, mix, median)
+    const [low, high] = [0.5 - spread, 0.5 + spread].map((p) => standardisedQuantile(arm, mix, p) ?? Infinity)
+    return { below: logOf(median) - logOf(low!), above: logOf(high!) - logOf(median) }
+  }) as [Reach, Reach]
+  const ratio = logOf(a) - logOf(b)
+  const reached = (limit: number) => (Number.isFinite(limit) ? limit : null)
+  return [reached(ratio - Math.hypot(one.below, other.above)), reached(ratio + Math.hypot(one.above, other.below))]
+}
+
+/** How far the limits of a median lie off it, as logarithms. */
+type Reach = { below: number; above: number }

@@ -2,11 +2,33 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { below, seededRandom } from '#app/statistics/random.ts'
 import { usualMaterial } from './compare-conclusion.ts'
-import type { Trial } from './compare-rates.ts'
+import type { Trials } from './compare-rates.ts'
 import { type Arrival, arrivalFacts } from './compare-strata.ts'
-import type { ComparedWait } from './compare-waits.ts'
-import { type ComparedMeasure, compareShare, compareWait, type Sides } from './comparison.ts'
-import type { Reading } from './reading.ts'
+import type { ComparedWaits } from './compare-waits.ts'
+import * as comparison from './comparison.ts'
+import type { ComparedMeasure, Sides } from './comparison.ts'
+import type { Limit, Reading } from './reading.ts'
+
+type Trial = { customer: number; arrival: Arrival; success: boolean }
+type Wait = { customer: number; arrival: Arrival; seconds: number; ended: boolean; watched: number }
+
+const bit = (is: boolean) => (is ? 1 : 0)
+const met = (some: readonly { customer: number; arrival: Arrival }[]) => ({
+  kinds: some.map(({ arrival }) => arrival),
+  kind: Uint32Array.from(some.keys()),
+  customer: Uint32Array.from(some, ({ customer }) => customer),
+})
+const trialsOf = (some: readonly Trial[]): Trials => {
+  return { ...met(some), success: Uint8Array.from(some, ({ success }) => bit(success)) }
+}
+const waitsOf = (some: readonly Wait[]): ComparedWaits => {
+  const of = (key: 'seconds' | 'watched') => Float64Array.from(some, (wait) => wait[key])
+  const ended = Uint8Array.from(some, (wait) => bit(wait.ended))
+  return { ...met(some), seconds: of('seconds'), watched: of('watched'), ended }
+}
+
+const compareShare = ({ a, b }: Sides<readonly Trial[]>, given: Parameters<typeof comparison.compareShare>[1]) =>
+  comparison.compareShare({ a: trialsOf(a), b: trialsOf(b) }, given)
 
 const reading: Reading = {
   ...{ key: 'resolution_rate', unit: 'share', state: 'ok', value: null, interval: null },
@@ -166,7 +188,7 @@ test('a side compared with itself is no different, and too little concludes noth
 })
 
 /** Opposite mixes of easy and hard cases, and not the least difference among like ones. */
-function oppositeMixes(seed: number): Sides<{ trials: Trial[]; waits: ComparedWait[] }> {
+function oppositeMixes(seed: number): Sides<{ trials: Trial[]; waits: Wait[] }> {
   const { next, chance } = draws(seed)
   const side = (hard: number, from: number) => {
     const made = Array.from({ length: 400 }, (_, customer) => {
@@ -187,12 +209,12 @@ function oppositeMixes(seed: number): Sides<{ trials: Trial[]; waits: ComparedWa
 }
 
 const waitKind = { key: 'first_response', label: 'First response', unit: 'seconds', better: 'lower' } as const
-const support = (waits: readonly ComparedWait[]) => ({
+const support = (waits: readonly Wait[]) => ({
   ...{ n: waits.length, answered: waits.filter(({ ended }) => ended).length, customers: waits.length, designEffect: 1 },
 })
-function compareTimes(a: readonly ComparedWait[], b: readonly ComparedWait[], more: object = {}) {
-  return compareWait(
-    { a, b },
+function compareTimes(a: readonly Wait[], b: readonly Wait[], more: object = {}) {
+  return comparison.compareWait(
+    { a: waitsOf(a), b: waitsOf(b) },
     {
       ...{ ...common, kind: waitKind, support: { a: support(a), b: support(b) }, seed: 1, resamples: 400 },
       ...{ secondFirst: false, ...more },
@@ -223,7 +245,7 @@ test('in 200 comparisons of opposite mixes without a difference few claim one, b
 }, 120_000)
 
 /** Twelve topics from easy to hard, met most by opposite sides, so few of each that the fact has to be given up. */
-function manyTopics(seed: number): Sides<(Trial & ComparedWait)[]> {
+function manyTopics(seed: number): Sides<(Trial & Wait)[]> {
   const { next, chance } = draws(seed)
   const side = (harder: boolean, from: number) =>
     Array.from({ length: 300 }, (_, i) => {
@@ -281,8 +303,35 @@ describe('waits', () => {
     expect(claimed(found)).toBe(false)
   })
 
+  test('what is too much to be drawn again and again has the same limits, from what each customer pulls', () => {
+    const { chance } = draws(11)
+    const rarely = (wait: Wait): Wait => (chance(0.6) ? { ...wait, seconds: 1_000_000, ended: false } : wait)
+    // Some write twice, and wait alike.
+    const twice = (waits: readonly Wait[]) => waits.flatMap((wait, i) => (i % 3 === 0 ? [wait, { ...wait }] : [wait]))
+    const cases = [
+      [twice(faster), twice(b.waits)],
+      [twice(a.waits.map(rarely)), twice(b.waits)],
+    ] as const
+    for (const [one, other] of cases) {
+      const drawn = compareTimes(one, other, { resamples: 4000 })
+      const pulled = compareTimes(one, other, { mostDrawn: 0 })
+      expect(pulled).toMatchObject({ scale: drawn.scale, resampling: null, conclusion: drawn.conclusion })
+      expect(pulled.adjusted?.value).toBe(drawn.adjusted?.value)
+      const width = (found: Limit | null) => logOrNot(found?.interval?.[1]) - logOrNot(found?.interval?.[0])
+      const logOrNot = (limit: number | null | undefined) => (drawn.scale === 'ratio' ? Math.log(limit!) : limit!)
+      for (const which of ['adjusted', 'crude'] as const) {
+        expect(width(pulled[which]) / width(drawn[which])).toBeGreaterThan(0.85)
+        expect(width(pulled[which]) / width(drawn[which])).toBeLessThan(1.15)
+      }
+      // Swapped sides say the opposite of these limits, too.
+      const back = compareTimes(other, one, { mostDrawn: 0 })
+      const turned = drawn.scale === 'ratio' ? 1 / pulled.adjusted!.interval![1]! : -pulled.adjusted!.interval![1]!
+      expect(back.adjusted?.interval?.[0]).toBeCloseTo(turned, 6)
+    }
+  })
+
   test('where a median is not reached the mean wait, cut off at seven days, is compared', () => {
-    const rarely = (wait: ComparedWait, i: number) => (i % 5 < 3 ? { ...wait, seconds: 1_000_000, ended: false } : wait)
+    const rarely = (wait: Wait, i: number) => (i % 5 < 3 ? { ...wait, seconds: 1_000_000, ended: false } : wait)
     const found = compareTimes(a.waits.map(rarely), b.waits)
     expect(found).toMatchObject({ scale: 'seconds', conclusion: 'worse' })
     expect(found.adjustedSides?.a).toBeGreaterThan(3 * 86_400)

@@ -7,7 +7,7 @@ import {
   zOnceEnded,
   zWhileRunning,
 } from './compare-conclusion.ts'
-import { compareRates, leastOfRarer, tooFewOf, type Trial } from './compare-rates.ts'
+import { compareRates, leastOfRarer, tooFewOf, type Trials } from './compare-rates.ts'
 import {
   type ArrivalFact,
   type CountedStratum,
@@ -17,7 +17,7 @@ import {
   withoutOverlap,
 } from './compare-strata.ts'
 import {
-  type ComparedWait,
+  type ComparedWaits,
   compareWaits,
   cutOffSeconds,
   type WaitComparison,
@@ -43,6 +43,7 @@ export type ComparedMeasure = ComparedKind & {
   adjustedSides: { a: number | null; b: number | null } | null
   /** Shares only: had both sides the mix of both together. */
   standardised: Limit | null
+  /** Waits; null where there were too many to draw customers again and again, and limits come from what each one pulls. */
   resampling: { seed: number; resamples: number; notReached: number } | null
   adjustedFor: ArrivalFact[]
   /**
@@ -91,7 +92,7 @@ const deciding = (running: boolean) => {
 }
 
 /** A share on both sides: of conversations, customers or replies. */
-export function compareShare(trials: Sides<readonly Trial[]>, common: Common): ComparedMeasure {
+export function compareShare(trials: Sides<Trials>, common: Common): ComparedMeasure {
   const { kind, readings, usable, running, material } = common
   const { z, confidence } = deciding(running)
   const found = compareRates(trials.a, trials.b, { usable, confidence })
@@ -114,12 +115,18 @@ export type WaitSupport = { n: number; answered: number; customers: number; desi
 
 /** A wait on both sides, with the curves it was read from. */
 export function compareWait(
-  waits: Sides<readonly ComparedWait[]>,
-  common: Common & { support: Sides<WaitSupport>; seed: number; resamples: number; secondFirst: boolean },
+  waits: Sides<ComparedWaits>,
+  common: Common & {
+    support: Sides<WaitSupport>
+    seed: number
+    resamples: number
+    secondFirst: boolean
+    mostDrawn?: number
+  },
 ): { measure: ComparedMeasure; curves: WaitComparison['curves'] } {
-  const { kind, readings, usable, running, material, support, seed, resamples, secondFirst } = common
+  const { kind, readings, usable, running, material, support, ...drawing } = common
   const { z, confidence } = deciding(running)
-  const found = compareWaits(waits.a, waits.b, { usable, confidence, seed, resamples, secondFirst })
+  const found = compareWaits(waits.a, waits.b, { ...drawing, usable, confidence })
   const { scale, adjusted, crude, stratified } = found
   const bounds = boundsOf(scale, adjusted, material)
   const lack = common.lack ?? lackOfWaits(support, scale)
@@ -135,7 +142,7 @@ export function compareWait(
     ...{ ...kind, scale, ...readings, crude: limitOf(crude), adjusted: limitOf(adjusted), standardised: null },
     adjustedSides: adjusted && { a: reachedOr(adjusted.a), b: reachedOr(adjusted.b) },
     closer: found.closer,
-    resampling: adjusted && { seed, resamples: adjusted.resamples, notReached: adjusted.notReached },
+    resampling: adjusted && adjusted.resampling,
     ...aboutStrata(stratified, common),
     ...{ overlap, z, confidence, material: bounds, conclusion, because: lack ?? because },
   }

@@ -59,10 +59,18 @@ export type Waits = ListedWaits | BinnedWaits
 /** The curve of all waits, those without an answer still waiting at as-of, and the customers' design effect. */
 export function waitsOf(counts: BothLists): ListedWaits {
   const { answered, waiting } = counts
+  const known = looked.get(answered)
+  if (known?.listed.waiting === waiting) return known
   const curve = kaplanMeier(answered.seconds, waiting.seconds)
   const { customers, repeated } = repeatedCustomers(answered, waiting)
-  return { listed: counts, curve, options: { designEffect: survivalDesignEffect(curve, customers, repeated) } }
+  const options = { designEffect: survivalDesignEffect(curve, customers, repeated) }
+  const found = { listed: { answered, waiting }, curve, options }
+  looked.set(answered, found)
+  return found
 }
+
+/** A comparison asks for the same curve again and again. */
+const looked = new WeakMap<WaitList, ListedWaits>()
 
 /** How many customers there are, and the waits of those who have several. */
 function repeatedCustomers(

@@ -2,16 +2,18 @@ import type { Sides } from '#app/measures/comparison.ts'
 import type { ArrivalFact } from '#app/measures/compare-strata.ts'
 import { measures } from '#app/measures/list.ts'
 import type { Trx } from '#db/client.server.ts'
-import { listFirstRepliers, listTold, type ToldRow } from '#db/queries/compare.ts'
+import { findIds, listFirstRepliers, listTold, type ToldRow } from '#db/queries/compare.ts'
 import { cohortParts } from '#db/queries/cohorts.ts'
 import { listTeams } from '#db/queries/team.ts'
 import type { Scope } from '#db/scope.ts'
 import type { OpenedSide } from './compare-address.ts'
-import { loadRowsOf, loadSides } from './compare-load.server.ts'
-import { byFirstReplier, type Members } from './compare-placing.ts'
-import { firstOfEach, ownRows } from './compare-rows.ts'
+import type { ReadingQuery } from '#db/queries/conversation-predicates.ts'
+import type { Arrived } from './compare-arrived.ts'
+import { loadParts, loadSides } from './compare-load.server.ts'
+import { byFirstReplier, firstRepliers, type Members, membersOf } from './compare-placing.ts'
+import { firstOfEach, ownParts } from './compare-rows.ts'
 import { type Side, teamOf } from './compare-sides.ts'
-import { isComparedKey } from './compare-ways.ts'
+import { type ComparedKey, isComparedKey } from './compare-ways.ts'
 import { type Cell, csvLine } from './csv.ts'
 import type { View } from './view.ts'
 
@@ -30,7 +32,8 @@ export type SideList =
     }
   | { ok: false; reason: string }
 
-type Counted = { id: string; at: Date; part: string; seconds: number | null }
+/** What is listed, as parallel columns, the earliest first. */
+type Counted = { place: number; at: number; part: string; seconds: number }
 
 /** What a comparison counted on one side, through the rows that it counted: `total` is the number. */
 export async function loadSideList(
@@ -45,60 +48,90 @@ export async function loadSideList(
     return { ok: false, reason: `"${of}" is nothing that is compared.` }
   const loaded = await loadSides(trx, scope, view, asked)
   if (!loaded.ok) return loaded
-  const { placed, sides, query } = loaded
-  const repliers = new Map((await listFirstRepliers(trx, scope, query)).map(({ id, team }) => [id, team]))
+  const { arrived, placed, sides, query } = loaded
+  const repliers = firstRepliers(await listFirstRepliers(trx, scope, query), arrived)
   let members = of === 'handover' ? placed.handover[letter].members : placed.members[letter]
   if (opened.byReplier) {
     const [a, b] = [teamOf(sides.a), teamOf(sides.b)]
     if (a === null || b === null) return { ok: false, reason: 'Not both sides are of a team: there is no second cut.' }
     members = byFirstReplier(placed, repliers, { a, b })[letter]
   }
+  const all = members
+  const only = (fits: (place: number) => boolean) => membersOf(arrived, (place) => all.has(place) && fits(place))
   if (opened.repliedBy !== undefined) {
-    const team = (await listTeams(trx, scope)).find(({ name }) => name === opened.repliedBy)?.id ?? null
-    members = only(members, (id) => repliers.get(id) === team)
+    const team = (await listTeams(trx, scope)).find(({ name }) => name === opened.repliedBy)?.id ?? 0
+    members = only((place) => repliers[place] === team)
   }
   const levels = Object.entries(opened.levels ?? {}) as [ArrivalFact, string][]
-  if (levels.length > 0)
-    members = only(members, (id) => levels.every(([fact, level]) => members.get(id)?.arrival[fact] === level))
+  if (levels.length > 0) {
+    const fitting = arrived.kinds.map((arrival) => levels.every(([fact, level]) => arrival[fact] === level))
+    members = only((place) => fitting[arrived.kind[place]!] === true)
+  }
 
-  const rows = isComparedKey(of) ? await countedBy(trx, scope, query, of, members) : [...members.values()].map(asBegun)
-  const listed = rows.filter((row) => part === undefined || row.part === part)
+  const rows = isComparedKey(of)
+    ? await countedBy(trx, scope, query, of, members)
+    : Array.from(members.places, asBegun(arrived))
+  const listed = part === undefined ? rows : rows.filter((row) => row.part === part)
   const shown = listed.slice(from, from + limit)
-  const told = new Map((await listTold(trx, scope, view.asOf, [...new Set(shown.map(({ id }) => id))])).map(byId))
+  const told = await toldAt(trx, scope, view.asOf, arrived, shown)
   const { kind, name, from: fromDay, to } = sides[letter]
   return {
     ...{ ok: true, total: listed.length, next: from + limit < listed.length ? from + limit : null },
-    rows: shown.flatMap(({ id, at, part: counted, seconds }) => {
-      const row = told.get(id)
-      return row ? [{ ...row, part: counted, datedAt: at, seconds }] : []
+    rows: shown.flatMap(({ place, at, part: counted, seconds }) => {
+      const row = told.get(place)
+      return row
+        ? [{ ...row, part: counted, datedAt: new Date(at), seconds: Number.isNaN(seconds) ? null : seconds }]
+        : []
     }),
     ...{ side: { kind, name, from: fromDay, to }, label: measures.find(({ key }) => key === of)?.label ?? null },
   }
 }
 
-const byId = (row: ToldRow): [string, ToldRow] => [row.id, row]
-const only = (members: Members, fits: (id: string) => boolean): Members =>
-  new Map([...members].filter(([id]) => fits(id)))
-const asBegun = ({ row }: { row: { id: string; began: number } }): Counted => ({
-  ...{ id: row.id, at: new Date(row.began), part: 'began', seconds: null },
-})
+const asBegun = ({ began }: Arrived) => {
+  return (place: number): Counted => ({ place, at: began[place]!, part: 'began', seconds: Number.NaN })
+}
 
-type ReadOf = Parameters<typeof loadRowsOf>
+/** What is told of some, by their places. */
+async function toldAt(
+  trx: Trx,
+  scope: Scope,
+  asOf: Date,
+  { ids, customer, customerIds }: Arrived,
+  shown: readonly Counted[],
+): Promise<Map<number, ToldRow>> {
+  const places = [...new Set(shown.map(({ place }) => place))]
+  const found = await findIds(trx, scope, {
+    ids: Int32Array.from(places.flatMap((place) => [ids[2 * place]!, ids[2 * place + 1]!])),
+    customers: [...new Set(places.map((place) => customerIds[customer[place]!]!))],
+  })
+  const placeOf = new Map(places.map((place, i) => [found[i], place]))
+  const rows = await listTold(
+    trx,
+    scope,
+    asOf,
+    [...placeOf.keys()].filter((id) => id !== undefined),
+  )
+  return new Map(rows.map((row) => [placeOf.get(row.id) ?? -1, row]))
+}
 
 /** What a measure's n counts of these conversations, the earliest first. */
 async function countedBy(
   trx: Trx,
   scope: Scope,
-  query: ReadOf[2],
-  key: ReadOf[3] | 'answered_within' | 'repeat_share',
+  query: ReadingQuery,
+  key: ComparedKey,
   members: Members,
 ): Promise<Counted[]> {
-  if (key === 'repeat_share') return firstOfEach(members).map(asBegun)
-  const rows = await loadRowsOf(trx, scope, query, key === 'answered_within' ? 'first_response' : key)
+  if (key === 'repeat_share') return Array.from(firstOfEach(members), asBegun(members.arrived))
+  const rowsOf = key === 'answered_within' ? 'first_response' : key
+  const parts = await loadParts(trx, scope, query, rowsOf, members.arrived)
   const counted: readonly string[] = cohortParts[key].counted
-  return ownRows(rows, members)
-    .map(({ row }) => row)
+  return ownParts(parts, members)
     .filter(({ part }) => counted.includes(part))
+    .flatMap(({ part, place, at, seconds }) =>
+      Array.from(place, (own, i): Counted => ({ place: own, at: at[i]!, part, seconds: seconds[i]! })),
+    )
+    .toSorted((one, other) => one.at - other.at || one.place - other.place)
 }
 
 /** Where a page of the list begins: `?after=50`. */

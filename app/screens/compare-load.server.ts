@@ -1,16 +1,17 @@
 import type { Sides } from '#app/measures/comparison.ts'
 import type { Trx } from '#db/client.server.ts'
 import { type Choices, listChoices } from '#db/queries/choices.ts'
-import { type DatedRow, listArrivals, listDated } from '#db/queries/compare.ts'
+import { listArrivals, listDated } from '#db/queries/compare.ts'
 import type { ReadingQuery } from '#db/queries/conversation-predicates.ts'
 import { findSpan } from '#db/queries/reading-counts.ts'
 import { listStewardships } from '#db/queries/stewardship.ts'
 import { listWeeksBegun } from '#db/queries/weeks-begun.ts'
 import type { Scope } from '#db/scope.ts'
+import { type Arrived, arrivedOf, type CountedPart, countedParts } from './compare-arrived.ts'
 import type { ToCompare } from './compare-measures.ts'
 import { type PlacedSides, placeOnSides } from './compare-placing.ts'
 import { type Known, type NamedStewardship, parseSide, type Side } from './compare-sides.ts'
-import { isShareKey, type RowsKey, rowsKeys, shareWay, waitWay } from './compare-ways.ts'
+import { isShareKey, type RowsKey, shareWay, waitWay } from './compare-ways.ts'
 import { isOpenOn, loadCalendars, loadClocks, promiseDuring } from './clocks.server.ts'
 import { startOfDay } from './periods.ts'
 import { readingQuery } from './readings.server.ts'
@@ -56,6 +57,7 @@ export function parseSides(
 type LoadedSides = {
   ok: true
   sides: Sides<Side>
+  arrived: Arrived
   placed: PlacedSides
   /** Of when both sides' conversations began. */
   query: ReadingQuery
@@ -78,12 +80,12 @@ export async function loadSides(
   const historyFrom = (span?.firstAt ?? view.asOf).getTime()
   const weeksBegun = await listWeeksBegun(trx, scope, { asOf: view.asOf, timeZone })
   const query = readingQuery(view, timesOf(sides, view, historyFrom))
-  const arrivals = await listArrivals(trx, scope, query)
   const hours = await loadCalendars(trx, scope, new Date(historyFrom), view.asOf)
   const isOpen = (channel: string, at: number) => isOpenOn(hours, channel, at)
-  const placed = placeOnSides(arrivals, sides, { stewardships: known.stewardships, timeZone, isOpen })
+  const arrived = arrivedOf(await listArrivals(trx, scope, query), { timeZone, isOpen })
+  const placed = placeOnSides(arrived, sides, known.stewardships)
   const promiseSeconds = await loadPromise(trx, scope, view, sides, historyFrom)
-  return { ok: true, sides, placed, query, choices: known.choices, historyFrom, weeksBegun, promiseSeconds }
+  return { ok: true, sides, arrived, placed, query, choices: known.choices, historyFrom, weeksBegun, promiseSeconds }
 }
 
 /** When the sides' conversations began: in order, and none overlapping another. */
@@ -106,15 +108,14 @@ function merged(ranges: readonly { from: number; to: number }[]): { from: number
   return apart
 }
 
-/** Every measure's rows of the conversations that began in the query's periods, and a few more that no side has. */
-export async function loadRows(trx: Trx, scope: Scope, query: ReadingQuery): Promise<ToCompare['rows']> {
-  const found: Partial<ToCompare['rows']> = {}
-  for (const key of rowsKeys) found[key] = await loadRowsOf(trx, scope, query, key)
-  // One for each key, as they were asked for.
-  return found as ToCompare['rows']
-}
-
-export function loadRowsOf(trx: Trx, scope: Scope, query: ReadingQuery, key: RowsKey): Promise<DatedRow[]> {
+/** What a measure makes of the conversations that began in the query's periods. */
+export async function loadParts(
+  trx: Trx,
+  scope: Scope,
+  query: ReadingQuery,
+  key: RowsKey,
+  arrived: Arrived,
+): Promise<CountedPart[]> {
   const { dated } = isShareKey(key) ? shareWay(key) : waitWay(key)
   const reach = ({ from, to }: { from: Date; to: Date }) => ({
     from: dated.from === null ? 0 : from.getTime(),
@@ -122,5 +123,5 @@ export function loadRowsOf(trx: Trx, scope: Scope, query: ReadingQuery, key: Row
   })
   const periods = merged(query.periods.map(reach).toSorted((one, other) => one.from - other.from))
   const moved = periods.map(({ from, to }) => ({ from: new Date(from), to: new Date(to) }))
-  return listDated(trx, scope, { ...query, periods: moved }, key)
+  return countedParts(await listDated(trx, scope, { ...query, periods: moved }, key), arrived)
 }

@@ -4,7 +4,7 @@ import { type ArrivalFact, arrivalFacts } from '#app/measures/compare-strata.ts'
 import { type ComparedMeasure, compareShare, compareWait, type Sides } from '#app/measures/comparison.ts'
 import { measures } from '#app/measures/list.ts'
 import { type History, historyBefore, isHistoryEnough } from '#app/measures/repeat-share.ts'
-import type { DatedRow } from '#db/queries/compare.ts'
+import type { CountedPart } from './compare-arrived.ts'
 import type { Members } from './compare-placing.ts'
 import {
   repeatSide,
@@ -17,9 +17,10 @@ import {
 } from './compare-rows.ts'
 import {
   type ComparedKey,
+  comparedKeys,
   isShareKey,
-  isWaitKey,
   type RowsKey,
+  rowsKeys,
   type ShareKey,
   shareWay,
   type WaitKey,
@@ -28,7 +29,6 @@ import {
 export type ToCompare = {
   keys: readonly ComparedKey[]
   members: Sides<Members>
-  rows: Record<RowsKey, readonly DatedRow[]>
   /** Facts that cannot be compared by, each with why. */
   leftOut: readonly { fact: ArrivalFact; because: string }[]
   running: boolean
@@ -49,33 +49,51 @@ export type ToCompare = {
 const day = 86_400
 const thatIsMeasured = { fact: 'customer', because: 'it is what is measured' } as const
 
-/** Every measure on both sides, in the order in which they are shown, and the curves of first response. */
-export function compareMeasures(from: ToCompare): {
-  measures: Record<string, ComparedMeasure>
-  curves: ComparedCurves
-} {
-  const { members, rows, asOf } = from
-  const waits = (key: WaitKey) => bySide(members, (own) => waitSide(key, rows[key], own, asOf))
-  const responses = waits('first_response')
-  const found: Record<string, ComparedMeasure> = {}
-  let curves = curvesAt({ a: responses.a.counts, b: responses.b.counts }, null)
-  for (const key of from.keys) {
-    if (key === 'first_response') {
-      const compared = compareWaitSides(key, responses, from)
-      found[key] = compared.measure
-      curves = curvesAt({ a: responses.a.counts, b: responses.b.counts }, compared.curves)
-    } else if (isWaitKey(key)) found[key] = compareWaitSides(key, waits(key), from).measure
-    else if (isShareKey(key)) found[key] = compareParts(key, from)
-    else found[key] = key === 'repeat_share' ? compareRepeat(from) : compareWithin(responses, from)
+/** `curves` is null where first response is not compared. */
+export type Compared = { measures: Record<string, ComparedMeasure>; curves: ComparedCurves | null }
+
+/**
+ * Every measure on both sides of each cut, in the order in which they are shown, and the curves of first response. One
+ * measure's rows are there at a time: those of all would be several times as much as the rest.
+ */
+export async function compareMeasures(
+  cuts: readonly ToCompare[],
+  loadParts: (key: RowsKey) => Promise<readonly CountedPart[]>,
+): Promise<Compared[]> {
+  const compared = cuts.map((from) => ({
+    from,
+    found: new Map<ComparedKey, ComparedMeasure>(),
+    curves: null as ComparedCurves | null,
+  }))
+  for (const key of rowsKeys) {
+    const wanted = compared.filter(({ from: { keys } }) => keys.includes(key))
+    if (wanted.length === 0) continue
+    const parts = await loadParts(key)
+    for (const one of wanted) {
+      const { from, found } = one
+      if (isShareKey(key)) found.set(key, compareParts(key, parts, from))
+      else {
+        const sides = bySide(from.members, (own) => waitSide(key, parts, own, from.asOf))
+        const { measure, curves } = compareWaitSides(key, sides, from)
+        found.set(key, measure)
+        if (key !== 'first_response') continue
+        if (from.keys.includes('answered_within')) found.set('answered_within', compareWithin(sides, from))
+        one.curves = curvesAt({ a: sides.a.counts, b: sides.b.counts }, curves)
+      }
+    }
   }
-  return { measures: found, curves }
+  return compared.map(({ from, found, curves }) => {
+    if (from.keys.includes('repeat_share')) found.set('repeat_share', compareRepeat(from))
+    const inOrder = comparedKeys.flatMap((key) => (found.has(key) ? [[key, found.get(key)!] as const] : []))
+    return { measures: Object.fromEntries(inOrder), curves }
+  })
 }
 
-function compareParts(key: ShareKey, from: ToCompare): ComparedMeasure {
+function compareParts(key: ShareKey, parts: readonly CountedPart[], from: ToCompare): ComparedMeasure {
   const { needs } = shareWay(key)
   const { a, b } = bySide(from.members, (own) => historyOf(own, from))
   const short = needs !== undefined && Math.min(a.seconds, b.seconds) < needs.days * day
-  const sides = bySide(from.members, (own) => shareSide(key, from.rows[key], own))
+  const sides = bySide(from.members, (own) => shareSide(key, parts, own))
   return compareShares(key, sides, { ...from, lack: short ? needs.because : null })
 }
 
@@ -90,11 +108,10 @@ function compareRepeat(from: ToCompare): ComparedMeasure {
 }
 
 function compareWithin(responses: Sides<WaitSide>, from: ToCompare): ComparedMeasure {
-  const { rows, members, promiseSeconds, asOf } = from
+  const { promiseSeconds } = from
   const limitSeconds = promiseSeconds ?? day
-  const at = { promiseSeconds, limitSeconds, asOf }
-  const within = (side: 'a' | 'b') => withinSide(responses[side], rows.first_response, members[side], at)
-  return { ...compareShares('answered_within', { a: within('a'), b: within('b') }, from), limitSeconds }
+  const sides = bySide(responses, (side) => withinSide(side, { promiseSeconds, limitSeconds }))
+  return { ...compareShares('answered_within', sides, from), limitSeconds }
 }
 
 function compareShares(key: ComparedKey, sides: Sides<ShareSide>, from: ToCompare & { lack?: string | null }) {
@@ -111,7 +128,7 @@ function compareWaitSides(key: WaitKey, sides: Sides<WaitSide>, from: ToCompare)
     {
       ...commonOf(key, sides, from, null),
       ...{ support: bySide(sides, supportOf), seed, secondFirst },
-      resamples: resamplesFor(a.waits.length + b.waits.length, running, share),
+      resamples: resamplesFor(a.waits.seconds.length + b.waits.seconds.length, running, share),
     },
   )
 }
@@ -143,11 +160,12 @@ function commonOf(
 
 /** What of the workspace lies before a side's first conversation. */
 export function historyOf(
-  members: Members,
+  { arrived, places: [first] }: Members,
   { historyFrom, weeksBegun }: Pick<ToCompare, 'historyFrom' | 'weeksBegun'>,
 ): History {
-  const [first] = members.values()
-  return first ? historyBefore(first.day, (first.row.began - historyFrom) / 1000, weeksBegun) : { seconds: 0, weeks: 0 }
+  if (first === undefined) return { seconds: 0, weeks: 0 }
+  const day = arrived.days[arrived.day[first]!]!
+  return historyBefore(day, (arrived.began[first]! - historyFrom) / 1000, weeksBegun)
 }
 
 /** Limits that lie far out (z = 2.64) need more resamples, and large sides can do with fewer. */

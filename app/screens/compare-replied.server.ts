@@ -4,8 +4,8 @@ import { listFirstRepliers } from '#db/queries/compare.ts'
 import type { ReadingQuery } from '#db/queries/conversation-predicates.ts'
 import { listTeams } from '#db/queries/team.ts'
 import type { Scope } from '#db/scope.ts'
-import { compareMeasures, type ToCompare } from './compare-measures.ts'
-import { byFirstReplier, countRepliers, type PlacedSides } from './compare-placing.ts'
+import type { ToCompare } from './compare-measures.ts'
+import { byFirstReplier, countRepliers, firstRepliers, type PlacedSides } from './compare-placing.ts'
 import { type Side, teamOf } from './compare-sides.ts'
 import { comparedKeys } from './compare-ways.ts'
 
@@ -22,24 +22,26 @@ const byReplierKeys = comparedKeys.filter((key) => key !== 'repeat_share' && key
 /** Observations looked at in all resamples together. */
 const effort = 15_000_000
 
+/** Who replied first, and what two teams replied to, where two were in charge. */
+export type Replied = { of: WhoReplied['of']; cut: { teams: Sides<string>; toCompare: ToCompare } | null }
+
 type ReplierContext = { query: ReadingQuery; placed: PlacedSides; sides: Sides<Side>; toCompare: ToCompare }
 
-export async function loadWhoReplied(
+export async function loadReplied(
   trx: Trx,
   scope: Scope,
   { query, placed, sides, toCompare }: ReplierContext,
-): Promise<WhoReplied> {
+): Promise<Replied> {
   const names = new Map((await listTeams(trx, scope)).map(({ id, name }) => [id, name]))
-  const repliers = new Map((await listFirstRepliers(trx, scope, query)).map(({ id, team }) => [id, team]))
+  const repliers = firstRepliers(await listFirstRepliers(trx, scope, query), placed.members.a.arrived)
   const nameOf = (team: number) => names.get(team) ?? null
   const of = {
     a: countRepliers(placed.members.a, repliers, nameOf),
     b: countRepliers(placed.members.b, repliers, nameOf),
   }
   const [a, b] = [teamOf(sides.a), teamOf(sides.b)]
-  if (a === null || b === null || a === b) return { of, compared: null }
+  if (a === null || b === null || a === b) return { of, cut: null }
   const members = byFirstReplier(placed, repliers, { a, b })
-  const { measures } = compareMeasures({ ...toCompare, members, keys: byReplierKeys, effort })
   const teams = { a: nameOf(a) ?? sides.a.name, b: nameOf(b) ?? sides.b.name }
-  return { of, compared: { teams, measures } }
+  return { of, cut: { teams, toCompare: { ...toCompare, members, keys: byReplierKeys, effort } } }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { ArrivalRow } from '#db/queries/compare.ts'
-import { byFirstReplier, placeOnSides, sharedBy } from './compare-placing.ts'
+import type { ArrivalGroup } from '#db/queries/compare.ts'
+import { arrivedOf } from './compare-arrived.ts'
+import { byFirstReplier, firstRepliers, type Members, placeOnSides, sharedBy } from './compare-placing.ts'
 import { type NamedStewardship, parseSide, type Side } from './compare-sides.ts'
 
 const stewardship = (id: number, name: string, overrides: Partial<NamedStewardship> = {}): NamedStewardship => ({
@@ -51,40 +52,51 @@ describe('what can be compared', () => {
 })
 
 let made = 0
-const row = (day: string, overrides: Partial<ArrivalRow> = {}): ArrivalRow => ({
-  ...{ id: `c${++made}`, customer: made, channel: 'x', account: null, team: null, topic: null, tone: null },
+type Row = Omit<ArrivalGroup, 'places' | 'ids' | 'customers' | 'began'> & { id: number; began: number }
+const row = (day: string, overrides: Partial<Row> = {}): Row => ({
+  ...{ id: ++made, channel: 'x', account: null, team: null, topic: null, unhappy: null },
   ...{ began: Date.parse(`${day}T12:00:00Z`), counts: true, aside: false, lastStanding: null, ...overrides },
 })
-const place = (rows: ArrivalRow[], a: string, b: string) =>
-  placeOnSides(rows, { a: side(a), b: side(b) }, { stewardships, timeZone: 'Europe/Berlin', isOpen: () => null })
+/** Of a customer each, the earliest first. */
+const arrive = (rows: Row[]) =>
+  arrivedOf(
+    rows.map(({ id, began, ...alike }, place) => ({
+      ...{ ...alike, places: Int32Array.of(place), ids: Int32Array.of(id, 0) },
+      ...{ customers: Float64Array.of(id), began: Float64Array.of(began) },
+    })),
+    { timeZone: 'Europe/Berlin', isOpen: () => null },
+  )
+const place = (rows: Row[], a: string, b: string) =>
+  placeOnSides(arrive(rows), { a: side(a), b: side(b) }, stewardships)
+const idsOf = ({ arrived, places }: Members) => Array.from(places, (one) => arrived.ids[2 * one])
 
 describe('who was in charge decides the side', () => {
   test('by the day on which it began, an account before everything else, nobody’s reply needed', () => {
     const [before, after] = [row('2026-03-01'), row('2026-04-01')]
     const elsewhere = row('2026-04-01', { account: '@help' })
     const { members } = place([before, after, elsewhere], 'Ours', 'Agency')
-    expect([...members.a.keys()]).toEqual([before.id])
-    expect([...members.b.keys()]).toEqual([after.id])
+    expect(idsOf(members.a)).toEqual([before.id])
+    expect(idsOf(members.b)).toEqual([after.id])
   })
 
   test('a conversation at half past eleven at night belongs to the day of the workspace’s zone', () => {
     const late = row('2026-03-01', { began: Date.parse('2026-03-01T23:30:00Z') })
     const { members, handover } = place([late], 'Ours', 'Agency')
-    expect(members.a.size).toBe(0)
-    expect([...handover.b.members.keys()]).toEqual([late.id])
+    expect(members.a.places.length).toBe(0)
+    expect(idsOf(handover.b.members)).toEqual([late.id])
   })
 
   test('what began in a handover is set apart: its window, or the day of change where none was declared', () => {
     const [inWindow, after] = [row('2026-03-15'), row('2026-03-16')]
     const { members, handover } = place([inWindow, after], 'Ours', 'Agency')
-    expect([...members.b.keys()]).toEqual([after.id])
+    expect(idsOf(members.b)).toEqual([after.id])
     expect(handover.b.windows).toEqual([{ from: '2026-03-02', to: '2026-03-16' }])
     const changed = row('2026-03-02', { account: '@Help' })
     expect(place([changed], 'Ours', 'Help account').handover.b.windows).toEqual([
       { from: '2026-03-02', to: '2026-03-03' },
     ])
     const first = row('2026-01-05')
-    expect(place([first], 'Ours', 'Agency').members.a.size).toBe(1)
+    expect(place([first], 'Ours', 'Agency').members.a.places.length).toBe(1)
   })
 
   test('where channels are compared nothing is set apart', () => {
@@ -93,7 +105,7 @@ describe('who was in charge decides the side', () => {
       'channel:x',
       'channel:email',
     )
-    expect([members.a.size, members.b.size]).toEqual([1, 1])
+    expect([members.a.places.length, members.b.places.length]).toEqual([1, 1])
   })
 
   test('what is on both sides is counted', () => {
@@ -104,11 +116,12 @@ describe('who was in charge decides the side', () => {
   test('who replied is another cut: of both sides and their handovers', () => {
     const [byOurs, byAgency, unanswered] = [row('2026-03-03'), row('2026-02-02'), row('2026-02-03')]
     const placed = place([byOurs, byAgency, unanswered], 'Ours', 'Agency')
-    const repliers = new Map([
-      [byOurs.id, 1],
-      [byAgency.id, 2],
-    ])
+    const groups = [
+      { team: 1, ids: Int32Array.of(byOurs.id, 0) },
+      { team: 2, ids: Int32Array.of(byAgency.id, 0) },
+    ]
+    const repliers = firstRepliers(groups, placed.members.a.arrived)
     const cut = byFirstReplier(placed, repliers, { a: 1, b: 2 })
-    expect([[...cut.a.keys()], [...cut.b.keys()]]).toEqual([[byOurs.id], [byAgency.id]])
+    expect([idsOf(cut.a), idsOf(cut.b)]).toEqual([[byOurs.id], [byAgency.id]])
   })
 })

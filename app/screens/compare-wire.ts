@@ -30,7 +30,12 @@ const measureShape = z.strictObject({
   adjusted: difference,
   adjustedSides: sides(figure).nullable(),
   standardised: difference,
-  resampling: z.strictObject({ seed: count, resamples: count, notReached: z.number() }).nullable(),
+  resampling: z
+    .strictObject({ seed: count, resamples: count, notReached: z.number() })
+    .nullable()
+    .describe(
+      'Of waits; null where there were too many to draw customers: limits come from what each one pulls at the curve.',
+    ),
   adjustedFor: z.array(fact),
   closer: z
     .strictObject({ facts: z.array(fact), value: z.number(), interval: z.tuple([z.number(), z.number()]) })

@@ -9,9 +9,9 @@ import type { Trx } from '#db/client.server.ts'
 import type { Choices } from '#db/queries/choices.ts'
 import type { Scope } from '#db/scope.ts'
 import { compareMeasures, historyOf, type ToCompare } from './compare-measures.ts'
-import { customersOf, type PlacedSides, sharedBy } from './compare-placing.ts'
-import { loadWhoReplied, type WhoReplied } from './compare-replied.server.ts'
-import { loadRows, loadSides } from './compare-load.server.ts'
+import { countCustomers, mixOf, type PlacedSides, sharedBy } from './compare-placing.ts'
+import { loadReplied, type WhoReplied } from './compare-replied.server.ts'
+import { loadParts, loadSides } from './compare-load.server.ts'
 import { isRunning, type Side } from './compare-sides.ts'
 import { comparedKeys, notCompared } from './compare-ways.ts'
 import { dayOf } from './periods.ts'
@@ -64,22 +64,32 @@ const effort = 40_000_000
 export async function loadComparison(trx: Trx, scope: Scope, view: View, asked: Asked): Promise<LoadedComparison> {
   const found = await loadSides(trx, scope, view, asked)
   if (!found.ok) return found
-  const { sides, placed, query, choices, historyFrom, weeksBegun, promiseSeconds } = found
+  const { sides, arrived, placed, query, choices, historyFrom, weeksBegun, promiseSeconds } = found
   const running = isRunning(sides.a, view) || isRunning(sides.b, view)
   const toCompare: ToCompare = {
-    ...{ keys: comparedKeys, effort, members: placed.members, rows: await loadRows(trx, scope, query) },
+    ...{ keys: comparedKeys, effort, members: placed.members },
     ...{ running, material: asked.material ?? usualMaterial, seed: asked.seed ?? usualSeed },
     ...{ secondFirst: sides.a.asked > sides.b.asked, asOf: view.asOf, promiseSeconds },
     ...{ historyFrom, weeksBegun, leftOut: leftOut(sides, placed, { historyFrom, weeksBegun }) },
   }
-  const { measures, curves } = compareMeasures(toCompare)
+  const { of, cut } = await loadReplied(trx, scope, { query, placed, sides, toCompare })
+  const [whole, byReplier] = await compareMeasures([toCompare, ...(cut ? [cut.toCompare] : [])], (key) =>
+    loadParts(trx, scope, query, key, arrived),
+  )
+  if (!whole?.curves) throw new Error('first response was not compared')
   const described = { a: describe(sides.a, 'a', placed, view), b: describe(sides.b, 'b', placed, view) }
   return {
     ok: true,
     comparison: {
       ...{ workspace: view.workspace.name, asOf: view.asOf.toISOString(), timeZone: view.workspace.timeZone },
-      ...{ sides: described, material: toCompare.material, measures, curves, notCompared },
-      whoReplied: await loadWhoReplied(trx, scope, { query, placed, sides, toCompare }),
+      ...{
+        sides: described,
+        material: toCompare.material,
+        measures: whole.measures,
+        curves: whole.curves,
+        notCompared,
+      },
+      whoReplied: { of, compared: cut && byReplier ? { teams: cut.teams, measures: byReplier.measures } : null },
       cautions: await loadCautions(trx, scope, { view, choices, placed, described }),
     },
   }
@@ -96,27 +106,28 @@ function leftOut(
     left.push({ fact: 'channel', because: 'it is what is compared' })
   if (![members.a, members.b].every((own) => isHistoryEnough(historyOf(own, known))))
     left.push({ fact: 'customer', because: 'less than 26 weeks of history before a side: nobody can tell who is new' })
-  const unknown = [members.a, members.b].map((own) =>
-    [...own.values()].filter(({ arrival }) => arrival.hours === 'hours unknown'),
-  )
-  if (unknown[0]!.length === members.a.size && unknown[1]!.length === members.b.size)
-    left.push({ fact: 'hours', because: 'no business hours are set' })
-  else if (unknown.flat().length > 0)
+  const mixes = [...mixOf(members.a), ...mixOf(members.b)]
+  const unknown = mixes.filter(([{ hours }]) => hours === 'hours unknown')
+  if (unknown.length === mixes.length) left.push({ fact: 'hours', because: 'no business hours are set' })
+  else if (unknown.length > 0)
     left.push({ fact: 'hours', because: 'no business hours are set for when or where some of them began' })
   return left
 }
 
 function describe(side: Side, which: 'a' | 'b', { members, handover }: PlacedSides, view: View): ComparedSide {
   const own = members[which]
-  const days = [...own.values()].map(({ day }) => day)
+  const { days, day } = own.arrived
+  const [first, last] = [own.places[0], own.places.at(-1)].map((place) =>
+    place === undefined ? undefined : days[day[place]!],
+  )
   const today = dayOf(view.asOf, view.workspace.timeZone)
   return {
     ...{ asked: side.asked, kind: side.kind, name: side.name },
-    from: side.from ?? days[0] ?? today,
-    to: side.to ?? addDays(days.at(-1) ?? today, 1),
+    from: side.from ?? first ?? today,
+    to: side.to ?? addDays(last ?? today, 1),
     running: isRunning(side, view),
-    ...{ conversations: own.size, customers: customersOf(own).size },
-    handover: { conversations: handover[which].members.size, windows: handover[which].windows },
+    ...{ conversations: own.places.length, customers: countCustomers(own) },
+    handover: { conversations: handover[which].members.places.length, windows: handover[which].windows },
   }
 }
 
@@ -130,7 +141,7 @@ async function loadCautions(
   const { changes, silent } = await loadDeclarations(trx, scope, view, choices.places)
   const side = (which: 'a' | 'b') => ({
     ...described[which],
-    arrivals: [...placed.members[which].values()].map(({ arrival }) => arrival),
+    mix: mixOf(placed.members[which]),
   })
   return cautionsOf([side('a'), side('b')], {
     shared: sharedBy(placed.members),

@@ -1,4 +1,5 @@
 import { tolerance } from './kaplan-meier.ts'
+import { orderOfTimes } from './sort-times.ts'
 
 /** One observation: its stratum and cluster are whole numbers from 0. */
 export type StratumObserved = { time: number; ended: boolean; stratum: number; cluster?: number }
@@ -17,17 +18,24 @@ export type Steps = { times: number[]; survival: number[] }
 
 /** Puts observations in the order that a survival curve is made in. Without a cluster each is its own. */
 export function sortStrata(observations: readonly StratumObserved[]): SortedStrata {
-  const order = Uint32Array.from(observations.keys()).sort((a, b) => {
-    const [one, other] = [observations[a] as StratumObserved, observations[b] as StratumObserved]
-    return one.time - other.time || Number(other.ended) - Number(one.ended)
+  return inOrderOfTimes({
+    times: Float64Array.from(observations, ({ time }) => time),
+    ended: Uint8Array.from(observations, ({ ended }) => (ended ? 1 : 0)),
+    stratum: Uint32Array.from(observations, ({ stratum }) => stratum),
+    cluster: Uint32Array.from(observations, ({ cluster }, i) => cluster ?? i),
+    strata: observations.reduce((most, { stratum }) => Math.max(most, stratum + 1), 0),
   })
-  const sorted = Array.from(order, (i) => ({ cluster: i, ...(observations[i] as StratumObserved) }))
+}
+
+/** The same of columns, in any order. */
+export function inOrderOfTimes({ times, ended, stratum, cluster, strata }: SortedStrata): SortedStrata {
+  const order = orderOfTimes(times, ended)
   return {
-    times: Float64Array.from(sorted, ({ time }) => time),
-    ended: Uint8Array.from(sorted, ({ ended }) => (ended ? 1 : 0)),
-    stratum: Uint32Array.from(sorted, ({ stratum }) => stratum),
-    cluster: Uint32Array.from(sorted, ({ cluster }) => cluster),
-    strata: sorted.reduce((most, { stratum }) => Math.max(most, stratum + 1), 0),
+    times: new Float64Array(order.length).map((_, i) => times[order[i]!]!),
+    ended: new Uint8Array(order.length).map((_, i) => ended[order[i]!]!),
+    stratum: order.map((i) => stratum[i]!),
+    cluster: order.map((i) => cluster[i]!),
+    strata,
   }
 }
 

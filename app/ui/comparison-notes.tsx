@@ -47,8 +47,7 @@ export function ComparisonNotes(props: NotesProps) {
         <summary>Waiting, and people never answered</summary>
         <p>
           Waits are Kaplan–Meier estimates. Anybody still waiting counts as waiting for as long as we have watched, and
-          is not dropped. Intervals come from drawing customers again and again
-          {resamplesOf(measures)}, so that one person who writes often does not count as many.
+          is not dropped. {intervalsOf(measures)}
         </p>
       </details>
       <details>
@@ -68,9 +67,18 @@ export function ComparisonNotes(props: NotesProps) {
   )
 }
 
-function resamplesOf(measures: readonly ComparedMeasure[]): string {
-  const found = measures.find(({ resampling }) => resampling !== null)?.resampling
-  return found ? ` (${formatCount(found.resamples)} times, seed ${found.seed})` : ''
+/** How the intervals of waits were made; several ways where some measures count too much to be drawn. */
+function intervalsOf(measures: readonly ComparedMeasure[]): string {
+  const waits = measures.filter(({ scale, adjusted }) => scale !== 'share' && adjusted !== null)
+  const drawn = waits.flatMap(({ resampling }) => resampling ?? [])
+  const why = 'so that one person who writes often does not count as many'
+  const [first] = drawn
+  const times = first ? ` (${formatCount(first.resamples)} times, seed ${first.seed})` : ''
+  const again = `Intervals come from drawing customers again and again${times}, ${why}.`
+  if (drawn.length === waits.length) return again
+  const pulled = 'come from how far each customer alone moves the curve, which says the same'
+  if (drawn.length > 0) return `${again} Where there are too many for that, they ${pulled}.`
+  return `There are too many conversations to draw customers again and again: intervals ${pulled}, ${why}.`
 }
 
 function LikeConversations({ measures, names }: NotesProps) {
