@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
+import { withoutSecrets } from './platform/without-secrets.ts'
 import { NonceProvider } from './ui/nonce.ts'
 
 /** A page may calculate for so long (ms) what it promised to show later. */
@@ -58,7 +59,7 @@ export function handleDataRequest(response: Response, { context }: LoaderFunctio
  */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
   if (request.signal.aborted) return
-  const { pathname: path } = new URL(request.url)
+  const path = withoutSecrets(new URL(request.url).pathname)
   if (isRouteErrorResponse(error) && error.status < 500)
     context.log.info({ status: error.status, method: request.method, path }, 'a request was refused')
   else context.log.error({ err: error, path }, 'a request failed')

@@ -18,10 +18,11 @@ import { openDb, poolOf, type Db } from '#db/client.server.ts'
 import { attachDatabase } from '#db/embedded.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { PlainError } from '#db/plain-error.ts'
+import { bodyLimit } from './platform/body-limit.ts'
 import { failure } from './platform/api-answers.ts'
 import { findPerson, findProgram } from './actions/who-asks.server.ts'
 import { projectFolder, readEnv, type Env } from './platform/env.ts'
-import { gate, visitorOf } from './platform/gate.ts'
+import { findAgain, gate, visitorOf } from './platform/gate.ts'
 import { knownHosts } from './platform/known-hosts.ts'
 import type { LoadContext } from './platform/load-context.ts'
 import { createLog, type Log } from './platform/log.ts'
@@ -34,6 +35,7 @@ import { uploadPlaceOf, type UploadPlace } from './platform/receive-upload.serve
 import { createMemory, type Remember } from './platform/remember.ts'
 import { createThread } from './platform/thread.ts'
 import { nonceOf, securityHeaders } from './platform/security-headers.ts'
+import { withoutSecrets } from './platform/without-secrets.ts'
 import { createSignInLimit } from './platform/sign-in-limit.ts'
 
 const buildFolder = join(projectFolder, 'build')
@@ -45,7 +47,8 @@ const uploadTimeoutMs = 6 * 3_600_000
 const rememberedAtMost = 60
 
 /** What of the environment the pages go by. */
-export type ServerSettings = Pick<Env, 'HOST' | 'RAPPORT_URL' | 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET'>
+export type ServerSettings = Pick<Env, 'HOST' | 'RAPPORT_URL' | 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET'> &
+  Partial<Pick<Env, 'RAPPORT_PROXIES'>>
 
 /** `remember` is the server's own memory unless another is given, `settings` those of this process. */
 export type ServerParts = {
@@ -78,16 +81,21 @@ export async function createServerApp(parts: ServerParts): Promise<Express> {
   const changes = createChanges(db)
   const app = express()
   app.disable('x-powered-by')
-  // Of a proxy on this machine we take whom it answers, and whether by https.
-  app.set('trust proxy', 'loopback')
+  // Of a proxy on this machine, or one that is named, we take whom it answers, and whether by https.
+  app.set('trust proxy', ['loopback', ...(settings.RAPPORT_PROXIES ?? [])])
+  const isHttps = (request: Request) => request.secure || settings.RAPPORT_URL?.startsWith('https:') === true
   // Filters come as Remix reads them; Express need not parse them too.
   app.set('query parser', false)
   app.get('/healthz', (_request, response) => void response.json({ app: 'rapport', process: process.pid }))
   app.get('/readyz', (_request, response) => ready(db, response))
-  app.use(knownHosts(settings), sameOrigin, readable, securityHeaders, compression())
+  app.use(knownHosts(settings), sameOrigin, readable, oneAddress, securityHeaders, bodyLimit, compression())
   app.use('/assets', files('client/assets', { immutable: true, maxAge: '1y' }))
   app.use(files('client', { maxAge: '1h' }))
-  app.use(gate({ findPerson: (cookie) => findPerson(db, cookie), findProgram: (token) => findProgram(db, token) }))
+  const finders = {
+    findPerson: (cookie: string) => findPerson(db, cookie),
+    findProgram: (token: string) => findProgram(db, token),
+  }
+  app.use(gate({ ...finders, isHttps }))
   app.use(
     createRequestHandler({
       build,
@@ -98,12 +106,13 @@ export async function createServerApp(parts: ServerParts): Promise<Express> {
         return {
           db,
           pool: poolOf(db),
+          askAgain: async (workspaceId) => askerOf(await findAgain(response), workspaceId),
           askerOf: (workspaceId) => askerOf(visitor, workspaceId),
           signedIn: visitor && 'person' in visitor ? visitor.person : null,
           reached: {
             url: settings.RAPPORT_URL ?? `${request.protocol}://${request.headers.host}`,
             from: addressKey(request.ip),
-            isHttps: request.secure,
+            isHttps: isHttps(request),
           },
           signInLimit,
           openId,
@@ -132,7 +141,7 @@ function files(folder: string, serveStatic: { maxAge: string; immutable?: boolea
 /** What even the error page could not be made of. Express tells an error handler by its four parameters. */
 function failed(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
-    log.error({ err: error, path: request.path }, 'a request failed')
+    log.error({ err: error, path: withoutSecrets(request.path) }, 'a request failed')
     if (response.headersSent) response.destroy()
     else if (request.path.startsWith('/api/')) response.status(500).json({ error: failure })
     else response.status(500).type('text').send(failure.message)
@@ -141,6 +150,17 @@ function failed(log: Log): ErrorRequestHandler {
 
 /** No name holds a NUL, Postgres takes none; and a page's address that is no UTF-8 names nothing. */
 const readable: RequestHandler = (request, response, next) => {
+/**
+ * The gate, the limits and the pages must speak of one address, that which Remix reads: to it `\` is a slash and `..` goes
+ * up.
+ */
+const oneAddress: RequestHandler = (request, response, next) => {
+  if (!request.originalUrl.startsWith('/')) return void response.sendStatus(400)
+  const { pathname, search } = new URL(`http://rapport${request.originalUrl}`)
+  request.url = request.originalUrl = pathname + search
+  next()
+}
+
   const message = unreadable(request)
   if (message === null) return next()
   if (!request.path.startsWith('/api/')) return void response.status(400).type('text').send(message)

@@ -51,6 +51,9 @@ export async function changeSetting(tools: SettingsTools, form: FormData): Promi
 /** From the beginning where no day is given; undefined for what is no day. */
 const fromDayOf = ({ text }: Fields) => (text('from') === '' ? beginning : dayOrNone(text('from')))
 
+/** -1, which nothing has, where it is no such number. */
+const idOf = (text: string) => (/^\d{1,15}$/.test(text) ? Number(text) : -1)
+
 const doings: Record<string, Doing> = {
   promise: async ({ db, scope, who }, form) => {
     const [channel, fromDay] = [form.channel(), fromDayOf(form)]
@@ -171,7 +174,7 @@ const doings: Record<string, Doing> = {
     return { ok: true, canUndo: true }
   },
   'remove note': async ({ db, scope, who }, { text }) => {
-    const removed = await takeNoteBack(db, scope, Number(text('id')) || 0, who)
+    const removed = await takeNoteBack(db, scope, idOf(text('id')), who)
     return removed ? { ok: true, canUndo: true } : refused('There is no such note.')
   },
   'time zone': async (tools, { text }) => {
@@ -190,7 +193,7 @@ const doings: Record<string, Doing> = {
       return refused(`"${text('days')}" are no days: give a whole number from 1 to 36500, or off.`)
     return changeOwnSetting(tools, { retention_days: days }, null)
   },
-  undo: (tools, { text }) => undoSetting(tools, Number(text('line')) || 0),
+  undo: (tools, { text }) => undoSetting(tools, idOf(text('line'))),
 }
 
 const noTimeZone = (text: string) =>

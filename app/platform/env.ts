@@ -26,6 +26,12 @@ const schema = z.object({
     .refine((url) => new URL(url).pathname === '/', 'must be the address of the whole host, without a path')
     .transform((url) => new URL(url).origin)
     .optional(),
+  /** Proxies on other machines that are believed whom they answer: addresses or networks, `10.0.0.7, 10.1.0.0/16`. */
+  RAPPORT_PROXIES: z
+    .string()
+    .transform((list) => list.split(',').map((one) => one.trim()))
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'must be addresses or networks, with commas')))
+    .default([]),
   /** Sign-in with OpenID Connect: the provider's address, and what it calls us and knows us by. */
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_CLIENT_ID: z.string().optional(),

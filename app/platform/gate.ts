@@ -9,7 +9,7 @@ const open = [
   /^\/sign-in\/openid(\/back)?$/,
   /^\/(link|invitation)\/[\w-]+(\.data)?$/,
   /^\/signed-out(\.data)?$/,
-  /^\/hooks\/[^/]+$/,
+  /^\/hooks\/[\w-]+$/,
 ]
 
 export type Finders = {
@@ -20,6 +20,10 @@ export type Finders = {
 /** Who the gate found a request to come from. */
 export const visitorOf = (response: Response): Visitor => (response.locals['visitor'] as Visitor | undefined) ?? null
 
+/** The same, as it is by now. */
+export const findAgain = (response: Response): Promise<Visitor> =>
+  (response.locals['findAgain'] as () => Promise<Visitor>)()
+
 /** So many requests of one program or person to the API, filling again over a minute. */
 const apiAtMost = 600
 
@@ -27,12 +31,14 @@ const apiAtMost = 600
  * Lets in whoever shows a session's cookie or, for the API, a token. Whoever shows neither is led to the page where one
  * signs in; a program is told in JSON. Nothing behind it is reached by anybody we do not know.
  */
-export function gate({ findPerson, findProgram }: Finders): RequestHandler {
+export function gate(finders: Finders & { isHttps: (request: Request) => boolean }): RequestHandler {
   const limit = createRateLimit(apiAtMost, 60)
   const judge = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     try {
-      const visitor = await find(request, { findPerson, findProgram })
+      const look = () => find(request, finders, finders.isHttps(request))
+      const visitor = await look()
       response.locals['visitor'] = visitor
+      response.locals['findAgain'] = look
       response.setHeader('Cache-Control', 'private, no-store')
       if (isApi(request) && !allowed(limit, visitor, request, response)) return
       if (visitor !== null || open.some((pattern) => pattern.test(request.path))) next()
@@ -44,14 +50,14 @@ export function gate({ findPerson, findProgram }: Finders): RequestHandler {
   return (request, response, next) => void judge(request, response, next)
 }
 
-async function find(request: Request, { findPerson, findProgram }: Finders): Promise<Visitor> {
+async function find(request: Request, { findPerson, findProgram }: Finders, isHttps: boolean): Promise<Visitor> {
   const { authorization, cookie } = request.headers
   if (authorization !== undefined && isApi(request)) {
     const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
     const program = token === undefined ? null : await findProgram(token)
     return program && { program }
   }
-  const secret = sessionSecret(cookie, request.secure)
+  const secret = sessionSecret(cookie, isHttps)
   const person = secret === undefined ? null : await findPerson(secret)
   return person && { person }
 }

@@ -20,6 +20,8 @@ export type LoadContext = {
   /** Who asks, in a workspace; null where they have no part in it. */
   askerOf: (workspaceId: number) => Asker | null
   /** The person who is signed in; null for programs, and on the pages that lead in. */
+  /** The same as it is by now: of what outlives a moment, such as a stream. */
+  askAgain: (workspaceId: number) => Promise<Asker | null>
   signedIn: SignedIn | null
   /** How Rapport is reached: its address, from where, and whether nobody can listen on the way. */
   reached: { url: string; from: string; isHttps: boolean }

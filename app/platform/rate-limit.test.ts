@@ -18,7 +18,7 @@ test('ten tries for an e-mail address, however it is written, and all again afte
   const limit = createSignInLimit(() => 0)
   for (let nth = 0; nth < 10; nth += 1) expect(limit.refuse('Ada@Example.com ', `10.0.0.${nth}`)).toBeNull()
   expect(limit.refuse('ada@example.com', '10.0.0.99')).toBe('That was tried too often. Try again in 2 minutes.')
-  limit.clear('ADA@example.com')
+  limit.clear('ADA@example.com', '10.0.0.1')
   expect(limit.refuse('ada@example.com', '10.0.0.99')).toBeNull()
 })
 
@@ -26,6 +26,21 @@ test('thirty tries from one place, for whatever addresses', () => {
   const limit = createSignInLimit(() => 0)
   for (let nth = 0; nth < 30; nth += 1) expect(limit.refuse(`${nth}@example.com`, '10.0.0.1')).toBeNull()
   expect(limit.refuse('31@example.com', '10.0.0.1')).toBe('That was tried too often. Try again in 30 seconds.')
+})
+
+test('whoever is refused by their place takes no tries from the person they name', () => {
+  const limit = createSignInLimit(() => 0)
+  for (let nth = 0; nth < 30; nth += 1) limit.refuse(`${nth}@example.com`, '10.0.0.1')
+  for (let nth = 0; nth < 10; nth += 1) expect(limit.refuse('ada@example.com', '10.0.0.1')).not.toBeNull()
+  expect(limit.refuse('ada@example.com', '10.0.0.2')).toBeNull()
+})
+
+test('an office of many signs in from one place: only tries that were wrong are counted', () => {
+  const limit = createSignInLimit(() => 0)
+  for (let nth = 0; nth < 100; nth += 1) {
+    expect(limit.refuse(`${nth}@example.com`, '10.0.0.1')).toBeNull()
+    limit.clear(`${nth}@example.com`, '10.0.0.1')
+  }
 })
 
 test.each([

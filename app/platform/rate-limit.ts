@@ -8,6 +8,8 @@ export type RateLimit = {
   look: (key: string) => Allowance
   /** Gives all back: whoever has shown who they are begins anew. */
   clear: (key: string) => void
+  /** Gives one back that need not have been counted. */
+  giveBack: (key: string) => void
 }
 
 /** How many keys are remembered; the one not seen for longest goes first. */
@@ -34,12 +36,19 @@ export function createRateLimit(
   return {
     look: (key) => judged(leftOf(key)),
     clear: (key) => void buckets.delete(key),
+    giveBack: (key) => {
+      const bucket = buckets.get(key)
+      if (bucket) bucket.left = Math.min(most, bucket.left + 1)
+    },
     take: (key) => {
       const left = leftOf(key)
       const allowance = judged(left)
       buckets.delete(key)
       buckets.set(key, { left: allowance.ok ? left - 1 : left, at: nowMs() })
-      for (const oldest of buckets.keys()) if (buckets.size > keysAtMost) buckets.delete(oldest)
+      for (const oldest of buckets.keys()) {
+        if (buckets.size <= keysAtMost) break
+        buckets.delete(oldest)
+      }
       return allowance
     },
   }

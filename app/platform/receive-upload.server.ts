@@ -26,10 +26,12 @@ export async function receiveUpload(
   const type = request.headers.get('content-type') ?? ''
   if (!request.body || !/^multipart\/form-data\b/i.test(type))
     return { ok: false, status: 400, sentence: 'Choose a file first.' }
+  const form = formOf(type)
+  if (!form)
+    return { ok: false, status: 400, sentence: 'The form cannot be read: it does not say where its parts end.' }
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const id = randomUUID()
   const path = join(folder, id)
-  const form = new Busboy({ headers: { 'content-type': type }, limits: { files: 1, fields: 20, fieldSize: 10_000 } })
   const hash = createHash('sha256')
   let received: Omit<Received, 'sha256'> | null = null
   let tooLarge = false
@@ -83,6 +85,15 @@ export async function receiveUpload(
   }
   if (file === null) return { ok: false, status: 400, sentence: 'Choose a file first.' }
   return { ok: true, ...file, sha256: hash.digest('hex') }
+}
+
+/** Null where the type names no boundary. */
+function formOf(type: string): InstanceType<typeof Busboy> | null {
+  try {
+    return new Busboy({ headers: { 'content-type': type }, limits: { files: 1, fields: 20, fieldSize: 10_000 } })
+  } catch {
+    return null
+  }
 }
 
 /** The last part of what a browser says, without what no name should hold. */

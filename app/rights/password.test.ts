@@ -31,6 +31,10 @@ test.each([
   ['short', /at least 12/],
   ['Ada@example.com', /no password/],
   ['aaaaaaaaaaaaaa', /too easy/],
+  ['password1234', /too easy/],
+  ['P@ssw0rd2026!', /too easy/],
+  ['qwertyuiop12', /too easy/],
+  ['123456789012', /too easy/],
   ['very long '.repeat(51), /up to 500/],
 ])('%s is refused with a reason', (password, reason) => {
   expect(passwordFault(password, { email: 'ada@example.com', name: 'Ada' })).toMatch(reason)

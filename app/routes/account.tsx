@@ -2,7 +2,7 @@ import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { changeOwnPassword } from '#app/actions/account.server.ts'
 import { endOtherSessions, endOwnSession } from '#app/actions/sessions.server.ts'
-import { posted } from '#app/platform/posted.ts'
+import { posted, postedId } from '#app/platform/posted.ts'
 import { loadAccount } from '#app/screens/sessions.server.ts'
 import { Masthead } from '#app/ui/app-header.tsx'
 import { EntryField, EntryForm } from '#app/ui/entry-form.tsx'
@@ -22,7 +22,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const person = context.signedIn
   if (!person) throw redirect('/sign-in')
   const form = await request.formData()
-  if (posted(form, 'do') === 'end') await endOwnSession(context.db, person, Number(posted(form, 'session')))
+  if (posted(form, 'do') === 'end') await endOwnSession(context.db, person, postedId(form, 'session'))
   else if (posted(form, 'do') === 'end others') await endOtherSessions(context.db, person)
   else {
     const tooOften = context.signInLimit.refuse(person.email, context.reached.from)
@@ -30,7 +30,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const passwords = { before: posted(form, 'before'), after: posted(form, 'after') }
     const changed = await changeOwnPassword(context.db, person, passwords)
     if (!changed.ok) return json<Told>({ fault: changed.reason }, 422)
-    context.signInLimit.clear(person.email)
+    context.signInLimit.clear(person.email, context.reached.from)
     return json<Told>({ done: 'Your password is changed. Wherever else you were signed in, that has ended.' })
   }
   return redirect('/account')

@@ -1,7 +1,7 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData, useParams } from '@remix-run/react'
 import { changePart, invite, removeMember, takeBackInvitation } from '#app/actions/people.server.ts'
-import { posted } from '#app/platform/posted.ts'
+import { posted, postedId } from '#app/platform/posted.ts'
 import { may, roleOf } from '#app/rights/roles.ts'
 import { requireScope } from '#app/screens/in-view.server.ts'
 import { loadPeople } from '#app/screens/people.server.ts'
@@ -26,7 +26,7 @@ type Told = { fault?: string; link?: string; email?: string }
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { workspace, asker } = await requireScope(context, params['workspace'], 'people')
   const form = await request.formData()
-  const [what, userId, email] = [posted(form, 'do'), Number(posted(form, 'user')), posted(form, 'email')]
+  const [what, userId, email] = [posted(form, 'do'), postedId(form, 'user'), posted(form, 'email')]
   const teams = form.getAll('team').filter((team) => typeof team === 'string')
   const role = roleOf(posted(form, 'role'))
   const part = role && { role, teams: teams.length > 0 ? teams : null }
@@ -35,7 +35,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     if (!made.ok) return json<Told>({ fault: made.reason, email }, 422)
     return json<Told>({ link: `${context.reached.url}/invitation/${made.secret}`, email })
   }
-  if (what === 'take back') await takeBackInvitation(context.db, workspace, asker, Number(posted(form, 'invitation')))
+  if (what === 'take back') await takeBackInvitation(context.db, workspace, asker, postedId(form, 'invitation'))
   else {
     if (what !== 'remove' && !part) return json<Told>({ fault: 'Say what they are to be.' }, 422)
     const done =

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData, useParams } from '@remix-run/react'
 import { endEverySession, endSomebodysSession } from '#app/actions/sessions.server.ts'
-import { posted } from '#app/platform/posted.ts'
+import { posted, postedId } from '#app/platform/posted.ts'
 import { requireScope } from '#app/screens/in-view.server.ts'
 import { loadSessions } from '#app/screens/sessions.server.ts'
 import { Problem } from '#app/ui/problem.tsx'
@@ -28,7 +28,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { person, workspace } = await requireInstallationOwner({ params, context })
   const form = await request.formData()
   if (posted(form, 'do') === 'end all') await endEverySession(context.db, person)
-  else await endSomebodysSession(context.db, person, Number(posted(form, 'session')))
+  else await endSomebodysSession(context.db, person, postedId(form, 'session'))
   return redirect(`/w/${encodeURIComponent(workspace.name)}/settings/sessions`)
 }
 

@@ -26,7 +26,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     userAgent: request.headers.get('user-agent'),
   })
   if (!entered.ok) return json({ fault: entered.reason, email }, 422)
-  context.signInLimit.clear(email)
+  context.signInLimit.clear(email, context.reached.from)
   const cookie = sessionCookie({ secret: entered.secret, isHttps: context.reached.isHttps })
   return redirect(to, { headers: { 'Set-Cookie': cookie } })
 }

@@ -41,5 +41,10 @@ export function readCustomers(search: URLSearchParams): ReadCustomers {
 function isPosition(text: string, order: CustomerOrder): boolean {
   const at = text.indexOf('~')
   const key = text.slice(0, at)
-  return at > 0 && (order === 'most' ? /^\d{1,9}$/.test(key) : /^\d{4}-\d\d-\d\dT[\d:.]{8,15}Z$/.test(key))
+  return (
+    at > 0 &&
+    (order === 'most'
+      ? /^\d{1,9}$/.test(key)
+      : /^\d{4}-\d\d-\d\dT[\d:.]{8,15}Z$/.test(key) && !Number.isNaN(Date.parse(key)))
+  )
 }
