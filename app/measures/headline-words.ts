@@ -75,7 +75,8 @@ export const titles = {
   missing: 'Part of this week is missing.',
   unreliable: 'Whether this week was ordinary cannot be told.',
   notOver: 'This week is not over yet.',
-  nobody: 'Nobody wrote to us in this week, that we know of.',
+  nobody: 'Nobody wrote to us this week, that we know of.',
+  nobodyForYou: 'Of the conversations you may see none began this week.',
 }
 
 export const sentences = {

@@ -288,7 +288,11 @@ test('few conversations, limits that cannot be trusted, a week not over and an e
   })
   const nothing = rate(null, 0)
   expect(say({ first: [resolution(nothing), repeat(nothing)] })).toMatchObject({
-    ...{ kind: 'nobody', title: 'Nobody wrote to us in this week, that we know of.' },
+    ...{ kind: 'nobody', title: 'Nobody wrote to us this week, that we know of.' },
+  })
+  // Whoever sees a part of the conversations is told of that part.
+  expect(say({ onlyOwn: true, first: [resolution(nothing), repeat(nothing)] })).toMatchObject({
+    ...{ kind: 'nobody', title: 'Of the conversations you may see none began this week.' },
   })
 })
 

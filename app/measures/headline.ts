@@ -12,6 +12,8 @@ export type HeadlineInput = {
   week: string
   /** False while days of it are still to come. */
   over: boolean
+  /** True for whoever may see only the conversations of their teams: of the others nothing is said. */
+  onlyOwn?: boolean
   /** The three first measures, then the others; one without weeks says nothing. */
   first: readonly Looked[]
   others: readonly Looked[]
@@ -118,7 +120,12 @@ export function headlineOf(input: HeadlineInput): Headline {
     }
   }
   if (first.every(({ point }) => point.reading.n === 0)) {
-    return { kind: 'nobody', title: titles.nobody, deck: [sentences.nobody], ...rest }
+    return {
+      kind: 'nobody',
+      title: input.onlyOwn ? titles.nobodyForYou : titles.nobody,
+      deck: [sentences.nobody],
+      ...rest,
+    }
   }
   const kind = why(first)
   const title = { too_few: titles.tooFew, unreliable: titles.unreliable, too_early: titles.tooEarly }[kind]

@@ -41,6 +41,7 @@ const series = z.strictObject({
       baselineWeeks: count,
     }),
   ),
+  delayDays: count.optional(),
   charges: z.array(charge),
 })
 

@@ -53,5 +53,7 @@ export type Series = {
   key: string
   points: WeekPoint[]
   segments: Segment[]
+  /** By so many days a conversation's figure comes after the conversation began. */
+  delayDays?: number | undefined
   charges: Charge[]
 }

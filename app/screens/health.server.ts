@@ -97,7 +97,7 @@ export async function loadHealth(trx: Trx, { scope, view, choices, workspace }: 
     ...{ asOf: view.asOf.toISOString(), timeZone, completeTo: span.lastAt.toISOString(), promiseHours, week, silent },
     isSample: workspace.is_sample,
     headline: headlineOf({
-      ...{ week: monday, over: week.over, first, others },
+      ...{ week: monday, over: week.over, onlyOwn: scope.teams !== 'all', first, others },
       silent: silent.map((one) => ({ ...one, to: one.to && addDays(one.to, -1) })),
     }),
     falseSignalsPerYear: expectedFalseSignals(
@@ -160,7 +160,7 @@ export function healthMeasure(
   const [begin, last] = [read[0], read.at(-1)]
   if (!begin || !last) return []
   const charges = chargesOf(declared, { from: begin.from, to: last.to }, delayDays)
-  const series = { key, charges, ...weeklySeries(read, { changes, silent, today, delayDays }) }
+  const series = { key, charges, delayDays, ...weeklySeries(read, { changes, silent, today, delayDays }) }
   const words = { key, label, meaning, formula, interval, limits, unit }
   return [{ ...words, reading: last.reading, series, finding: findingWords({ label, series }) }]
 }
@@ -177,6 +177,7 @@ function shown(measure: HealthMeasure): HealthMeasure {
   const from = points[0]?.from ?? ''
   const within = <T extends Stretch>(all: readonly T[]) =>
     all.filter(({ to }) => to > from).map((one) => ({ ...one, from: one.from < from ? from : one.from }))
-  const { key, segments, charges } = measure.series
-  return { ...measure, series: { key, points, segments: within(segments.map(drawn)), charges: within(charges) } }
+  const { key, segments, charges, delayDays = 0 } = measure.series
+  const around = { delayDays, segments: within(segments.map(drawn)), charges: within(charges) }
+  return { ...measure, series: { key, points, ...around } }
 }

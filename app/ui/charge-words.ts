@@ -1,4 +1,6 @@
 import type { Charge } from '#app/measures/series.ts'
+import { counted } from '#app/measures/format.ts'
+import { daysInWords } from './moment-in-words.ts'
 import type { MarkKind } from './mark.tsx'
 
 const words: Record<Charge['kind'], string> = {
@@ -16,6 +18,13 @@ export function chargeInFull({ kind, name }: Pick<Charge, 'kind' | 'name'>): str
   const says = name.trim()
   if (says === '' || says.toLowerCase() === words[kind].toLowerCase() || kind === 'unknown') return words[kind]
   return kind === 'several' ? says : `${words[kind]}, ${says}`
+}
+
+/** Who was in charge of the figures of some days: those days are not the ones in charge where figures come later. */
+export function chargeStretch({ from, to, ...charge }: Charge, delayDays = 0): string {
+  const days = daysInWords(from, to)
+  const told = delayDays === 0 ? days : `what came due ${days}, ${counted(delayDays, 'day')} after it began`
+  return `${chargeInFull(charge)}: ${told}.`
 }
 
 /** The mark that conversations of these people carry. */

@@ -133,6 +133,7 @@ function measureOf(measure: HealthMeasure): LetterMeasure {
       segments: series.segments.map(({ from, to, began, because, baselineWeeks }) => {
         return { from, to, began, because, baselineWeeks }
       }),
+      delayDays: series.delayDays,
       charges,
     },
   }

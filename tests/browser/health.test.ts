@@ -142,7 +142,7 @@ test('the table behind a chart has every week as the API has it, and a week with
 test('a filter that nothing fits counts nothing, and says no rate', async () => {
   await onPage({ javaScriptEnabled: false }, async (page) => {
     for (const [query, title] of [
-      ['channel=phone', 'Nobody wrote to us in this week, that we know of.'],
+      ['channel=phone', 'Nobody wrote to us this week, that we know of.'],
       ['as-of=1999-01-01', 'Nobody had written to us by then, that we know of.'],
     ]) {
       const answer = await page.goto(address(`health?${query}`))

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type ComponentType } from 'react'
 import type { Series, WeekPoint } from '#app/measures/series.ts'
-import { chargeInFull } from '../charge-words.ts'
-import { daysInWords } from '../moment-in-words.ts'
+import { chargeStretch } from '../charge-words.ts'
 import { afterPaint } from './after-paint.ts'
 import styles from './chart.module.css'
 import { heightOf } from './frame.ts'
@@ -54,10 +53,7 @@ export function ProcessChart({ series, basis, hrefOf, ...asked }: Props) {
       <figcaption>
         {basis}
         {unwritten.map(({ from, charge }) => (
-          <span key={from}>
-            {' '}
-            {chargeInFull(charge)}: {daysInWords(charge.from, charge.to)}.
-          </span>
+          <span key={from}> {chargeStretch(charge, series.delayDays)}</span>
         ))}
       </figcaption>
       <WeekTable series={series} hrefOf={hrefOf} {...asked} />

@@ -1,7 +1,7 @@
 import { counted, formatInterval, formatValue, readingWords } from '#app/measures/format.ts'
 import type { Unit } from '#app/measures/reading.ts'
 import type { Series, WeekPoint } from '#app/measures/series.ts'
-import { chargeInFull, chargeOn } from '../charge-words.ts'
+import { chargeInFull, chargeOn, chargeStretch } from '../charge-words.ts'
 import { findingWords, usualRange } from '../finding-words.ts'
 import { daysInWords } from '../moment-in-words.ts'
 
@@ -46,6 +46,6 @@ export function chartSummary(series: Series, { name, unit }: Pick<Asked, 'name' 
     ...(earlier.length === 0
       ? []
       : [`Earlier signals: ${earlier.map((point) => daysInWords(point.from, point.to)).join('; ')}.`]),
-    ...charges.map((charge) => `${chargeInFull(charge)}: ${daysInWords(charge.from, charge.to)}.`),
+    ...charges.map((charge) => chargeStretch(charge, series.delayDays)),
   ].join(' ')
 }
