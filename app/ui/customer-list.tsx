@@ -61,6 +61,11 @@ export function CustomerList({ home, search, total, customers, next, asked, time
       </Form>
       <div className="lede">
         <h1 data-total={total}>{customersHeading(total, asked)}</h1>
+        {total === 0 && q === undefined && !cohort && (
+          <p className="deck">
+            <Link to={`${home}/sources/add`}>Bring in a file</Link>, and who wrote to you is listed here.
+          </p>
+        )}
         {cohort && (
           <p className="notice">
             First heard of in {monthInWords(cohort.month)}
@@ -103,7 +108,7 @@ export function CustomerList({ home, search, total, customers, next, asked, time
                 <th scope="row">
                   <Link to={`${home}/customers/${row.id}`}>{row.names[0] ?? row.identities[0]?.id ?? row.id}</Link>
                 </th>
-                <td className="wide">
+                <td className={table['breaks'] ?? ''}>
                   {row.identities.map(({ channel, id }, index) => (
                     <span key={`${channel} ${id}`}>
                       {index > 0 && ', '}

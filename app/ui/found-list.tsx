@@ -78,7 +78,9 @@ function Nothing({ asked, narrowed, isMore, anywhere, home }: NothingProps) {
     return (
       <>
         <h1 data-total={0}>No conversations yet.</h1>
-        <p className="deck">Add a source, and what people wrote to you is listed here.</p>
+        <p className="deck">
+          <Link to={`${home}/sources/add`}>Bring in a file</Link>, and what people wrote to you is listed here.
+        </p>
       </>
     )
   return (
