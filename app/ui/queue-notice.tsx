@@ -2,7 +2,7 @@ import type { FormEvent } from 'react'
 import { formatCount } from '#app/measures/format.ts'
 import { Mark } from './mark.tsx'
 import { outcomeWords } from './outcome-menu.tsx'
-import { sinceInWords } from './since-words.ts'
+import { momentInSentence } from './since-words.ts'
 import type { Live } from './use-live-queue.ts'
 import type { Notice } from './use-queue-changes.ts'
 import styles from './waiting-queue.module.css'
@@ -47,14 +47,14 @@ export function QueueNotice({ live, at, timeZone, notice, told, action, showKeys
         {live.connection === 'lost' && (
           <span>
             <Mark kind="attention" />
-            Not connected: this was right at {sinceInWords(live.rightAt, new Date(at), timeZone)}. We try again every 15
-            seconds and catch up then.
+            Not connected: this was right {momentInSentence(live.rightAt, new Date(at), timeZone)}. We try again every
+            15 seconds and catch up then.
           </span>
         )}
         {live.connection === 'out' && (
           <span>
             <Mark kind="attention" />
-            You are signed out here: this was right at {sinceInWords(live.rightAt, new Date(at), timeZone)}.{' '}
+            You are signed out here: this was right {momentInSentence(live.rightAt, new Date(at), timeZone)}.{' '}
             <a href="/sign-in">Sign in</a>
           </span>
         )}

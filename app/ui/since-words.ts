@@ -12,3 +12,9 @@ export function sinceInWords(at: string | Date, now: string | Date, timeZone: st
   const withoutYear = date.replace(/\s\d{4}$/u, '')
   return `${day.slice(0, 4) === today.slice(0, 4) ? withoutYear : date}, ${clock}`
 }
+
+/** The same within a sentence: "at 08:47", "on Sat 10:20", "on 29 Jan, 18:02". */
+export function momentInSentence(at: string | Date, now: string | Date, timeZone: string): string {
+  const words = sinceInWords(at, now, timeZone)
+  return `${/^\d{2}:/.test(words) ? 'at' : 'on'} ${words}`
+}

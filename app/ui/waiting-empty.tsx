@@ -3,7 +3,7 @@ import { channelInWords } from '#app/measures/channel-words.ts'
 import { counted, formatCount, formatDuration } from '#app/measures/format.ts'
 import { Empty } from './empty.tsx'
 import { Mark } from './mark.tsx'
-import { sinceInWords } from './since-words.ts'
+import { momentInSentence } from './since-words.ts'
 
 type Props = {
   home: string
@@ -29,8 +29,9 @@ export function NobodyWaits({ home, asOf, timeZone, last, silent }: Props) {
         <p className="deck">
           The last was{' '}
           <Link to={`${home}/conversations/${encodeURIComponent(last.id)}`}>{last.customer ?? 'somebody'}</Link>, who
-          asked {last.topic !== null && `about ${last.topic} `}at {sinceInWords(last.askedAt, asOf, timeZone)} and was
-          answered{last.author !== null && ` by ${last.author}`} {formatDuration(last.waitedSeconds)} later.
+          asked {last.topic !== null && `about ${last.topic} `}
+          {momentInSentence(last.askedAt, asOf, timeZone)} and was answered
+          {last.author !== null && ` by ${last.author}`} {formatDuration(last.waitedSeconds)} later.
         </p>
       )}
       {silent.map(({ source, since }) => (
