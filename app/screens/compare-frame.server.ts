@@ -59,7 +59,11 @@ export async function loadCompareFrame(
   const known = await loadKnown(trx, scope)
   const [first, end] = [dayOf(span.firstAt, timeZone), addDays(dayOf(view.asOf, timeZone), 1)]
   const begun = known.stewardships.filter(({ fromDay, toDay }) => fromDay < end && (toDay === null || toDay > first))
-  const usual = usualSides(begun, { first, end })
+  // Of whoever sees only the conversations of some teams no other's time can be compared.
+  const theirs = begun.filter(({ teamId }) => scope.teams === 'all' || scope.teams.includes(teamId))
+  const lastDay = addDays(dayOf(span.lastAt, timeZone), 1)
+  const until = scope.teams === 'all' ? null : (theirs.at(-1)?.toDay ?? null)
+  const usual = usualSides(theirs, { first, end: until !== null && until < lastDay ? until : lastDay })
   const parsed = parseSides({ a: asked.a ?? usual.a, b: asked.b ?? usual.b }, view, known)
   if (!parsed.ok) return parsed
   const { silent, declared } = await loadDeclarations(trx, scope, { ...view, team: [] }, known.choices.places)
@@ -87,7 +91,7 @@ export async function loadCompareFrame(
   }
 }
 
-/** The newest stewardship and the last before it of another team; where there are no two, the last 13 weeks and those before. */
+/** The newest stewardship and the last before it of another team; where there are no two, the last 13 weeks of which anything is known, and those before. */
 function usualSides(begun: readonly NamedStewardship[], { first, end }: { first: string; end: string }): Sides<string> {
   const newest = begun.at(-1)
   const other = begun.findLast(({ teamId }) => teamId !== newest?.teamId)

@@ -103,6 +103,17 @@ test('without an address the newest stewardship is compared with the last of ano
   )
 })
 
+test('an agency’s people are offered two times of their own, not one in which they see nothing', async () => {
+  const everybody = await see((_trx, { choices }) => Promise.resolve(choices.teams))
+  const own = everybody.find(({ name }) => name === 'Far desk')?.id ?? 0
+  const asker: Asker = { name: 'agency', role: 'viewer', teams: [own], userId: null }
+  const nothingAsked = { a: null, b: null }
+  const loaded = await see((trx, { scope, view }) => loadCompareFrame(trx, scope, view, nothingAsked), { asker })
+  if (!loaded.ok || !loaded.frame) throw new Error('no frame')
+  const { a, b } = loaded.frame.sides
+  expect([a.kind, b.kind, a.to, b.to]).toEqual(['period', 'period', '2026-01-12', a.from])
+})
+
 test('days filled into the form of a side become that side, the last one with them', () => {
   const read = (search: string) => withDaysAsSide(new URLSearchParams(search))?.toString() ?? null
   expect(read('b=channel%3Ax&a-from=2026-01-05&a-to=2026-01-11')).toBe('b=channel%3Ax&a=2026-01-05..2026-01-12')
