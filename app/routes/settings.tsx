@@ -12,6 +12,7 @@ import { may } from '#app/rights/roles.ts'
 import { requireScope } from '#app/screens/in-view.server.ts'
 import { keysAreOn } from '#app/screens/keys-on.ts'
 import { loadSettings, mayChangeSettings } from '#app/screens/settings.server.ts'
+import { dayOf } from '#app/ui/moment-in-words.ts'
 import { Problem } from '#app/ui/problem.tsx'
 import { RightsNav } from '#app/ui/rights-nav.tsx'
 import { Done, type Told } from '#app/ui/setting-form.tsx'
@@ -28,7 +29,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [seesPeople, isOwner] = [may(asker.role, 'people'), may(asker.role, 'keys')]
   // Whoever sees only a part of the conversations has no business with the settings of the whole.
   if (scope.teams !== 'all')
-    return { settings: null, keysOn, seesPeople, isOwner, mayChange: false, undo: null, timeZones: [] }
+    return { settings: null, keysOn, seesPeople, isOwner, mayChange: false, undo: null, timeZones: [], today: '' }
   const justChanged = new URL(request.url).searchParams.has('changed')
   const settings = await context.inWorkspace(scope, (trx) =>
     loadSettings(trx, { scope, workspace, asker }, justChanged),
@@ -36,8 +37,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { lastChange } = settings
   const mayChange = mayChangeSettings(scope, asker)
   const undo = justChanged ? { line: lastChange && canBeUndone(lastChange.action) ? lastChange.line : null } : null
-  const timeZones = mayChange ? Intl.supportedValuesOf('timeZone') : []
-  return { settings, keysOn, seesPeople, isOwner, mayChange, undo, timeZones }
+  const today = dayOf(context.now(), workspace.time_zone)
+  const timeZones = mayChange ? ['UTC', ...Intl.supportedValuesOf('timeZone')] : []
+  return { settings, keysOn, seesPeople, isOwner, mayChange, undo, timeZones, today }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -61,7 +63,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function SettingsPage() {
-  const { settings, keysOn, seesPeople, isOwner, mayChange, undo, timeZones } = useLoaderData<typeof loader>()
+  const { settings, keysOn, seesPeople, isOwner, mayChange, undo, timeZones, today } = useLoaderData<typeof loader>()
   const told: Told = useActionData<typeof action>()
   const home = `/w/${encodeURIComponent(useParams()['workspace'] ?? '')}`
   useReadAgain(settings?.countingAnew != null)
@@ -71,7 +73,13 @@ export default function SettingsPage() {
       <div className="lede">
         <h1>What we promise, and how we count.</h1>
         {seesPeople && <RightsNav home={home} isOwner={isOwner} />}
-        {!mayChange && <p className="notice">You may read these; an owner or a manager can change them.</p>}
+        {!mayChange && (
+          <p className="notice">
+            {settings
+              ? 'You may read these; an owner or a manager can change them.'
+              : 'What is promised and counted is for those who see every conversation. This is your own:'}
+          </p>
+        )}
         {undo && told === undefined && <Done line={undo.line} />}
         {settings?.countingAnew && (
           <p className="notice" aria-live="polite">
@@ -81,7 +89,7 @@ export default function SettingsPage() {
       </div>
       {settings && (
         <>
-          <SettingsPromise promises={settings.promises} {...shared} />
+          <SettingsPromise promises={settings.promises} today={today} {...shared} />
           <SettingsHours
             hours={settings.hours}
             holidays={settings.holidays}

@@ -41,7 +41,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     choices,
     missing: whatIsMissing(found, choices),
     roles: rolesOf[choices.shape],
-    timeZones: Intl.supportedValuesOf('timeZone'),
+    timeZones: ['UTC', ...Intl.supportedValuesOf('timeZone')],
     trial: trial && {
       ...trial,
       refused: trial.refused.map(([field, times]) => ({ field, times, why: refusalOf(field).why })),

@@ -27,10 +27,13 @@ const clocks = [
 /** Within how many hours an answer is promised, channel by channel, and since when. */
 export function SettingsPromise({
   promises,
+  today,
   told,
   mayChange,
 }: {
   promises: PromiseShown[]
+  /** In the workspace's zone: a promise is for what comes unless an earlier day is said. */
+  today: string
   told: Told
   mayChange: boolean
 }) {
@@ -93,7 +96,12 @@ export function SettingsPromise({
               <Choice label="On" name="channel" options={channelChoices} chosen={typed?.['channel']} />
               <Field label="Hours, or off" name="hours" size={6} required defaultValue={typed?.['hours'] ?? ''} />
               <Choice label="Counted in" name="clock" options={clocks} chosen={typed?.['clock']} />
-              <Field label="From (empty: the beginning)" name="from" type="date" defaultValue={typed?.['from'] ?? ''} />
+              <Field
+                label="From (empty: the beginning)"
+                name="from"
+                type="date"
+                defaultValue={typed?.['from'] ?? today}
+              />
             </Fields>
           </SettingForm>
         </More>
