@@ -102,7 +102,7 @@ export function aboutNotes({ measure, found, baseline }: Pick<About, 'measure' |
           `At most ${formatCount(drawn.week)} openings of this week and ${formatCount(drawn.baseline)} of each week before were read, drawn by lot.`,
         ]
       : []),
-    `Named is what ${leastCustomers} customers or more wrote of, words only from ${leastTimes} times their usual share on; at most about one in a hundred of what is named is so by chance.`,
+    `Only what ${leastCustomers} customers or more wrote of is named, and a word only when it came up at least ${leastTimes} times as often as usual. Of a hundred things named so, about one is by chance.`,
   ]
 }
 

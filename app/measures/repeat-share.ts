@@ -52,6 +52,7 @@ export const repeatShare = {
   interval: "95 %, Wilson's score: every customer counts once",
   limits: [
     'With less than 26 weeks of history before the period nobody can tell who is new: there is no figure. History counts when the first conversation began at least 26 weeks before, and conversations began in at least 13 of those 26 weeks.',
+    'A longer period has a lower share than its weeks: whoever comes back often enters every one of its weeks, and the whole period once.',
     'A return is no proof of loyalty: see whether the last conversation was resolved.',
     'A filter picks the conversations of the period; the one before may have been on any channel.',
     'Conversations in which the customer never wrote make nobody a repeat customer.',

@@ -65,7 +65,11 @@ export default function AboutWeek() {
         </SideSection>
       )}
       {found && found.words.length > 0 && (
-        <SideSection id="words" title="Words" about={<p>With which customers began, more than usual.</p>}>
+        <SideSection
+          id="words"
+          title="Words"
+          about={<p>What customers wrote in their first message, more often than usual.</p>}
+        >
           <LeadsTable what="Word" leads={found.words} linkTo={({ name }) => linkTo({ word: name })} />
         </SideSection>
       )}

@@ -59,13 +59,15 @@ export default function Conversation() {
   const shown = useLoaderData<typeof loader>()
   const { conversation, messages, standings, returns, customer, waits, outcomes, around, asOf, timeZone } = shown
   const home = `/w/${encodeURIComponent(useParams()['workspace'] ?? '')}`
+  const automatic = messages.filter(({ outbound, automated }) => outbound && automated).length
   const now = standings.findLast(({ from }) => from <= asOf)
   return (
     <main id="main" className="wrap">
       <div className="lede first">
         <h1>
-          {counted(conversation.messages, 'message')} on {channelInWords(conversation.channel)},{' '}
-          {now ? standingWords(now.kind) : 'not begun yet'}.
+          {counted(conversation.messages, 'message')}
+          {automatic > 0 && ` and ${automatic === 1 ? 'an automatic reply' : `${automatic} automatic replies`}`} on{' '}
+          {channelInWords(conversation.channel)}, {now ? standingWords(now.kind) : 'not begun yet'}.
         </h1>
         <p className="notice">
           With <Link to={`${home}/customers/${customer.id}`}>{customer.name ?? conversation.customer}</Link>

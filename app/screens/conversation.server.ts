@@ -23,6 +23,8 @@ export type ShownMessage = {
   id: string
   author: string
   outbound: boolean
+  /** Nobody wrote it: it is not counted among the messages. */
+  automated: boolean
   visibility: 'public' | 'private' | 'internal'
   at: Date
   text: string | null
@@ -108,6 +110,7 @@ export async function loadConversation(
       id: folded.id,
       author: row.author,
       outbound: folded.outbound,
+      automated: folded.automated,
       visibility: folded.visibility,
       at: row.occurred_at,
       text: silenced.has(folded.id) ? null : (said?.text ?? null),

@@ -146,7 +146,7 @@ const noRight = ({ role }: Asker): Refused => ({
   message:
     role === 'feeder'
       ? 'This token brings records in, and may do nothing else.'
-      : 'You may look at this workspace but not see or change this. Its owner or a manager can.',
+      : `As a ${role} you may not see or change this; others in this workspace may.`,
 })
 
 type Chosen = { workspace: Workspace; asker: Asker }

@@ -9,7 +9,7 @@ const meanings: Record<string, string> = {
   turned_around: 'began unhappy and ended content',
   same_matter_again: 'within 30 days of being resolved',
   repeat_rate: 'on something new, within eight weeks of being helped',
-  repeat_share: 'had written in the 26 weeks before',
+  repeat_share: 'had written in the 26 weeks before; each customer once, on Health once a week',
   passed_along_rate: 'told to go elsewhere',
   canned_share: 'near-copies of what others were told',
   reached_out_first: 'we wrote before they had to',

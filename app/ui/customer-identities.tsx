@@ -45,7 +45,7 @@ export function CustomerIdentities(props: Props) {
                 <Form method="post">
                   <input type="hidden" name="identity" value={id} />
                   <button className="button plain" type="submit" name="do" value="split">
-                    Somebody else<span className="out-of-sight">: split {externalId} off</span>
+                    This is somebody else<span className="out-of-sight">: split {externalId} off</span>
                   </button>
                 </Form>
               )}
@@ -99,7 +99,7 @@ export function CustomerIdentities(props: Props) {
             </ul>
           )}
           <p className="beside">
-            What was counted follows at once, and can be taken back. A source that says otherwise is not heard.
+            What was counted follows at once, and can be taken back. It holds even where a source says otherwise.
           </p>
         </section>
       )}

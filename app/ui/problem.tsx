@@ -3,7 +3,7 @@ import { Speech } from './speech.tsx'
 
 const titles: Record<number, string> = {
   400: 'These filters cannot be read.',
-  403: 'This is not yours to see or to change.',
+  403: 'You may not do this here.',
   404: 'There is nothing here.',
   410: 'Nothing is left to show.',
 }

@@ -90,7 +90,9 @@ function Figure({ point, unit, nouns, href }: FigureProps) {
         {isCount ? <Count count={reading.n} href={href} of={nouns(reading.n)} /> : figure}
       </span>
       <span className={styles['sub']}>
-        {isCount || reading.n === 0 ? (
+        {reading.n === 0 ? (
+          `no ${nouns(0)}`
+        ) : isCount ? (
           nouns(reading.n)
         ) : (
           <Count count={reading.n} href={href} of={nouns(reading.n)} showWords />

@@ -86,7 +86,7 @@ test('a manager says that two are one person, takes it back, splits one off, and
     expect(await page.getByText('Merged by').count()).toBe(1)
     await press(page, /Take it back/)
     expect(await page.locator('tbody tr').count()).toBe(2)
-    await press(page, /Somebody else.*ann@home/)
+    await press(page, /This is somebody else.*ann@home/)
     expect(await page.locator('tbody tr').count()).toBe(1)
     await press(page, /Take it back/)
     await page.goto(address('customers?q=bob'))
