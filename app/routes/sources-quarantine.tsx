@@ -30,7 +30,7 @@ export default function Quarantine() {
         <p className="deck">
           {waiting === 0
             ? 'Every row of every file could be read, or was given up.'
-            : 'They could not be read. They are kept as they came, and count nowhere until somebody decides.'}
+            : 'They could not be read. They are kept, and count nowhere until somebody decides.'}
         </p>
         <p className="notice">
           <Link to={here}>Sources</Link>

@@ -144,7 +144,7 @@ export default function Sources() {
               <p>
                 {quarantine.waiting === 0
                   ? 'No row waits.'
-                  : `${counted(quarantine.waiting, 'row')} we could not read. They are kept as they came, and count nowhere until somebody decides.`}
+                  : `${counted(quarantine.waiting, 'row')} we could not read. They are kept, and count nowhere until somebody decides.`}
               </p>
               {quarantine.waiting > 0 && (
                 <p>

@@ -11,7 +11,7 @@ import { listRefusals } from '#db/queries/vanity-refusal.ts'
 
 type Remember = <T>(key: string, compute: () => Promise<T>) => Promise<T>
 
-const runsShown = 8
+const runsShown = 12
 const quarantinedShown = 5
 
 /**

@@ -30,7 +30,12 @@ export function QuarantineDone({ search, action, back = '', mayChange }: Props) 
   }
   const [replayed, left, restored] = ['replayed', 'left', 'restored'].map((name) => numberIn(search, name))
   if (search.has('still'))
-    return <DoneNote>Changed, and it still cannot be read: the reason stands beside it.</DoneNote>
+    return (
+      <DoneNote>
+        Changed, and <a href={`#row-${numberIn(search, 'row') ?? ''}`}>it still cannot be read</a>: the reason stands
+        beside it.
+      </DoneNote>
+    )
   if (restored !== null && restored !== undefined)
     return <DoneNote>{counted(restored, 'row')} back in quarantine.</DoneNote>
   if (replayed === null || replayed === undefined) return null
