@@ -152,6 +152,14 @@ test('a file that is not UTF-8 asks for its encoding, and is read by the one tha
   expect((await find(id))?.found).toMatchObject({ rows: [['1', '2026-01-05T10:00:00Z', 'Caf\u00e9 closed']] })
 })
 
+test('of empty lines without end only the beginning is looked at', async () => {
+  const { send, find } = await given()
+  const { id } = await send(`nr;when;who;words\n${'\n'.repeat(9 * 2 ** 20)}1;2026-01-05;ann;Late.\n`)
+  expect((await find(id))?.found).toMatchObject({ columns: ['nr', 'when', 'who', 'words'], rows: [] })
+  const lineEnds = await send(`${'\n'.repeat(9 * 2 ** 20)}{"id":"late"}`, 'lines.jsonl')
+  expect(lineEnds).toMatchObject({ ok: false })
+})
+
 test('records that say themselves what they are need no mapping', async () => {
   const { workspace, scope, enqueue, work, send, choose } = await given()
   const { id } = await send(

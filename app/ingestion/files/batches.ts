@@ -1,4 +1,4 @@
-import { readText, type FileEncoding } from './decode.ts'
+import { beginningBytes, readText, type FileEncoding } from './decode.ts'
 import type { Checked, CheckedBatch, ReadOptions } from './types.ts'
 
 /** A batch holds at most this much text, whatever its rows. In characters. */
@@ -66,7 +66,7 @@ const emptyBatch = (afterRow: number): CheckedBatch => ({
   lastRow: afterRow,
 })
 
-/** The first rows of a file, to see what it is before anything is stored. */
+/** The first whole rows of a file within its beginning, to see what it is before anything is stored. */
 export async function readSample<Item extends { row: number }>(
   source: Source,
   reader: RowReader<Item>,
@@ -85,7 +85,7 @@ export async function readSample<Item extends { row: number }>(
   for await (const chunk of readText(source.path, source.encoding)) {
     reader.push(chunk.text)
     drain(false)
-    if (isFull()) return sample
+    if (isFull() || chunk.bytesRead >= beginningBytes) return sample
   }
   drain(true)
   return sample

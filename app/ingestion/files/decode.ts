@@ -82,16 +82,24 @@ function isEveryOtherZero(head: Buffer): boolean {
 async function findBadByte(path: string): Promise<{ offset: number; line: number; byte: number } | null> {
   let held = Buffer.alloc(0)
   let offset = 0
-  let line = 1
   for await (const chunk of createReadStream(path, { highWaterMark: 16 * chunkBytes })) {
     const bytes = held.length > 0 ? Buffer.concat([held, chunk as Buffer]) : (chunk as Buffer)
     const whole = bytes.subarray(0, bytes.length - unfinishedBytes(bytes))
-    if (!isUtf8(whole)) return locate(whole, offset, line)
-    line += countLines(whole)
+    if (!isUtf8(whole)) return placeOf(path, offset + badIn(whole))
     offset += whole.length
     held = Buffer.from(bytes.subarray(whole.length))
   }
-  return held.length > 0 ? { offset, line, byte: held[0]! } : null
+  return held.length > 0 ? placeOf(path, offset) : null
+}
+
+/** Lines are counted only up to a byte that is bad: in a good file that would take longer than all else. */
+async function placeOf(path: string, offset: number): Promise<{ offset: number; line: number; byte: number }> {
+  let [line, byte] = [1, 0]
+  for await (const chunk of createReadStream(path, { end: offset })) {
+    line += countLines(chunk as Buffer)
+    byte = (chunk as Buffer).at(-1)!
+  }
+  return { offset, line, byte }
 }
 
 /** How many bytes at the end begin a character that may go on in the next chunk. */
@@ -104,7 +112,8 @@ function unfinishedBytes(bytes: Buffer): number {
   return 0
 }
 
-function locate(bytes: Buffer, offset: number, line: number) {
+/** Where in these bytes the first stands that fits no character. */
+function badIn(bytes: Buffer): number {
   let low = 0
   let high = bytes.length
   while (high - low > 1) {
@@ -113,8 +122,7 @@ function locate(bytes: Buffer, offset: number, line: number) {
     if (isUtf8(part.subarray(0, middle - unfinishedBytes(part)))) low = middle
     else high = middle
   }
-  const at = high - 1 - unfinishedBytes(bytes.subarray(0, high - 1))
-  return { offset: offset + at, line: line + countLines(bytes.subarray(0, at)), byte: bytes[at]! }
+  return high - 1 - unfinishedBytes(bytes.subarray(0, high - 1))
 }
 
 function countLines(bytes: Buffer): number {
@@ -122,6 +130,9 @@ function countLines(bytes: Buffer): number {
   for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) lines++
   return lines
 }
+
+/** What a file is, is seen in its beginning: empty lines without end are no reason to read on. */
+export const beginningBytes = 4 * 1024 * 1024
 
 export type TextChunk = { text: string; bytesRead: number; nulBytes: number }
 

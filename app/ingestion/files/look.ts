@@ -1,7 +1,7 @@
 import { isRejection } from './rejection.ts'
 import { readSample, type Source } from './batches.ts'
 import { csvReader } from './csv-records.ts'
-import { findEncoding, readText } from './decode.ts'
+import { beginningBytes, findEncoding, readText } from './decode.ts'
 import { guessMapping } from './guess-mapping.ts'
 import { lineReader } from './lines.ts'
 import type { Encoding, Mapping } from './mapping.ts'
@@ -74,9 +74,9 @@ const cut = (cell: string) => (cell.length > cellShown ? `${cell.slice(0, cellSh
 
 /** By its first sign: an object or a list is JSON; a table with the columns of Customer Support on Twitter is that. */
 async function findFormat(source: Source): Promise<FileFormat> {
-  for await (const { text } of readText(source.path, source.encoding)) {
+  for await (const { text, bytesRead } of readText(source.path, source.encoding)) {
     const first = text.trimStart()[0]
-    if (first === undefined) continue
+    if (first === undefined && bytesRead < beginningBytes) continue
     if (first === '{' || first === '[') return 'jsonl'
     break
   }

@@ -1,4 +1,4 @@
-import { readText } from './decode.ts'
+import { beginningBytes, readText } from './decode.ts'
 import type { Source } from './batches.ts'
 import { csvReader } from './csv-records.ts'
 import type { Dialect } from './types.ts'
@@ -29,7 +29,7 @@ export async function readTableHead(
   let text = ''
   for await (const chunk of readText(source.path, source.encoding)) {
     text += chunk.text
-    if (text.length > maxHead || /[^\s][^\n]*\n/.test(text)) break
+    if (text.length > maxHead || chunk.bytesRead >= beginningBytes || /[^\s][^\n]*\n/.test(text)) break
   }
   const newline = !text.includes('\n') && text.includes('\r') ? '\r' : '\n'
   let best: { columns: string[]; row: number; delimiter: string; words: string } | null = null
