@@ -62,7 +62,7 @@ const doings: Record<string, Doing> = {
     const text = form.text('hours')
     const hours = numberOrOff(text, mostPromised)
     if (hours === undefined)
-      return refused(`"${text}" are no hours: give a number above 0 and up to 8760 such as 4 or 0.5, or off.`)
+      return refused(`"${text}" is not a number of hours: give one above 0 and up to 8760, such as 4 or 0.5, or off.`)
     const clock: ClockKind = form.text('clock') === 'business' ? 'business' : 'wall'
     return undoable(await setPromise(db, scope, { channel, fromDay, hours, clock }, who))
   },
@@ -154,7 +154,7 @@ const doings: Record<string, Doing> = {
     if (toDay === undefined) return noDay(text('to'))
     if (text('name') === '' || text('name').length > 80) return refused('Name the stewardship in 1 to 80 characters.')
     if (!/^\d{0,3}$/.test(text('handover')))
-      return refused(`"${text('handover')}" are no days of handover: give a whole number.`)
+      return refused(`"${text('handover')}" is not a number of days: give a whole number.`)
     const account = text('account') || null
     const wanted = { name: text('name'), team: text('team'), channel, account, fromDay, toDay }
     return undoable(await nameSteward(pool, scope, { ...wanted, handoverDays: Number(text('handover')) }, who))
@@ -184,13 +184,14 @@ const doings: Record<string, Doing> = {
   },
   'quiet spell': async (tools, { text }) => {
     const days = numberOrOff(text('days'), mostQuietDays)
-    if (days === undefined) return refused(`"${text('days')}" are no days: give a whole number from 1 to 365, or off.`)
+    if (days === undefined)
+      return refused(`"${text('days')}" is not a number of days: give a whole number from 1 to 365, or off.`)
     return changeOwnSetting(tools, { quiet_spell_days: days }, 'conversations')
   },
   retention: async (tools, { text }) => {
     const days = numberOrOff(text('days'), mostRetentionDays)
     if (days === undefined)
-      return refused(`"${text('days')}" are no days: give a whole number from 1 to 36500, or off.`)
+      return refused(`"${text('days')}" is not a number of days: give a whole number from 1 to 36500, or off.`)
     return changeOwnSetting(tools, { retention_days: days }, null)
   },
   undo: (tools, { text }) => undoSetting(tools, idOf(text('line'))),

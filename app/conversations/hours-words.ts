@@ -84,7 +84,8 @@ const indexOf = (word: string) =>
 /** A span, or why it is none. */
 function spanOf(word: string): OpenSpan | string {
   const times = /^(\d{1,2})(?::?(\d{2}))?-(\d{1,2})(?::?(\d{2}))?$/.exec(word)
-  if (!times) return `"${word}" is neither a day nor a time: write mon-fri 09:00-17:00.`
+  if (!times)
+    return `"${word}" is neither a day nor a time: write the hours as 09:00-17:00, after days such as mon-fri where several are told at once.`
   const [fromHour, fromMinute, toHour, toMinute] = times.slice(1).map((part) => Number(part ?? 0)) as [
     number,
     number,

@@ -45,7 +45,7 @@ test(
       await promise.getByLabel('On', { exact: true }).selectOption('email')
       await promise.getByLabel('Hours, or off').fill('soon')
       await pressing(page, promise, 'Promise it')
-      expect(await promise.getByRole('alert').textContent()).toContain('"soon" are no hours')
+      expect(await promise.getByRole('alert').textContent()).toContain('"soon" is not a number of hours')
       expect(await promise.getByLabel('Hours, or off').inputValue()).toBe('soon')
       expect(await promise.getByLabel('On', { exact: true }).inputValue()).toBe('email')
       await promise.getByLabel('Hours, or off').fill('24')

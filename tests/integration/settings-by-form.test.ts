@@ -119,7 +119,7 @@ test('a change is not taken back once something was changed after it', async () 
 test('what cannot be is refused with what can, and nothing is changed', async () => {
   const before = await shown()
   const refusals: [Record<string, string>, string][] = [
-    [{ do: 'promise', hours: 'soon' }, '"soon" are no hours'],
+    [{ do: 'promise', hours: 'soon' }, '"soon" is not a number of hours'],
     [{ do: 'promise', hours: '4', clock: 'business' }, 'set them first'],
     [{ do: 'promise', hours: '4', from: '2026-02-30' }, 'is not a day'],
     [{ do: 'promise', hours: '4', channel: 'fax' }, 'no such channel'],
