@@ -6,8 +6,8 @@ import { renderToPipeableStream } from 'react-dom/server'
 import { withoutSecrets } from './platform/without-secrets.ts'
 import { NonceProvider } from './ui/nonce.ts'
 
-/** A page may calculate for so long (ms) what it promised to show later. */
-export const streamTimeout = 120_000
+/** A page may calculate for so long (ms) what it promised to show later. Remix keeps each answer's data in memory till then. */
+export const streamTimeout = 30_000
 
 /**
  * Renders a page whole before its first byte is sent: it must be readable without scripts. A route that says `mayStream`

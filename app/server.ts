@@ -219,7 +219,8 @@ async function main(): Promise<void> {
     server.close(() => {
       clearInterval(closing)
       clearTimeout(enough)
-      void leave()
+      // What Remix keeps of answers already given would hold the process for as long as a page may stream.
+      void leave().then(() => process.exit())
     })
   }
   process.once('SIGTERM', stop)

@@ -26,6 +26,6 @@ const app = await createServerApp({
 const server = createServer(signedInBy(await cookieOf(db, await ensureOwner(db)), app))
 server.listen(0, '127.0.0.1', () => process.stdout.write(`${(server.address() as AddressInfo).port}\n`))
 process.once('SIGTERM', () => {
-  server.close(() => void close())
+  server.close(() => void close().then(() => process.exit()))
   server.closeAllConnections()
 })
