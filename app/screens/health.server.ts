@@ -1,7 +1,7 @@
 import { chargesOf } from '#app/measures/charges.ts'
 import { addDays, mondayOf } from '#app/measures/days.ts'
 import { countedOnce, type Headline, findingWords, headlineOf } from '#app/measures/headline.ts'
-import { expectedFalseSignals } from '#app/measures/limits.ts'
+import { expectedFalseSignals, leastConversations } from '#app/measures/limits.ts'
 import { type MeasureKey, measures } from '#app/measures/list.ts'
 import type { Reading, Readings } from '#app/measures/reading.ts'
 import type { Series } from '#app/measures/series.ts'
@@ -49,6 +49,8 @@ export type Health = {
   /** Days, `to` exclusive; `name` is "2026-W06". */
   week: Stretch & { over: boolean }
   headline: Headline
+  /** Where the week has too few to judge: the last before it that has enough. */
+  fuller: { monday: string; conversations: number } | null
   /** How many signals the charts of this page show in a year by chance. */
   falseSignalsPerYear: number
   /** Resolution, response, repeat customers. */
@@ -93,13 +95,15 @@ export async function loadHealth(trx: Trx, { scope, view, choices, workspace }: 
   const places = await countByPlace(trx, scope, everywhere, bounds)
   const shownPlaces = inPlaces(view, places)
   const waiting = read.at(-1)?.readings['waiting_now']
+  const headline = headlineOf({
+    ...{ week: monday, over: week.over, onlyOwn: scope.teams !== 'all', first, others },
+    silent: silent.map((one) => ({ ...one, to: one.to && addDays(one.to, -1) })),
+  })
   return {
     ...{ asOf: view.asOf.toISOString(), timeZone, completeTo: span.lastAt.toISOString(), promiseHours, week, silent },
     isSample: workspace.is_sample,
-    headline: headlineOf({
-      ...{ week: monday, over: week.over, onlyOwn: scope.teams !== 'all', first, others },
-      silent: silent.map((one) => ({ ...one, to: one.to && addDays(one.to, -1) })),
-    }),
+    headline,
+    fuller: headline.kind === 'too_few' || headline.kind === 'nobody' ? lastFullWeek(first, monday) : null,
     falseSignalsPerYear: expectedFalseSignals(
       countedOnce(all).map(({ series }) => series.segments.at(-1)?.baselineWeeks ?? 0),
     ),
@@ -118,6 +122,15 @@ export async function findWeeks(trx: Trx, scope: Scope, view: View, { firstAt, l
   const { timeZone } = view.workspace
   const begun = await listWeeksBegun(trx, scope, { asOf: view.asOf, timeZone })
   return { first: firstWeekOf(begun) ?? mondayOf(dayOf(firstAt, timeZone)), lastAt }
+}
+
+function lastFullWeek(
+  first: readonly HealthMeasure[],
+  before: string,
+): { monday: string; conversations: number } | null {
+  const points = first.find(({ key }) => key === 'first_response')?.series.points ?? []
+  const full = points.findLast(({ from, reading }) => from < before && reading.n >= leastConversations)
+  return full ? { monday: full.from, conversations: full.reading.n } : null
 }
 
 const nobodyWaiting: Reading = {

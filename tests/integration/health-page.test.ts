@@ -177,3 +177,15 @@ test('where everything came in the running week, Health looks at it', async () =
   expect(headline.kind).toBe('not_over')
   expect(choices.weeks).toEqual(['2026-02-09'])
 })
+
+test('a week with too few to judge names the last before it that has enough', async () => {
+  const workspace = await freshWorkspace(db)
+  await insertLongHistory(db, workspace, { from: '2025-07-28', to: '2026-01-19' })
+  await importText({ db, pool }, workspace.id, wrote('a1', '2026-02-03', 'ann@example.org', 'Where is my parcel?'), {
+    format: 'jsonl',
+  })
+  const { headline, fuller } = (await healthOf(workspace))!
+  expect([headline.kind, fuller?.monday]).toEqual(['too_few', '2026-01-12'])
+  expect(fuller?.conversations).toBeGreaterThan(19)
+  expect((await healthOf(workspace, { week: '2026-W03' }))!.fuller).toBeNull()
+})
