@@ -1,13 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useParams, useSearchParams } from '@remix-run/react'
 import { canBeAsked } from '#app/measures/about-words.ts'
-import { weekInWords, weekdayInWords, addDays } from '#app/measures/days.ts'
-import { formatWaited } from '#app/measures/format.ts'
+import { weekInWords, weekName, weekdayInWords, addDays } from '#app/measures/days.ts'
+import { counted, formatWaited } from '#app/measures/format.ts'
 import { chanceWords, marginWords } from '#app/measures/headline-words.ts'
 import { loadHealth } from '#app/screens/health.server.ts'
 import { requireRemembered } from '#app/screens/in-view.server.ts'
 import { aboutSearch, listSearch, type ListOf } from '#app/screens/list-address.ts'
 import { Beginning } from '#app/ui/beginning.tsx'
+import { changedSearch } from '#app/ui/changed-search.ts'
 import { FreshnessLine } from '#app/ui/freshness-line.tsx'
 import { Headline } from '#app/ui/headline.tsx'
 import { HealthDefinition } from '#app/ui/health-definition.tsx'
@@ -60,7 +61,7 @@ export default function Health() {
       </main>
     )
   }
-  const { week, headline, first, others, waiting, choices, brackets, promiseHours } = health
+  const { week, headline, fuller, first, others, waiting, choices, brackets, promiseHours } = health
   const linkTo = (of: ListOf) => `${home}/conversations?${listSearch(filters, health.asOf, of)}`
   const ofWeek = (measure: string) => (part?: string) => linkTo({ measure, part, from: week.from, to: week.to })
   const about = headline.signals.find(canBeAsked)
@@ -89,6 +90,12 @@ export default function Health() {
           {about !== undefined && (
             <p className="beside">
               <Link to={`${home}/health/about?${aboutSearch(filters, about, week.from)}`}>What it was about</Link>
+            </p>
+          )}
+          {fuller && (
+            <p className="beside">
+              {counted(fuller.conversations, 'conversation')} needed an answer in{' '}
+              <Link to={changedSearch(filters, { week: weekName(fuller.monday) })}>{weekInWords(fuller.monday)}</Link>.
             </p>
           )}
         </Headline>
