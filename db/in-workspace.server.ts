@@ -42,6 +42,12 @@ export async function countChange(trx: Trx, workspaceId: number): Promise<void> 
   if (rows.length > 0) await sql`select pg_notify(${changesChannel}, ${String(workspaceId)})`.execute(trx)
 }
 
+/** Counts a claim taken or given back (`inWorkspaceQuietly`): whoever listens is told, and no figure is read anew. */
+export async function countClaim(trx: Trx, workspaceId: number): Promise<void> {
+  await sql`update platform.workspace set claims = claims + 1 where id = ${workspaceId}`.execute(trx)
+  await sql`select pg_notify(${changesChannel}, ${String(workspaceId)})`.execute(trx)
+}
+
 /**
  * Confines the running transaction to one workspace. Where migrations could not make the role `rapport_app`, the tables
  * force row-level security on their owner instead, and the owner keeps acting.

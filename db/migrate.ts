@@ -138,7 +138,7 @@ async function grantToApp(client: pg.PoolClient): Promise<void> {
     alter default privileges in schema public grant usage, select on sequences to rapport_app;
     do $$ begin
       if to_regclass('platform.workspace') is not null then
-        grant select, update (changes) on platform.workspace to rapport_app;
+        grant select, update (changes, claims) on platform.workspace to rapport_app;
       end if;
     end $$`)
 }

@@ -56,6 +56,8 @@ export type WorkspaceTable = {
   forget_key: OptionalDefault<string>
   /** Grows with every transaction that changed anything in the workspace. */
   changes: OptionalDefault<number>
+  /** Grows with every claim taken or given back. */
+  claims: OptionalDefault<number>
   /** Which version of the facts it holds, and up to which customer those of the next one are made. */
   facts_version: OptionalDefault<number>
   facts_done_to: OptionalDefault<number>

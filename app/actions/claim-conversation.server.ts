@@ -1,5 +1,5 @@
 import type { Db } from '#db/client.server.ts'
-import { inWorkspace } from '#db/in-workspace.server.ts'
+import { countClaim, inWorkspaceQuietly } from '#db/in-workspace.server.ts'
 import { writeAudit } from '#db/queries/audit.ts'
 import { type Claimant, dropClaim, findClaim, takeClaim } from '#db/queries/claim.ts'
 import { findWaitingSince } from '#db/queries/waiting-queue.ts'
@@ -22,7 +22,7 @@ export function claimConversation(
   scope: Scope,
   { conversation, who, now, insteadOf }: Change & { insteadOf?: string },
 ): Promise<Claimed> {
-  return inWorkspace(db, scope, async (trx): Promise<Claimed> => {
+  return inWorkspaceQuietly(db, scope, async (trx): Promise<Claimed> => {
     const since = await findWaitingSince(trx, scope, asOf(now), conversation)
     if (!since) return { ok: false, reason: 'Nobody waits there any more: there is nothing to claim.', by: null }
     const before = await findClaim(trx, scope, { conversation, since, who })
@@ -34,19 +34,21 @@ export function claimConversation(
     }
     const line = { who: who.name, subject: conversation, before: before?.by ?? null, after: who.name }
     await writeAudit(trx, scope, { ...line, action: 'claim conversation' })
+    await countClaim(trx, scope.workspaceId)
     return { ok: true, conversation }
   })
 }
 
 /** Gives one's own claim back. */
 export function releaseConversation(db: Db, scope: Scope, { conversation, who, now }: Change): Promise<Claimed> {
-  return inWorkspace(db, scope, async (trx): Promise<Claimed> => {
+  return inWorkspaceQuietly(db, scope, async (trx): Promise<Claimed> => {
     if (!(await findWaitingSince(trx, scope, asOf(now), conversation)))
       return { ok: false, reason: 'Nobody waits there any more: there is nothing to give back.', by: null }
     if (!(await dropClaim(trx, scope, conversation, who)))
       return { ok: false, reason: 'You have not claimed this.', by: null }
     const line = { who: who.name, subject: conversation, before: who.name, after: null }
     await writeAudit(trx, scope, { ...line, action: 'release conversation' })
+    await countClaim(trx, scope.workspaceId)
     return { ok: true, conversation }
   })
 }

@@ -28,7 +28,8 @@ export const meta: MetaFunction = ({ params }) => [{ title: `Health · ${params[
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams
-  return requireRemembered(context, 'health', params['workspace'], search, async (trx, seen) => ({
+  const page = { name: 'health', showsClaims: true } as const
+  return requireRemembered(context, page, params['workspace'], search, async (trx, seen) => ({
     health: await loadHealth(trx, seen),
     asOf: seen.view.asOf.toISOString(),
     timeZone: seen.view.workspace.timeZone,

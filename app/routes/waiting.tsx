@@ -28,7 +28,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   search.delete('as-of')
   const page = await requireRemembered(
     context,
-    { name: 'waiting', perAsker: true },
+    { name: 'waiting', perAsker: true, showsClaims: true },
     params['workspace'],
     search,
     async (trx, seen) => ({

@@ -78,7 +78,8 @@ export async function requireView<T>(
  * minute ends or anything in the workspace changes. As-of is the moment it was found at. The count of changes is read
  * before the rest, so nothing found is older than it says.
  *
- * @param page tells apart what pages find for the same filters; `perAsker`: it depends also on who asks
+ * @param page tells apart what pages find for the same filters; `perAsker`: it depends also on who asks; `showsClaims`:
+ *   it is old also when one is taken or given back
  */
 export async function requireRemembered<T>(
   ...asked: [
@@ -93,7 +94,7 @@ export async function requireRemembered<T>(
 }
 
 type Remembering = Access & { remember: <R>(key: string, compute: () => Promise<R>) => Promise<R> }
-type RememberedPage = string | { name: string; perAsker: true }
+type RememberedPage = string | { name: string; perAsker?: true; showsClaims?: true }
 
 /** The same for whoever tells a refusal apart from a failure. */
 export async function inRememberedView<T>(
@@ -105,11 +106,12 @@ export async function inRememberedView<T>(
 ): Promise<{ ok: true; value: T } | Refused> {
   const chosen = await chooseReadable(access, workspaceName)
   if ('ok' in chosen) return chosen
-  const { forget_key: _secret, ...state } = chosen.workspace
+  const { forget_key: _secret, claims, ...state } = chosen.workspace
   const minute = Math.floor(access.now().getTime() / 60_000)
   const scope = scopeOf(chosen.workspace.id, chosen.asker)
-  const [name, who] = typeof page === 'string' ? [page, null] : [page.name, chosen.asker]
-  const key = JSON.stringify([name, scope, state, minute, [...search], who])
+  const { name, perAsker, showsClaims } = typeof page === 'string' ? { name: page } : page
+  const also = [perAsker ? chosen.asker : null, showsClaims ? claims : null]
+  const key = JSON.stringify([name, scope, state, minute, [...search], ...also])
   return access.remember(key, () => inViewOf(access, chosen, search, work))
 }
 

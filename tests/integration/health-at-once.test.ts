@@ -1,5 +1,6 @@
 import { atThisMachine } from '#app/rights/asker.ts'
 import { expect, test } from 'vitest'
+import { claimConversation } from '#app/actions/claim-conversation.server.ts'
 import { correctMessage } from '#app/actions/correct-message.server.ts'
 import { forgetCustomer } from '#app/actions/forget-customer.server.ts'
 import { markConversation } from '#app/actions/mark-conversation.server.ts'
@@ -29,7 +30,7 @@ const who = 'Uma'
 const now = new Date('2026-02-09T08:40:05Z')
 
 /** Health as this process's pages find it; the same object as long as nothing is found anew. */
-function healthPages() {
+function healthPages(page: Parameters<typeof requireRemembered>[1] = 'health') {
   const remember = createMemory(10)
   return (workspace: Workspace, search: Record<string, string> = {}, at = now) =>
     requireRemembered<Health | null>(
@@ -37,7 +38,7 @@ function healthPages() {
         ...{ db, remember, askerOf: () => atThisMachine, now: () => at },
         inWorkspace: <T>(scope: Scope, work: (trx: Trx) => Promise<T>) => inWorkspace(db, scope, work),
       },
-      ...(['health', workspace.name, new URLSearchParams(search), loadHealth] as const),
+      ...([page, workspace.name, new URLSearchParams(search), loadHealth] as const),
     )
 }
 
@@ -170,6 +171,16 @@ test('no other workspace and no other filter is shown what was found, and a chan
   expect(await page(ours.workspace, { channel: 'email' })).not.toBe(found)
   await writeNote(db, theirs.scope, { day: '2026-01-19', text: 'Theirs', who })
   expect(await page(ours.workspace)).toBe(found)
+})
+
+test('a claim is told at once by what shows claims, and no other page is read anew', async () => {
+  const { workspace, scope } = await withMail()
+  const [figures, queue] = [healthPages(), healthPages({ name: 'health', showsClaims: true })]
+  const before = { figures: await figures(workspace), queue: await queue(workspace) }
+  const claim = { conversation: 'email:b1', who: { name: who, userId: null }, now }
+  expect(await claimConversation(db, scope, claim)).toMatchObject({ ok: true })
+  expect(await figures(workspace)).toBe(before.figures)
+  expect(await queue(workspace)).not.toBe(before.queue)
 })
 
 test('how far a job is changes nothing that is remembered', async () => {
