@@ -100,7 +100,7 @@ function lookUp(ids: Int32Array): Arrived['placeOf'] {
   return (one, other) => slots[find(one, other)]!
 }
 
-/** What a measure counts, of conversations that arrived: parallel columns by place, several of one where it counts replies. */
+/** What a measure counts, of conversations that arrived: parallel columns by place, several of one where it counts replies; of shares those of times may be empty. */
 export type CountedPart = Pick<DatedGroup, 'part' | 'unknownWords' | 'at' | 'seconds' | 'closed'> & {
   place: Uint32Array
 }
@@ -110,7 +110,8 @@ export function countedParts(groups: readonly DatedGroup[], { count, placeOf }: 
   return groups.map(({ part, unknownWords, ids, ...columns }) => {
     const found = new Int32Array(ids.length / 2).map((_, i) => placeOf(ids[2 * i]!, ids[2 * i + 1]!))
     const order = byPlace(found, count)
-    const of = (column: Float64Array) => taken(new Float64Array(order.length), column, order)
+    const of = (column: Float64Array) =>
+      column.length === 0 ? column : taken(new Float64Array(order.length), column, order)
     return {
       ...{ part, unknownWords, place: taken(new Uint32Array(order.length), found, order) },
       ...{ at: of(columns.at), seconds: of(columns.seconds), closed: of(columns.closed) },

@@ -13,7 +13,7 @@ import { loadParts, loadSides } from './compare-load.server.ts'
 import { byFirstReplier, firstRepliers, type Members, membersOf } from './compare-placing.ts'
 import { firstOfEach, ownParts } from './compare-rows.ts'
 import { type Side, teamOf } from './compare-sides.ts'
-import { type ComparedKey, isComparedKey } from './compare-ways.ts'
+import { type ComparedKey, isComparedKey, type RowsKey } from './compare-ways.ts'
 import { type Cell, csvLine } from './csv.ts'
 import type { View } from './view.ts'
 
@@ -123,8 +123,8 @@ async function countedBy(
   members: Members,
 ): Promise<Counted[]> {
   if (key === 'repeat_share') return Array.from(firstOfEach(members), asBegun(members.arrived))
-  const rowsOf = key === 'answered_within' ? 'first_response' : key
-  const parts = await loadParts(trx, scope, query, rowsOf, members.arrived)
+  const of: RowsKey = key === 'answered_within' ? 'first_response' : key
+  const parts = await loadParts(trx, scope, query, members.arrived, { key: of, withTimes: true })
   const counted: readonly string[] = cohortParts[key].counted
   return ownParts(parts, members)
     .filter(({ part }) => counted.includes(part))

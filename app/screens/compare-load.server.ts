@@ -108,13 +108,15 @@ function merged(ranges: readonly { from: number; to: number }[]): { from: number
   return apart
 }
 
-/** What a measure makes of the conversations that began in the query's periods. */
+type RowsOf = { key: RowsKey; withTimes?: boolean }
+
+/** What a measure makes of the conversations that began in the query's periods; when and how long only of waits, unless told. */
 export async function loadParts(
   trx: Trx,
   scope: Scope,
   query: ReadingQuery,
-  key: RowsKey,
   arrived: Arrived,
+  { key, withTimes = !isShareKey(key) }: RowsOf,
 ): Promise<CountedPart[]> {
   const { dated } = isShareKey(key) ? shareWay(key) : waitWay(key)
   const reach = ({ from, to }: { from: Date; to: Date }) => ({
@@ -123,5 +125,5 @@ export async function loadParts(
   })
   const periods = merged(query.periods.map(reach).toSorted((one, other) => one.from - other.from))
   const moved = periods.map(({ from, to }) => ({ from: new Date(from), to: new Date(to) }))
-  return countedParts(await listDated(trx, scope, { ...query, periods: moved }, key), arrived)
+  return countedParts(await listDated(trx, scope, { ...query, periods: moved }, { key, withTimes }), arrived)
 }

@@ -53,8 +53,8 @@ const thatIsMeasured = { fact: 'customer', because: 'it is what is measured' } a
 export type Compared = { measures: Record<string, ComparedMeasure>; curves: ComparedCurves | null }
 
 /**
- * Every measure on both sides of each cut, in the order in which they are shown, and the curves of first response. One
- * measure's rows are there at a time: those of all would be several times as much as the rest.
+ * Every measure on both sides of each cut, in the order in which they are shown, and the curves of first response. At most
+ * two measures' rows are there at a time: those of all would be several times as much as the rest.
  */
 export async function compareMeasures(
   cuts: readonly ToCompare[],
@@ -65,11 +65,16 @@ export async function compareMeasures(
     found: new Map<ComparedKey, ComparedMeasure>(),
     curves: null as ComparedCurves | null,
   }))
-  for (const key of rowsKeys) {
-    const wanted = compared.filter(({ from: { keys } }) => keys.includes(key))
-    if (wanted.length === 0) continue
-    const parts = await loadParts(key)
-    for (const one of wanted) {
+  const wanted = rowsKeys.filter((key) => cuts.some(({ keys }) => keys.includes(key)))
+  const [first] = wanted
+  let next = first && loadParts(first)
+  for (const [i, key] of wanted.entries()) {
+    const parts = (await next) ?? []
+    const following = wanted[i + 1]
+    // The database reads while we compare.
+    next = following && loadParts(following)
+    next?.catch(() => undefined)
+    for (const one of compared.filter(({ from: { keys } }) => keys.includes(key))) {
       const { from, found } = one
       if (isShareKey(key)) found.set(key, compareParts(key, parts, from))
       else {

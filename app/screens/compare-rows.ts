@@ -18,7 +18,8 @@ export type WaitSide = { reading: Reading; waits: ComparedWaits; counts: WaitCou
 export function ownParts(parts: readonly CountedPart[], { has }: Members): CountedPart[] {
   return parts.map(({ place, at, seconds, closed, ...part }) => {
     const own = indexesWhere(place.length, (i) => has(place[i]!))
-    const of = (column: Float64Array) => taken(new Float64Array(own.length), column, own)
+    const of = (column: Float64Array) =>
+      column.length === 0 ? column : taken(new Float64Array(own.length), column, own)
     const places = taken(new Uint32Array(own.length), place, own)
     return { ...part, place: places, at: of(at), seconds: of(seconds), closed: of(closed) }
   })

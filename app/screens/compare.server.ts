@@ -74,7 +74,7 @@ export async function loadComparison(trx: Trx, scope: Scope, view: View, asked: 
   }
   const { of, cut } = await loadReplied(trx, scope, { query, placed, sides, toCompare })
   const [whole, byReplier] = await compareMeasures([toCompare, ...(cut ? [cut.toCompare] : [])], (key) =>
-    loadParts(trx, scope, query, key, arrived),
+    loadParts(trx, scope, query, arrived, { key }),
   )
   if (!whole?.curves) throw new Error('first response was not compared')
   const described = { a: describe(sides.a, 'a', placed, view), b: describe(sides.b, 'b', placed, view) }

@@ -5,6 +5,7 @@ import { cohort, type CohortKey } from './cohorts.ts'
 import { customerIds, customerName } from './conversation-list.ts'
 import {
   beganAsOf,
+  type Fragment,
   lookBackMs,
   moment,
   type ReadingQuery,
@@ -98,12 +99,22 @@ export type DatedGroup = {
   closed: Float64Array
 }
 
-/** What a measure makes of the conversations dated in the periods; a row of its cohort each. */
-export async function listDated(trx: Trx, scope: Scope, query: ReadingQuery, key: CohortKey): Promise<DatedGroup[]> {
+/**
+ * What a measure makes of the conversations dated in the periods; a row of its cohort each.
+ *
+ * @param withTimes otherwise these columns are empty: a share needs none, and they are most of what is sent
+ */
+export async function listDated(
+  trx: Trx,
+  scope: Scope,
+  query: ReadingQuery,
+  { key, withTimes }: { key: CohortKey; withTimes: boolean },
+): Promise<DatedGroup[]> {
+  const time = (value: Fragment) => (withTimes ? packedFloats(value) : sql`''::bytea`)
   const { rows } = await sql<Packed<DatedGroup>>`
     select part, unknown_words as "unknownWords", ${packedHashes(sql`id`)} as ids,
-      ${packedFloats(sql`extract(epoch from dated_at)::float8 * 1000`)} as at,
-      ${packedFloats(sql`seconds`)} as seconds, ${packedFloats(sql`closed_seconds`)} as closed
+      ${time(sql`extract(epoch from dated_at)::float8 * 1000`)} as at, ${time(sql`seconds`)} as seconds,
+      ${time(sql`closed_seconds`)} as closed
     from ${cohort(key, scope, query)} cohort group by part, unknown_words order by part, unknown_words`.execute(trx)
   return rows.map(({ part, unknownWords, ids, at, seconds, closed }) => ({
     ...{ part, unknownWords, ids: unpackHashes(ids), at: unpackFloats(at) },
