@@ -1,9 +1,6 @@
-import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { createRequestHandler } from '@remix-run/express'
-import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, {
   type ErrorRequestHandler,
@@ -18,9 +15,10 @@ import { openDb, poolOf, type Db } from '#db/client.server.ts'
 import { attachDatabase } from '#db/embedded.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { PlainError } from '#db/plain-error.ts'
-import { bodyLimit } from './platform/body-limit.ts'
 import { failure } from './platform/api-answers.ts'
+import { buildFolder, loadBuild, pagesOf } from './platform/built-pages.ts'
 import { findPerson, findProgram } from './actions/who-asks.server.ts'
+import { bodyLimit } from './platform/body-limit.ts'
 import { projectFolder, readEnv, type Env } from './platform/env.ts'
 import { findAgain, gate, visitorOf } from './platform/gate.ts'
 import { knownHosts } from './platform/known-hosts.ts'
@@ -30,15 +28,15 @@ import { sameOrigin } from './platform/same-origin.ts'
 import { askerOf } from './rights/visitor.ts'
 import { createOpenId } from './platform/open-id.ts'
 import { portTaken } from './platform/port.ts'
+import { printPdf } from './platform/print-pdf.ts'
 import { addressKey } from './platform/rate-limit.ts'
 import { uploadPlaceOf, type UploadPlace } from './platform/receive-upload.server.ts'
 import { createMemory, type Remember } from './platform/remember.ts'
 import { createThread } from './platform/thread.ts'
 import { nonceOf, securityHeaders } from './platform/security-headers.ts'
-import { withoutSecrets } from './platform/without-secrets.ts'
 import { createSignInLimit } from './platform/sign-in-limit.ts'
+import { withoutSecrets } from './platform/without-secrets.ts'
 
-const buildFolder = join(projectFolder, 'build')
 /** How long a request may still take once we are told to stop. */
 const patienceMs = 10_000
 /** How long a request may take to arrive whole. */
@@ -75,6 +73,7 @@ export async function createServerApp(parts: ServerParts): Promise<Express> {
     uploads = uploadPlaceOf(readEnv()),
   } = parts
   const build = await loadBuild()
+  const asOneFile = pagesOf(build)
   const inThread = createThread(join(projectFolder, 'app/thread.ts'), { url: poolOf(db).options.connectionString })
   const signInLimit = createSignInLimit()
   const openId = createOpenId(settings)
@@ -103,11 +102,11 @@ export async function createServerApp(parts: ServerParts): Promise<Express> {
       getLoadContext: (request, response): LoadContext => {
         const begun = performance.now()
         const visitor = visitorOf(response)
-        return {
+        const context: LoadContext = {
           db,
           pool: poolOf(db),
-          askAgain: async (workspaceId) => askerOf(await findAgain(response), workspaceId),
           askerOf: (workspaceId) => askerOf(visitor, workspaceId),
+          askAgain: async (workspaceId) => askerOf(await findAgain(response), workspaceId),
           signedIn: visitor && 'person' in visitor ? visitor.person : null,
           reached: {
             url: settings.RAPPORT_URL ?? `${request.protocol}://${request.headers.host}`,
@@ -122,10 +121,13 @@ export async function createServerApp(parts: ServerParts): Promise<Express> {
           uploads,
           remember,
           inThread,
+          asOneFile: (path) => asOneFile(path, context),
+          printPdf,
           now,
           nonce: nonceOf(response),
           serverTiming: () => `loader;dur=${(performance.now() - begun).toFixed(1)}`,
         }
+        return context
       },
     }),
   )
@@ -148,8 +150,6 @@ function failed(log: Log): ErrorRequestHandler {
   }
 }
 
-/** No name holds a NUL, Postgres takes none; and a page's address that is no UTF-8 names nothing. */
-const readable: RequestHandler = (request, response, next) => {
 /**
  * The gate, the limits and the pages must speak of one address, that which Remix reads: to it `\` is a slash and `..` goes
  * up.
@@ -161,6 +161,8 @@ const oneAddress: RequestHandler = (request, response, next) => {
   next()
 }
 
+/** No name holds a NUL, Postgres takes none; and a page's address that is no UTF-8 names nothing. */
+const readable: RequestHandler = (request, response, next) => {
   const message = unreadable(request)
   if (message === null) return next()
   if (!request.path.startsWith('/api/')) return void response.status(400).type('text').send(message)
@@ -175,13 +177,6 @@ function unreadable({ originalUrl, path }: Request): string | null {
   } catch {
     return 'This address cannot be read: a % in it must begin a letter written in UTF-8, as %C3%A9 does.'
   }
-}
-
-async function loadBuild(): Promise<ServerBuild> {
-  const file = join(buildFolder, 'server/index.js')
-  if (!existsSync(file)) throw new PlainError('The pages have not been built: run npm run build first.')
-  const build: unknown = await import(pathToFileURL(file).href)
-  return build as ServerBuild
 }
 
 /** Ready is: the database answers and the tables are there. */

@@ -15,6 +15,7 @@ import { addNoteCommand } from '#app/commands/note.ts'
 import { addPromiseCommand } from '#app/commands/promise.ts'
 import { addQuarantineCommand } from '#app/commands/quarantine.ts'
 import { addReadingsCommand } from '#app/commands/readings.ts'
+import { addReportCommand } from '#app/commands/report.ts'
 import { addSampleCommand } from '#app/commands/sample.ts'
 import { addSourceCommand } from '#app/commands/source.ts'
 import { addStewardshipCommand } from '#app/commands/stewardship.ts'
@@ -41,6 +42,7 @@ export const commands = [
   addPromiseCommand,
   addQuarantineCommand,
   addReadingsCommand,
+  addReportCommand,
   addSampleCommand,
   addSourceCommand,
   addStewardshipCommand,

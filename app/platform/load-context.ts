@@ -6,6 +6,7 @@ import type { ListenToChanges } from './live-stream.ts'
 import type { Log } from './log.ts'
 import type { UploadPlace } from './receive-upload.server.ts'
 import type { OpenId } from './open-id.ts'
+import type { Printed } from './print-pdf.ts'
 import type { Remember } from './remember.ts'
 import type { SignInLimit } from './sign-in-limit.ts'
 import type { InThread } from './thread.ts'
@@ -19,9 +20,9 @@ export type LoadContext = {
   db: Db
   /** Who asks, in a workspace; null where they have no part in it. */
   askerOf: (workspaceId: number) => Asker | null
-  /** The person who is signed in; null for programs, and on the pages that lead in. */
   /** The same as it is by now: of what outlives a moment, such as a stream. */
   askAgain: (workspaceId: number) => Promise<Asker | null>
+  /** The person who is signed in; null for programs, and on the pages that lead in. */
   signedIn: SignedIn | null
   /** How Rapport is reached: its address, from where, and whether nobody can listen on the way. */
   reached: { url: string; from: string; isHttps: boolean }
@@ -41,6 +42,10 @@ export type LoadContext = {
   remember: Remember
   /** Computes beside the thread that answers everybody; see app/thread.ts. */
   inThread: InThread
+  /** A page of ours as whoever asks is answered, in one file. @throws Response where it is refused */
+  asOneFile: (path: string) => Promise<string>
+  /** Such a file as a PDF, or why there is none. */
+  printPdf: (html: string) => Promise<Printed>
   now: () => Date
   /** Of this response's content-security policy. */
   nonce: string

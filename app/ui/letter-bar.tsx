@@ -16,6 +16,7 @@ export function LetterBar({ home, week, earlier, later }: BarProps) {
         <a href={home}>All letters</a>
       </p>
       <p>
+        <a href={`${home}/${week}/letter.pdf`}>PDF</a>
         <a href={`${home}/${week}/letter.csv`}>CSV</a>
         <a href={`${home}/${week}/letter.json`}>JSON</a>
       </p>

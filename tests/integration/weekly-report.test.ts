@@ -55,7 +55,7 @@ const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 test('a letter says the week’s signal, what it was about and who waits; a week that has one keeps it', async () => {
   const workspace = await busyWorkspace()
   const both = await Promise.all([1, 2].map(() => writeLetter(access(busyNow), workspace.name, week, 'us')))
-  expect(both.map((one) => one.ok && one.isNew).toSorted()).toEqual([false, true])
+  expect(both.filter((one) => one.ok && one.isNew)).toHaveLength(1)
   const letter = await read(workspace)
   expect(letter.headline.title).toMatch(/^People waited longer for a first answer/)
   expect(letter.about[0]).toBe('12 of 30 conversations were about heating.')
