@@ -20,6 +20,8 @@ export type Rule = {
 }
 
 const read: Rule = { get: 'read', change: 'nobody' }
+/** The week whose letter is written before the walk. */
+const writtenWeek = '2026-W06'
 const both = (filled: Record<string, string>) => ({ own: filled, agency: filled })
 
 /** Every address of app/routes.ts, and who gets what there. The walk fails where one is missing. */
@@ -69,6 +71,16 @@ export const rules: Record<string, Rule> = {
     fill: { own: { id: 'OUR CUSTOMER' }, agency: { id: 'AGENCY’S CUSTOMER' } },
   },
   '/w/:workspace/measures': read,
+  '/w/:workspace/weekly': { get: 'read', change: 'settings', notForAgencies: 'get' },
+  '/w/:workspace/weekly/:week': {
+    ...{ get: 'read', change: 'settings', notForAgencies: 'get' },
+    fill: both({ week: writtenWeek }),
+  },
+  '/w/:workspace/weekly/:week/letter': { ...read, notForAgencies: 'get', fill: both({ week: writtenWeek }) },
+  '/w/:workspace/weekly/:week/:file': {
+    ...{ ...read, notForAgencies: 'get' },
+    fill: both({ week: writtenWeek, file: 'letter.csv' }),
+  },
   '/w/:workspace/check-the-judge': { get: 'read', change: 'care', notForAgencies: 'both' },
   '/w/:workspace/sources': { get: 'read', change: 'sources' },
   '/w/:workspace/sources/add': { get: 'sources', change: 'sources' },
@@ -96,6 +108,7 @@ export const rules: Record<string, Rule> = {
     search: both({ a: 'Mail', b: 'X', side: 'a', measure: 'first_response' }),
   },
   '/api/v1/conversations': read,
+  '/api/v1/reports/:week': { ...read, notForAgencies: 'get', fill: both({ week: writtenWeek }) },
   '/api/v1/corrections': { get: 'nobody', change: 'care' },
   '/api/v1/openapi.json': { get: 'signed in', change: 'nobody' },
   '/api/*': { get: 'signed in', change: 'nobody', fill: both({ '*': 'nowhere' }) },

@@ -1,11 +1,14 @@
 import { writeNote } from '#app/actions/notes.server.ts'
 import { nameSteward } from '#app/actions/stewardships.server.ts'
 import { addMember, makeTeam } from '#app/actions/teams.server.ts'
+import { atThisMachine } from '#app/rights/asker.ts'
 import { scopeOf } from '#app/rights/scope.ts'
-import type { OpenDb } from '#db/client.server.ts'
+import { writeLetter } from '#app/weekly-report/freeze.server.ts'
+import type { OpenDb, Trx } from '#db/client.server.ts'
 import { listTeams } from '#db/queries/team.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import type { Workspace } from '#db/queries/workspace.ts'
+import type { Scope } from '#db/scope.ts'
 import { importText } from './imported.ts'
 
 /** A word in everything that the in-house team handled, one in all the agency did, and one in what belongs to the workspace. */
@@ -16,7 +19,8 @@ export const twoTeamsNow = new Date('2026-02-09T08:40:00Z')
 
 /**
  * A workspace where the team "Own desk" answers mail and the agency "Brightwater" answers on X, with a customer who wrote
- * to both and a mail that somebody of the agency answered: `helped`. Gives the numbers of the teams.
+ * to both and a mail that somebody of the agency answered: `helped`, and the letter of that week. Gives the numbers of
+ * the teams.
  */
 export async function insertTwoTeams(
   { db, pool }: Pick<OpenDb, 'db' | 'pool'>,
@@ -34,6 +38,11 @@ export async function insertTwoTeams(
   await nameSteward(pool, scope, { ...from, name: 'X', team: 'Brightwater', channel: 'x' }, who)
   await importText({ db, pool }, workspace.id, lines().join('\n'), { format: 'jsonl' })
   await writeNote(db, scope, { day: '2026-02-02', text: `${words.workspace} in a note`, who })
+  const access = {
+    ...{ db, askerOf: () => atThisMachine, now: () => twoTeamsNow },
+    inWorkspace: <T>(of: Scope, work: (trx: Trx) => Promise<T>) => inWorkspace(db, of, work),
+  }
+  await writeLetter(access, workspace.name, '2026-W06', who)
   const teams = await inWorkspace(db, scope, (trx) => listTeams(trx, scope))
   const idOf = (name: string) => teams.find((team) => team.name === name)!.id
   return { own: idOf('Own desk'), agency: idOf('Brightwater') }
