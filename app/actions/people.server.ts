@@ -1,12 +1,18 @@
 import type { Asker } from '#app/rights/asker.ts'
 import { hashPassword } from '#app/rights/password.ts'
-import { mayBeConfined, mayGive, type Role } from '#app/rights/roles.ts'
+import { mayBeConfined, mayGive, roles, type Role } from '#app/rights/roles.ts'
 import { scopeOf } from '#app/rights/scope.ts'
 import { hashSecret, newSecret } from '#app/rights/secret.ts'
 import type { Db, Trx } from '#db/client.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { changeWithAudit, writePlatformAudit } from '#db/queries/audit.ts'
-import { addInvitation, findInvitation, takeInvitation, type Invitation } from '#db/queries/invitation.ts'
+import {
+  addInvitation,
+  findInvitation,
+  findInvitationTo,
+  takeInvitation,
+  type Invitation,
+} from '#db/queries/invitation.ts'
 import { findMembership, removeMembership, setMembership } from '#db/queries/membership.ts'
 import { listTeams } from '#db/queries/team.ts'
 import { addUser, findUser, findUserByEmail, removeUser, type User } from '#db/queries/user.ts'
@@ -34,6 +40,9 @@ export async function invite(
     const user = await findUserByEmail(trx, email)
     if (user?.owns_installation || (user && (await findMembership(trx, workspace.id, user.id))))
       return { result: refuse(`${email} has a part in ${workspace.name} already.`), line: null }
+    const earlier = await findInvitationTo(trx, workspace.id, email)
+    if (earlier && !mayGive(asker.role, earlier.role))
+      return { result: refuse(`${email} was invited as ${earlier.role} by ${earlier.made_by} already.`), line: null }
     await addInvitation(trx, {
       ...{ hash: hashSecret(secret), workspaceId: workspace.id, email, who: asker.name },
       ...{ role: part.role, teams: part.teams },
@@ -43,10 +52,11 @@ export async function invite(
   })
 }
 
-/** Takes an invitation back. Whether it still was there. */
+/** Takes an invitation back. Whether it still was there, for somebody the asker could have invited. */
 export function takeBackInvitation(db: Db, workspace: InWorkspace, asker: Asker, id: number): Promise<boolean> {
   return changeWithAudit(db, workspace.id, async (trx) => {
-    const taken = await takeInvitation(trx, { workspaceId: workspace.id, id })
+    const mine = roles.filter((role) => mayGive(asker.role, role))
+    const taken = await takeInvitation(trx, { workspaceId: workspace.id, id, roles: mine })
     const line = taken ? { who: asker.name, action: 'take back invitation', subject: taken.email } : null
     return { result: taken !== undefined, line }
   })

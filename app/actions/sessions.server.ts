@@ -25,6 +25,13 @@ export async function endEverySession(db: Db, person: SignedIn): Promise<number>
   return ended
 }
 
+/** Ends all of somebody's sessions, or with null everybody's. How many there were. */
+export async function endSessionsOf(db: Db, who: string, user: { id: number; email: string } | null): Promise<number> {
+  const ended = await endSessions(db, user === null ? {} : { userId: user.id })
+  await writePlatformAudit(db, { who, action: 'end sessions', subject: user?.email ?? 'everybody', after: { ended } })
+  return ended
+}
+
 /** For the owner of the installation: ends somebody's session. */
 export async function endSomebodysSession(db: Db, person: SignedIn, id: number): Promise<void> {
   const session = (await listSessions(db)).find((one) => one.id === id)

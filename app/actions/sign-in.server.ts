@@ -1,3 +1,4 @@
+import { atThisMachine } from '#app/rights/asker.ts'
 import { hashPassword, isPassword, passwordFault } from '#app/rights/password.ts'
 import { hashSecret, newSecret } from '#app/rights/secret.ts'
 import type { SignedIn } from '#app/rights/visitor.ts'
@@ -41,10 +42,12 @@ export async function enterByPassword(db: Db, entering: Entering): Promise<{ ok:
   return { ok: true, secret: await beginSession(db, checked.userId, entering.userAgent) }
 }
 
-/** A one-time link's secret; an earlier link for the same is void. `userId` null: for whoever becomes the owner. */
+/** A one-time link's secret, for the terminal; an earlier link for the same is void. `userId` null: for whoever becomes the owner. */
 export async function makeSignInLink(db: Db, userId: number | null): Promise<string> {
   const secret = newSecret()
   await addSignInLink(db, hashSecret(secret), userId)
+  const user = userId === null ? undefined : await findUser(db, userId)
+  if (user) await writePlatformAudit(db, { who: atThisMachine.name, action: 'make link', subject: user.email })
   return secret
 }
 

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { invite, removePerson } from '#app/actions/people.server.ts'
 import { makeSignInLink } from '#app/actions/sign-in.server.ts'
+import { endSessionsOf } from '#app/actions/sessions.server.ts'
 import { askYes } from '#app/commands/asking.ts'
 import { CommandExit, type CommandIo } from '#app/commands/io.ts'
 import { resolveWorkspace } from '#app/commands/workspace.ts'
@@ -9,7 +10,6 @@ import { atThisMachine } from '#app/rights/asker.ts'
 import { roles, type Role } from '#app/rights/roles.ts'
 import { loadUsers } from '#app/screens/people.server.ts'
 import type { Db } from '#db/client.server.ts'
-import { endSessions } from '#db/queries/session.ts'
 import { findUserByEmail, isClaimed, listUsers, type User } from '#db/queries/user.ts'
 
 export function addUserCommand(program: Command, io: CommandIo): void {
@@ -93,7 +93,11 @@ export function addUserCommand(program: Command, io: CommandIo): void {
       io.withDatabase(async ({ db }) => {
         if ((email === undefined) !== (options.all === true))
           throw new CommandExit('usage', 'Say whose sessions to end: an e-mail address, or --all.')
-        const ended = await endSessions(db, email === undefined ? {} : { userId: (await mustFind(db, email)).id })
+        const ended = await endSessionsOf(
+          db,
+          atThisMachine.name,
+          email === undefined ? null : await mustFind(db, email),
+        )
         io.err(`Ended ${ended} session${ended === 1 ? '' : 's'}.`)
       }),
     )

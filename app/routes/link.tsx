@@ -1,6 +1,7 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { beginSession, openSignInLink, readSignInLink } from '#app/actions/sign-in.server.ts'
+import { endOwnSession } from '#app/actions/sessions.server.ts'
 import { posted } from '#app/platform/posted.ts'
 import { sessionCookie } from '#app/platform/session-cookie.ts'
 import { Command } from '#app/ui/command.tsx'
@@ -22,6 +23,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     ...{ name, email, password: posted(form, 'password') },
   })
   if (!opened.ok) return json({ fault: opened.reason, name, email }, 422)
+  if (context.signedIn) await endOwnSession(context.db, context.signedIn, context.signedIn.sessionId)
   const secret = await beginSession(context.db, opened.userId, request.headers.get('user-agent'))
   return redirect('/', { headers: { 'Set-Cookie': sessionCookie({ secret, isHttps: context.reached.isHttps }) } })
 }

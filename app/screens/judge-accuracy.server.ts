@@ -9,13 +9,16 @@ import { findAdjustment } from '#db/queries/judge-adjustment.ts'
 import { countChecks, countCorrections, listCheckedStrata } from '#db/queries/judge-check.ts'
 import type { Scope } from '#db/scope.ts'
 
-/** How well the judge reads in this workspace, what people corrected, and what it learnt of that. */
-export async function loadJudgeAccuracy(trx: Trx, { workspaceId }: Scope) {
+/**
+ * How well the judge reads in this workspace, what people corrected, and what it learnt of that; whoever sees only some
+ * teams' conversations is not told the words it learnt, for others wrote them.
+ */
+export async function loadJudgeAccuracy(trx: Trx, { workspaceId, teams }: Scope) {
   const reader = readerOf(trx)
   const { drawn, checked } = await countChecks(reader, workspaceId)
   const strata = await listCheckedStrata(reader, workspaceId)
   const corrections = await countCorrections(reader, workspaceId)
-  const adjustment = await findAdjustment(reader, workspaceId)
+  const adjustment = teams === 'all' ? await findAdjustment(reader, workspaceId) : undefined
   return {
     judgeVersion,
     drawn,

@@ -48,15 +48,27 @@ export async function listInvitationsTo(db: Db | Trx, email: string): Promise<In
     .execute()
 }
 
-/** Uses it up or takes it back: of two who come at once, one gets it. */
+/** The one to an address that goes on. */
+export async function findInvitationTo(trx: Trx, workspaceId: number, email: string): Promise<Invitation | undefined> {
+  return trx
+    .selectFrom('platform.invitation')
+    .select(columns)
+    .where('workspace_id', '=', workspaceId)
+    .where('email', '=', normalEmail(email))
+    .where(goesOn)
+    .executeTakeFirst()
+}
+
+/** Uses it up or takes it back: of two who come at once, one gets it. @param which.roles only one to such a role */
 export async function takeInvitation(
   trx: Trx,
-  which: { workspaceId: number; id: number },
+  which: { workspaceId: number; id: number; roles?: readonly Invitation['role'][] },
 ): Promise<Invitation | undefined> {
   return trx
     .deleteFrom('platform.invitation')
     .where('workspace_id', '=', which.workspaceId)
     .where('id', '=', which.id)
+    .$if(which.roles !== undefined, (query) => query.where('role', 'in', which.roles!))
     .where(goesOn)
     .returning(columns)
     .executeTakeFirst()

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
 import { identitySeen, inScope } from './in-scope.ts'
+import { saidIn } from './said-in.ts'
 import { type Claimant, isMine } from './claim.ts'
 import { moment, type ReadingQuery, stillWaiting } from './conversation-predicates.ts'
 
@@ -54,7 +55,7 @@ export async function listLeft(
       join message m on m.workspace_id = i.workspace_id and m.identity_id = i.id
       where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id and m.outbound
         and m.visibility <> 'internal' and not coalesce(m.claimed_automated, m.automated, false)
-        and m.occurred_at between c.first_message_at and ${moment(asOf)} and m.first_seen_at > ${moment(from)}
+        and ${saidIn} and m.occurred_at <= ${moment(asOf)} and m.first_seen_at > ${moment(from)}
       order by m.occurred_at desc limit 1) reply on true
     left join lateral (
       select a.after, a.who, a.at from audit a
@@ -96,7 +97,7 @@ export async function findLastAnswered(trx: Trx, scope: Scope, asOf: Date): Prom
     left join lateral (
       select m.author from identity i join message m on m.workspace_id = i.workspace_id and m.identity_id = i.id
       where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id and m.outbound
-        and m.occurred_at = c.answered_at limit 1) reply on true`.execute(trx)
+        and ${saidIn} and m.occurred_at = c.answered_at limit 1) reply on true`.execute(trx)
   return rows[0]
 }
 
@@ -121,7 +122,7 @@ export async function findSolver(trx: Trx, scope: Scope, asOf: Date, topic: stri
       left join lateral (
         select m.author from identity i join message m on m.workspace_id = i.workspace_id and m.identity_id = i.id
         where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id and m.outbound
-          and m.occurred_at = c.resolved_at and m.author is distinct from m.account limit 1) reply on true)
+          and ${saidIn} and m.occurred_at = c.resolved_at and m.author is distinct from m.account limit 1) reply on true)
     select author, count(*) as solved, (select count(*) from about) as of,
       percentile_cont(0.5) within group (order by seconds) as "medianSeconds"
     from solved where author is not null group by author having count(*) >= 2

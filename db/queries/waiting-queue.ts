@@ -4,6 +4,7 @@ import type { Scope } from '../scope.ts'
 import { type Claimant, isMine } from './claim.ts'
 import { moment, type ReadingQuery, stillWaiting } from './conversation-predicates.ts'
 import { identitySeen } from './in-scope.ts'
+import { saidIn } from './said-in.ts'
 
 /** Whom the queue shows: all who wait, or one kind of them. */
 export const queueShows = ['everyone', 'past_promise', 'complaints', 'unclaimed', 'mine'] as const
@@ -105,7 +106,7 @@ function holds(scope: Scope, search: string): Fragment {
     select from identity i where i.workspace_id = ${scope.workspaceId} and i.customer_id = c.customer_id
       and ${identitySeen(scope)} and (i.name ilike ${pattern} or i.external_id ilike ${pattern} or exists (
         select from message m where m.workspace_id = i.workspace_id and m.identity_id = i.id
-          and m.channel = c.channel and m.occurred_at between c.first_message_at and c.last_message_at and m.text ilike ${pattern}))))`
+          and ${saidIn} and m.text ilike ${pattern}))))`
 }
 
 const shown = ({ show, channel, topic }: QueueQuery): Fragment => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
 import { identitySeen, inScope } from './in-scope.ts'
+import { saidIn } from './said-in.ts'
 
 export type WaitingWords = {
   id: string
@@ -43,8 +44,8 @@ export async function listWaitingWords(
       select m.text, m.needs_answer, m.complaint, m.tone, k.verdict as corrected
       from identity i join message m on m.workspace_id = i.workspace_id and m.identity_id = i.id
       left join correction k on k.workspace_id = m.workspace_id and k.namespace = m.namespace and k.external_id = m.external_id
-      where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id and m.occurred_at <= w.since
-        and m.channel = c.channel
+      where i.workspace_id = c.workspace_id and i.customer_id = c.customer_id and ${saidIn}
+        and m.occurred_at <= w.since
         and not m.outbound and m.visibility <> 'internal' and not coalesce(m.claimed_automated, m.automated, false)
       order by m.occurred_at desc, m.needs_answer desc nulls last, m.external_id limit 1) said on true
     order by w.place`.execute(trx)

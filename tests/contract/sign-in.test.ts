@@ -220,3 +220,10 @@ test('other sites’ forms sign nobody in or out', async () => {
     expect((await visitor.ask(at(path), foreign)).status).toBe(403)
   expect((await visitor.ask(at('/account'))).status).toBe(200)
 })
+
+test('a change by a session says from which page it comes; without that it is not made', async () => {
+  const { visitor } = await signIn(olga)
+  const form = { method: 'POST', body: new URLSearchParams({ do: 'end others' }) }
+  expect((await visitor.ask(at('/account'), form)).status).toBe(403)
+  expect((await visitor.post(at('/account'), { do: 'end others' })).status).toBe(302)
+})

@@ -30,12 +30,14 @@ export async function cookieOf(db: Db, user: { id: number }): Promise<string> {
   return `rapport=${await beginSession(db, user.id, 'a test')}`
 }
 
-/** The same application, where whoever brings no session of their own is signed in by this cookie. */
+/** The same application, where whoever brings no session of their own is signed in by this cookie, as from its pages. */
 export function signedInBy(cookie: string, app: RequestListener): RequestListener {
   return (request: IncomingMessage, response: ServerResponse) => {
     const { authorization, cookie: own = '' } = request.headers
-    if (authorization === undefined && !own.includes('rapport='))
+    if (authorization === undefined && !own.includes('rapport=')) {
       request.headers.cookie = own === '' ? cookie : `${own}; ${cookie}`
+      request.headers.origin ??= `http://${request.headers.host}`
+    }
     app(request, response)
   }
 }

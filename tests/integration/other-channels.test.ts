@@ -11,6 +11,7 @@ import type { Trx } from '#db/client.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { listTold } from '#db/queries/compare.ts'
 import { listCohort } from '#db/queries/conversation-list.ts'
+import { listWaitingWords } from '#db/queries/waiting-words.ts'
 import { importText } from '../factories/imported.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
 import { terminal } from '../setup/terminal.ts'
@@ -92,6 +93,26 @@ test.each(looks)(
     expect(JSON.stringify(await own(look))).toMatch(/private/i)
   },
 )
+
+test('somebody marked as waiting is shown with their own words there, not with what they wrote to another team since', async () => {
+  const workspace = await freshWorkspace(db)
+  const more = [
+    line({
+      ...{ type: 'message', direction: 'outbound', channel: 'x', id: 'x2', thread: 'x', account: '@acorn' },
+      ...{ at: '2026-02-14T10:00:00Z', author: { id: '@acorn' }, text: 'Send it to the address on your receipt.' },
+    }),
+    line({
+      ...{ ...wrote, channel: 'email', id: 'p2', thread: 'p', at: '2026-02-14T11:00:00Z' },
+      ...{ author: { id: 'private.ann@home.example' }, text: 'My divorce order is late!' },
+    }),
+  ]
+  await importText(database, workspace.id, [...lines, ...more].join(''), { format: 'jsonl' })
+  const scope = { workspaceId: workspace.id, teams: 'all' as const }
+  const told = await inWorkspace(db, scope, (trx) =>
+    listWaitingWords(trx, scope, [{ id: 'x:x1', since: new Date('2026-02-14T12:00:00Z') }]),
+  )
+  expect(told).toMatchObject([{ id: 'x:x1', text: 'How do I return a tent?' }])
+})
 
 test('two kinds of conversations compared: their list tells no more, either', async () => {
   const { own, agency } = await given()
