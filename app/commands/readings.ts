@@ -11,6 +11,7 @@ import {
   formatValue,
   readingWords,
 } from '#app/measures/format.ts'
+import { addDays } from '#app/measures/days.ts'
 import { measures } from '#app/measures/list.ts'
 import type { Limit, Reading, Readings, Unit } from '#app/measures/reading.ts'
 import { loadReadingsAndGaps } from '#app/screens/readings-gaps.server.ts'
@@ -49,7 +50,8 @@ export function readingsTable(readings: Readings, missing: readonly SilentSource
 }
 
 function missingWords({ source, from, to, reason }: SilentSource): string {
-  const when = to === null ? `since ${from}` : `from ${from} to before ${to}`
+  const last = to && addDays(to, -1)
+  const when = last === null ? `since ${from}` : last <= from ? `on ${from}` : `from ${from} to ${last}`
   return `${source} told nothing ${when} (${reason.replace(/\.$/, '')}): its conversations are missing.`
 }
 

@@ -1,5 +1,5 @@
 import { arrivalFacts, factName, type ArrivalFact, levelName, type Mix } from './compare-strata.ts'
-import { months as shortMonths } from './days.ts'
+import { addDays, months as shortMonths } from './days.ts'
 import { counted, formatRate, nounFor } from './format.ts'
 
 /** What to keep in mind of a comparison as a whole. */
@@ -111,7 +111,13 @@ function outage(gap: Around['silent'][number], sides: readonly CautionedSide[]):
   const touched = sides.filter(({ from, to }) => gap.from < to && (gap.to === null || gap.to > from))
   if (touched.length === 0) return []
   const whose = touched.map(({ name }) => name).join(' and ')
-  const when = gap.to === null ? `since ${named(gap.from)}` : `from ${named(gap.from)} to before ${named(gap.to)}`
+  const last = gap.to && addDays(gap.to, -1)
+  const when =
+    last === null
+      ? `since ${named(gap.from)}`
+      : last <= gap.from
+        ? `on ${named(gap.from)}`
+        : `from ${named(gap.from)} to ${named(last)}`
   const what = `${gap.source} told nothing ${when} (${gap.reason.replace(/\.$/, '')})`
   return [{ code: 'outage', text: `${what}: its conversations are missing in ${whose}.` }]
 }

@@ -39,7 +39,7 @@ test('a gap is declared in the workspace’s own time, listed with its source, a
 test('readings say what is missing in them, and nothing of gaps before or after', async () => {
   const { say } = await given()
   await say('source', 'gap', 'add', 'file', '--from', '2025-07-01', '--to', '2025-07-02', '--reason', 'Why.')
-  const said = 'file told nothing from 2025-07-01 to before 2025-07-02 (Why): its conversations are missing.'
+  const said = 'file told nothing on 2025-07-01 (Why): its conversations are missing.'
   expect((await say('readings', '--from', '2025-06-01', '--to', '2025-08-01')).out).toContain(said)
   expect((await say('readings', '--from', '2025-07-15', '--to', '2025-08-01')).out).toContain(said)
   expect((await say('readings', '--from', '2025-07-16', '--to', '2025-08-01')).out).not.toContain('told nothing')
