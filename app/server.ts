@@ -45,7 +45,10 @@ const uploadTimeoutMs = 6 * 3_600_000
 const rememberedAtMost = 60
 
 /** What of the environment the pages go by. */
-export type ServerSettings = Pick<Env, 'HOST' | 'RAPPORT_URL' | 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET'> &
+export type ServerSettings = Pick<
+  Env,
+  'HOST' | 'RAPPORT_URL' | 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET'
+> &
   Partial<Pick<Env, 'RAPPORT_PROXIES'>>
 
 /** `remember` is the server's own memory unless another is given, `settings` those of this process. */
@@ -155,7 +158,10 @@ function failed(log: Log): ErrorRequestHandler {
  * up.
  */
 const oneAddress: RequestHandler = (request, response, next) => {
-  if (!request.originalUrl.startsWith('/')) return void response.sendStatus(400)
+  if (!request.originalUrl.startsWith('/')) {
+    response.sendStatus(400)
+    return
+  }
   const { pathname, search } = new URL(`http://rapport${request.originalUrl}`)
   request.url = request.originalUrl = pathname + search
   next()

@@ -26,7 +26,9 @@ export function terminal(
     }
     const program = new Command().exitOverride().configureOutput({ writeErr: (text) => void (said.err += text) })
     for (const add of commands) add(program, io)
-    const about = ['workspace', 'doctor', 'sample', 'user'].includes(words[0]!) ? words : [...words, '--workspace', workspace]
+    const about = ['workspace', 'doctor', 'sample', 'user'].includes(words[0]!)
+      ? words
+      : [...words, '--workspace', workspace]
     await program.parseAsync(about, { from: 'user' }).catch((error: unknown) => {
       said.reason = error instanceof CommandExit ? error.reason : 'usage'
       said.err += (error as Error).message
