@@ -53,8 +53,8 @@ async function readSome(batch: Batch, workspaceId: number): Promise<number> {
   const rows: ConversationWords[] = []
   for (const [customer, told] of stored) {
     const events = eventsOf(told, context)
-    const who = (names.get(customer) ?? []).map(({ channel, external_id, name }) => ({
-      channel,
+    const who = (names.get(customer) ?? []).map(({ id, external_id, name }) => ({
+      id,
       words: [...searchWords(`${external_id} ${name ?? ''}`)],
     }))
     const said = saidIn(texts.get(customer) ?? [])
@@ -67,7 +67,7 @@ async function readSome(batch: Batch, workspaceId: number): Promise<number> {
 
 type Known = {
   workspaceId: number
-  who: { channel: string; words: string[] }[]
+  who: { id: number; words: string[] }[]
   said: Map<string, SaidRow[]>
   silenced: (state: ConversationState, id: string) => boolean
 }
@@ -86,9 +86,9 @@ function wordsOf(
     words.add(word)
     bytes += Buffer.byteLength(indexed(workspaceId, word))
   }
-  // Who may not see a customer's other channels must not find them by what they are called there.
-  for (const { channel, words: own } of who)
-    for (const word of own) keep(`${channel === state.channel ? '@' : '@@'}${word}`)
+  // Who may not see a customer's other conversations must not find them by what they are called there.
+  const whose = Number(state.container.slice(state.container.lastIndexOf(' ') + 1))
+  for (const { id, words: own } of who) for (const word of own) keep(`${id === whose ? '@' : '@@'}${word}`)
   const add = (text: string | null) => {
     if (text !== null) for (const word of searchWords(text)) keep(word)
   }

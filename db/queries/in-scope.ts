@@ -25,13 +25,19 @@ export function inScopeText({ workspaceId, teams }: Scope, table = 'c'): string 
       and (handler.to_day is null or (reply.at at time zone home.time_zone)::date < handler.to_day)))`
 }
 
-/** Whether the asker may know of an identity `i`: they may see a conversation of that customer on its channel. */
+/**
+ * Whether the asker may know of an identity `i`: they may see a conversation that it began. All of a conversation is one
+ * identity's, that of the message which gives it its id.
+ */
 export const identitySeen = (scope: Scope) =>
   scope.teams === 'all'
     ? sql`true`
     : sql`exists (
-        select from conversation s where s.workspace_id = i.workspace_id and s.customer_id = i.customer_id
-          and s.channel = i.channel and ${inScope(scope, 's')})`
+        select from conversation s
+        join message f on f.workspace_id = s.workspace_id and f.namespace = split_part(s.id, ':', 1)
+          and f.external_id = substr(s.id, strpos(s.id, ':') + 1)
+        where s.workspace_id = i.workspace_id and s.customer_id = i.customer_id and f.identity_id = i.id
+          and ${inScope(scope, 's')})`
 
 function wholeNumber(id: number): number {
   if (!Number.isSafeInteger(id)) throw new Error(`${id} is no id`)

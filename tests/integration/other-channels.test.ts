@@ -124,6 +124,32 @@ test('two kinds of conversations compared: their list tells no more, either', as
   expect(await told(own)).toMatch(/private/i)
 })
 
+test('nor of what they are called on an account that others look after, on the same channel', async () => {
+  const workspace = await freshWorkspace(db)
+  const other = { ...wrote, channel: 'x', account: '@acorn_shop', id: 'x9', thread: 'x9', at: '2026-02-13T09:00:00Z' }
+  const said = [
+    lines[1]!,
+    line({ ...other, author: { id: '@private_ann', name: 'Ann Private' }, text: 'My divorce order is late!' }),
+    line({ type: 'customer', channel: 'x', id: '@private_ann', sameAs: [{ channel: 'x', id: '@handle' }] }),
+  ]
+  await importText(database, workspace.id, said.join(''), { format: 'jsonl' })
+  await readWords(pool, workspace.id)
+  const { say } = terminal(database, { workspace: workspace.name })
+  await say('team', 'add', 'Marlowe', '--kind', 'outsourced')
+  const ofAccount = ['--channel', 'x', '--account', '@acorn', '--from', '2026-01-01']
+  await say('stewardship', 'add', 'Posts', '--team', 'Marlowe', ...ofAccount)
+  const { rows } = await pool.query<{ id: number }>('select id from team where workspace_id = $1', [workspace.id])
+  const scope = { workspaceId: workspace.id, teams: rows.map(({ id }) => id) }
+  const told = await inWorkspace(db, scope, async (trx) => [
+    await listTold(trx, scope, now, ['x:x1', 'x:x9']),
+    await listWaitingWords(trx, scope, [{ id: 'x:x1', since: now }]),
+  ])
+  expect(told).toMatchObject([
+    [{ id: 'x:x1', customer: '@handle', customerName: null }],
+    [{ name: '@handle', text: 'How do I return a tent?' }],
+  ])
+})
+
 test('nobody finds a conversation by what its customer is called where they may not look', async () => {
   const { own, agency } = await given()
   const total = async (who: typeof own, asked: string) => {
