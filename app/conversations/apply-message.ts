@@ -135,7 +135,7 @@ export function applyMessage(conversation: ConversationState, message: TimedMess
     conversation.accountAt = message.at
   }
   if (message.outbound) {
-    noteReply(conversation, message.at)
+    if (!passesAlong(message)) noteReply(conversation, message.at)
     conversation.run = null
     applyReply(conversation, message.at, {
       id: message.id,

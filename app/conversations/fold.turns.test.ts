@@ -62,6 +62,7 @@ describe('how what began unhappy ended', () => {
 
   test('still unhappy: they say so again, rate us badly, or nobody replied', () => {
     expect(mood(unhappy().only())).toBe('unhappy')
+    expect(mood(unhappy().brand('+1h', 'passes along').only())).toBe('unhappy')
     expect(mood(unhappy().brand('+1h', 'helps').customer('+1h', 'complains').only())).toBe('unhappy')
     expect(mood(unhappy().brand('+1h', 'helps').outcome('+1h', 'rating', 'bad').only())).toBe('unhappy')
     expect(mood(unhappy().brand('+1h', 'helps').customer('+1h', 'thanks').customer('+1h', 'complains').only())).toBe(
@@ -71,6 +72,8 @@ describe('how what began unhappy ended', () => {
 
   test('unknown: silence after our reply, or words of neither mood', () => {
     expect(mood(unhappy().brand('+1h', 'helps').only())).toBe('unknown')
+    const again = unhappy().brand('+1h', 'helps').customer('+1h', 'complains')
+    expect(mood(again.brand('+1h', 'helps').only())).toBe('unknown')
     expect(mood(unhappy().brand('+1h', 'asks').customer('+1h', 'chats').only())).toBe('unknown')
   })
 

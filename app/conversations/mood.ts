@@ -27,10 +27,13 @@ function moodOf({ settled, tone }: Run): Mood {
   return tone < 0 ? 'unhappy' : 'content'
 }
 
-/** A reply ends the turn. Whoever then stays silent after an unhappy opening has not said how they are now. */
+/**
+ * A reply that does more than pass along, after an unhappy turn: whoever then stays silent has not said how they are now.
+ * A rating stays what they said.
+ */
 export function noteReply(conversation: Moody, at: number): void {
-  const { run, openingRun, moods } = conversation
-  if (run && run === openingRun && moods.at(-1)?.mood === 'unhappy') noteMood(conversation, at, 'unknown')
+  const last = conversation.moods.at(-1)
+  if (last?.mood === 'unhappy' && !last.rated) noteMood(conversation, at, 'unknown')
 }
 
 /** How a conversation that began unhappy had ended by a moment; null where it had not begun unhappy by then. */

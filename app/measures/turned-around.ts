@@ -18,7 +18,7 @@ export const turnedAround = {
   interval: "95 %, Wilson's score on the effective n (several conversations of one customer are not independent)",
   limits: [
     'Unknown is never dropped: whoever stays silent after we replied, or writes in neither mood, has not said how they are now. It counts against the share.',
-    'Still unhappy are those whose last turn is, who rated us badly and have said nothing else of how they are since, and those whom nobody replied to.',
+    'Still unhappy are those whose last turn is and who have had no reply to it that does more than pass them along, and those who rated us badly and have said nothing else of how they are since.',
     'The tone is what the judge reads, or a person who corrected it; how often the judge is right is said on this page.',
     'Openings without words, or in a language nobody here reads, are not in it: whether they began unhappy cannot be told.',
     'Thanks in a message that still needs an answer turns nothing around.',
