@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { weekdays } from '#app/conversations/hours-words.ts'
 
 /** An IANA name as it is spelled there; undefined for what is none. */
 export function timeZoneOf(text: string): string | undefined {
@@ -25,6 +26,17 @@ export function dayOrNone(text: string): string | undefined {
   } catch {
     return undefined
   }
+}
+
+/** 1 of "Monday" to 7 of "Sunday"; undefined for what is no day of the week. */
+export function weekdayOrNone(text: string): number | undefined {
+  const at = weekdays.findIndex((name) => name.toLowerCase() === text.toLowerCase())
+  return at === -1 ? undefined : at + 1
+}
+
+/** 8 of "08:00"; undefined for what is no full hour of a day. */
+export function hourOrNone(text: string): number | undefined {
+  return /^([01]\d|2[0-3]):00$/.test(text) ? Number(text.slice(0, 2)) : undefined
 }
 
 /** Most hours that can be promised: a year. */

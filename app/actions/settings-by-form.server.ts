@@ -7,10 +7,20 @@ import type { Db, Pool } from '#db/client.server.ts'
 import type { Workspace } from '#db/queries/workspace.ts'
 import type { Scope } from '#db/scope.ts'
 import { addHolidays, setHours, takeHolidayBack, takeHoursBack } from './business-hours.server.ts'
+import { setLetterSchedule } from './letter-schedule.server.ts'
 import { takeNoteBack, writeNote } from './notes.server.ts'
 import { setPromise, takePromiseBack } from './promises.server.ts'
 import { changeOwnSetting, type CountAnew } from './own-settings.server.ts'
-import { dayOrNone, mostPromised, mostQuietDays, mostRetentionDays, numberOrOff, timeZoneOf } from './setting-values.ts'
+import {
+  dayOrNone,
+  hourOrNone,
+  mostPromised,
+  mostQuietDays,
+  mostRetentionDays,
+  numberOrOff,
+  timeZoneOf,
+  weekdayOrNone,
+} from './setting-values.ts'
 import { endStewardshipOn, nameSteward, takeStewardshipBack } from './stewardships.server.ts'
 import { addMember, makeTeam, removeMember, removeTeam, renameTeam } from './teams.server.ts'
 import { undoSetting } from './undo-setting.server.ts'
@@ -193,6 +203,13 @@ const doings: Record<string, Doing> = {
     if (days === undefined)
       return refused(`"${text('days')}" is not a number of days: give a whole number from 1 to 36500, or off.`)
     return changeOwnSetting(tools, { retention_days: days }, null)
+  },
+  'weekly letter': async ({ db, scope, who }, { text }) => {
+    const [written, weekday, hour] = [text('written'), weekdayOrNone(text('weekday')), hourOrNone(text('hour'))]
+    if (written !== 'on' && written !== 'off') return refused('Say whether the weekly letter is written: on or off.')
+    if (weekday === undefined) return refused(`"${text('weekday')}" is no day of the week: give one such as Monday.`)
+    if (hour === undefined) return refused(`"${text('hour')}" is no full hour: give one from 00:00 to 23:00.`)
+    return undoable(await setLetterSchedule(db, scope, { weekday, hour, is_on: written === 'on', who }))
   },
   undo: (tools, { text }) => undoSetting(tools, idOf(text('line'))),
 }

@@ -6,6 +6,7 @@ import { listTeams } from '#db/queries/team.ts'
 import type { Workspace, WorkspaceSettings } from '#db/queries/workspace.ts'
 import type { Scope } from '#db/scope.ts'
 import { addHolidays, setHours, takeHolidayBack, takeHoursBack } from './business-hours.server.ts'
+import { setLetterSchedule } from './letter-schedule.server.ts'
 import { takeNoteBack, writeNote } from './notes.server.ts'
 import { changeOwnSetting, type CountAnew } from './own-settings.server.ts'
 import { setPromise, takePromiseBack } from './promises.server.ts'
@@ -43,6 +44,7 @@ const stewardship = z.object({
   ...{ name: z.string(), team_id: z.number(), channel: z.string().nullable(), account: z.string().nullable() },
   ...{ from_day: z.string(), to_day: z.string().nullable(), handover_days: z.number() },
 })
+const letter = z.object({ weekday: z.number(), hour: z.number(), is_on: z.boolean() })
 const own = z.object({
   time_zone: z.string().exactOptional(),
   quiet_spell_days: z.number().nullable().exactOptional(),
@@ -79,6 +81,8 @@ const undoings: Record<string, (tools: Tools, line: Line) => Promise<unknown>> =
     const { name, channel, account, from_day: fromDay, to_day: toDay, handover_days: handoverDays } = was
     return nameSteward(pool, scope, { name, team, channel, account, fromDay, toDay, handoverDays }, who)
   },
+  'set weekly letter': ({ db, scope, who }, { before }) =>
+    setLetterSchedule(db, scope, { ...letter.parse(before), who }),
   'set workspace': (tools, { before }) => {
     const was = own.parse(before)
     const reaches = was.quiet_spell_days !== undefined ? 'conversations' : was.time_zone !== undefined ? 'days' : null

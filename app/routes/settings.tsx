@@ -17,9 +17,11 @@ import { Problem } from '#app/ui/problem.tsx'
 import { RightsNav } from '#app/ui/rights-nav.tsx'
 import { Done, type Told } from '#app/ui/setting-form.tsx'
 import { SettingsHours } from '#app/ui/settings-hours.tsx'
+import { SettingsLetter } from '#app/ui/settings-letter.tsx'
 import { SettingsKeys, SettingsNotes, SettingsOwn } from '#app/ui/settings-own.tsx'
 import { SettingsPromise } from '#app/ui/settings-promise.tsx'
 import { SettingsStewardships, SettingsTeams } from '#app/ui/settings-teams.tsx'
+import { nextSlot } from '#app/weekly-report/due.ts'
 
 export const meta: MetaFunction = ({ params }) => [{ title: `Settings · ${params['workspace']} · Rapport` }]
 
@@ -29,7 +31,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [seesPeople, isOwner] = [may(asker.role, 'people'), may(asker.role, 'keys')]
   // Whoever sees only a part of the conversations has no business with the settings of the whole.
   if (scope.teams !== 'all')
-    return { settings: null, keysOn, seesPeople, isOwner, mayChange: false, undo: null, timeZones: [], today: '' }
+    return {
+      settings: null,
+      keysOn,
+      seesPeople,
+      isOwner,
+      mayChange: false,
+      undo: null,
+      timeZones: [],
+      today: '',
+      next: null,
+    }
   const justChanged = new URL(request.url).searchParams.has('changed')
   const settings = await context.inWorkspace(scope, (trx) =>
     loadSettings(trx, { scope, workspace, asker }, justChanged),
@@ -39,7 +51,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const undo = justChanged ? { line: lastChange && canBeUndone(lastChange.action) ? lastChange.line : null } : null
   const today = dayOf(context.now(), workspace.time_zone)
   const timeZones = mayChange ? ['UTC', ...Intl.supportedValuesOf('timeZone')] : []
-  return { settings, keysOn, seesPeople, isOwner, mayChange, undo, timeZones, today }
+  const { letter } = settings
+  const next = letter.isOn ? nextSlot(context.now(), letter, workspace.time_zone) : null
+  return { settings, keysOn, seesPeople, isOwner, mayChange, undo, timeZones, today, next }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -63,7 +77,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function SettingsPage() {
-  const { settings, keysOn, seesPeople, isOwner, mayChange, undo, timeZones, today } = useLoaderData<typeof loader>()
+  const { settings, keysOn, seesPeople, isOwner, mayChange, undo, timeZones, today, next } =
+    useLoaderData<typeof loader>()
   const told: Told = useActionData<typeof action>()
   const home = `/w/${encodeURIComponent(useParams()['workspace'] ?? '')}`
   useReadAgain(settings?.countingAnew != null)
@@ -104,6 +119,7 @@ export default function SettingsPage() {
             {...shared}
           />
           <SettingsOwn own={settings.own} effects={effectsOf(settings.size)} {...shared} />
+          <SettingsLetter letter={settings.letter} next={next} timeZone={settings.own.timeZone} {...shared} />
           <SettingsNotes notes={settings.notes} {...shared} />
         </>
       )}

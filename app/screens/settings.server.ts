@@ -10,6 +10,7 @@ import { listNotes } from '#db/queries/note.ts'
 import { listPromises } from '#db/queries/promise.ts'
 import { listStewardships } from '#db/queries/stewardship.ts'
 import { listTeamMembers, listTeams } from '#db/queries/team.ts'
+import { findWeeklyReportSchedule } from '#db/queries/weekly-report.ts'
 import type { Workspace } from '#db/queries/workspace.ts'
 import type { Scope } from '#db/scope.ts'
 
@@ -37,6 +38,8 @@ export type Settings = {
   stewardships: StewardshipShown[]
   notes: { id: number; day: string; text: string; by: string }[]
   own: { timeZone: string; quietSpellDays: number | null; retentionDays: number | null }
+  /** `weekday`: 1 is Monday. */
+  letter: { isOn: boolean; weekday: number; hour: number }
   /** What counting anew would have to read. */
   size: { customers: number; conversations: number }
   countingAnew: { step: 'waiting' | 'reading' | 'counting'; done: number; of: number | null; by: string } | null
@@ -55,6 +58,7 @@ export async function loadSettings(
   const members = await listTeamMembers(trx, scope)
   const counting = await findCountingAnew(trx, scope)
   const [last] = justChanged ? await listAudit(trx, scope, { who: asker.name, before: null, limit: 1 }) : []
+  const { is_on: isOn, weekday, hour } = await findWeeklyReportSchedule(trx, scope)
   const { promise_hours: hours, promise_clock: clock } = workspace
   return {
     promises: [
@@ -86,6 +90,7 @@ export async function loadSettings(
       quietSpellDays: workspace.quiet_spell_days,
       retentionDays: workspace.retention_days,
     },
+    letter: { isOn, weekday, hour },
     size: await countToMakeAnew(trx, scope),
     countingAnew: counting
       ? { step: counting.step, done: counting.done, of: counting.of, by: counting.asked_by }

@@ -7,7 +7,8 @@ import styles from './setting-form.module.css'
 
 export type HoursShown = { channel: string | null; fromDay: string | null; timeZone: string; days: string[] }
 
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+/** Monday first. */
+export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const usual = ['09:00-17:00', '09:00-17:00', '09:00-17:00', '09:00-17:00', '09:00-17:00', '', '']
 
 type Props = {

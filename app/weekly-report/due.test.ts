@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { slotOf, weeksDue } from './due.ts'
+import { nextSlot, slotOf, weeksDue } from './due.ts'
 
 const monday8 = { weekday: 1, hour: 8 }
 const london = 'Europe/London'
@@ -31,4 +31,11 @@ test('an hour that the clocks skip or show twice is one moment', () => {
   const anHourOn = new Date(twice.getTime() + 3_600_000)
   expect(weeksDue(twice, sunday, london, ['2026-10-05'])).toEqual(['2026-10-12'])
   expect(weeksDue(anHourOn, sunday, london, ['2026-10-12'])).toEqual([])
+})
+
+test('the next letter is the first after now, also later in the week and when its hour has just come', () => {
+  const next = (now: string, schedule = monday8) => nextSlot(at(now), schedule, london).toISOString()
+  expect(next('2026-02-09T07:59:59Z')).toBe('2026-02-09T08:00:00.000Z')
+  expect(next('2026-02-09T08:00:00Z')).toBe('2026-02-16T08:00:00.000Z')
+  expect(next('2026-02-11T12:00:00Z', { weekday: 7, hour: 6 })).toBe('2026-02-15T06:00:00.000Z')
 })

@@ -12,6 +12,13 @@ export function slotOf(monday: string, { weekday, hour }: Schedule, timeZone: st
   return hourOn(addDays(monday, 7 + weekday - 1), hour, timeZone)
 }
 
+/** The first moment after `now` at which a letter is to be written. */
+export function nextSlot(now: Date, schedule: Schedule, timeZone: string): Date {
+  let monday = addDays(mondayOf(clockOf(now, timeZone).day), -14)
+  while (slotOf(monday, schedule, timeZone) <= now) monday = addDays(monday, 7)
+  return slotOf(monday, schedule, timeZone)
+}
+
 /**
  * The weeks whose letter is due and not written, the oldest first. Where no letter was ever written it is the last week
  * alone; after that none that was missed, up to four, so that hours in which nothing ran leave no hole.

@@ -5,7 +5,7 @@ import { dayOf } from '#app/screens/periods.ts'
 import type { Trx } from '#db/client.server.ts'
 import { findWeeklyReportSchedule } from '#db/queries/weekly-report.ts'
 import { findSpan } from '#db/queries/reading-counts.ts'
-import { slotOf } from './due.ts'
+import { nextSlot } from './due.ts'
 import { notForAgencies } from './freeze.server.ts'
 import { listLetters, loadLetter } from './load.server.ts'
 
@@ -25,7 +25,7 @@ export function requireLetters(access: Access, workspace: string | undefined) {
     return {
       ...{ letters, timeZone, canWrite: may(seen.asker.role, 'settings') },
       unwritten: await unwrittenWeeks(trx, seen, letters),
-      next: schedule.is_on ? nextSlot(seen.view.asOf, schedule, timeZone) : null,
+      next: schedule.is_on ? nextSlot(seen.view.asOf, schedule, timeZone).toISOString() : null,
     }
   })
 }
@@ -55,12 +55,6 @@ async function unwrittenWeeks(
 
 /** The Monday of the last week that is over on a day. */
 const mondayBefore = (day: string) => addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) - 7)
-
-function nextSlot(now: Date, schedule: { weekday: number; hour: number }, timeZone: string): string {
-  let monday = addDays(mondayBefore(dayOf(now, timeZone)), -7)
-  while (slotOf(monday, schedule, timeZone) <= now) monday = addDays(monday, 7)
-  return slotOf(monday, schedule, timeZone).toISOString()
-}
 
 /** One letter, the weeks beside it, and whether whoever asks may change what is not yet sent. */
 export function requireLetter(access: Access, workspace: string | undefined, week: string) {

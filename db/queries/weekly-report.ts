@@ -73,6 +73,14 @@ export async function findWeeklyReportSchedule(trx: Trx, scope: Scope): Promise<
   return own ?? usualSchedule
 }
 
+export async function setWeeklyReportSchedule(trx: Trx, scope: Scope, schedule: WeeklyReportSchedule): Promise<void> {
+  await trx
+    .insertInto('weekly_report_schedule')
+    .values({ workspace_id: scope.workspaceId, ...schedule })
+    .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(schedule))
+    .execute()
+}
+
 export function findWeeklyReportEdition(
   trx: Trx,
   scope: Scope,

@@ -92,6 +92,8 @@ test('every change that says so can be taken back, and everything is as it was',
     { do: 'time zone', zone: 'Asia/Kathmandu' },
     { do: 'quiet spell', days: 'off' },
     { do: 'retention', days: '400' },
+    { do: 'weekly letter', written: 'on', weekday: 'Wednesday', hour: '06:00' },
+    { do: 'weekly letter', written: 'off', weekday: 'Monday', hour: '08:00' },
   ]
   const before = await shown()
   for (const fields of changes) {
@@ -134,6 +136,9 @@ test('what cannot be is refused with what can, and nothing is changed', async ()
     [{ do: 'member', team: 'nobody', responder: 'a', channel: 'x', from: '2026-01-01' }, 'no team "nobody"'],
     [{ do: 'quiet spell', days: '1.5' }, 'a whole number from 1 to 365'],
     [{ do: 'time zone', zone: '+02:00' }, 'is no time zone'],
+    [{ do: 'weekly letter', weekday: 'Monday', hour: '08:00' }, 'on or off'],
+    [{ do: 'weekly letter', written: 'on', weekday: 'Payday', hour: '08:00' }, '"Payday" is no day of the week'],
+    [{ do: 'weekly letter', written: 'on', weekday: 'Monday', hour: '25:00' }, '"25:00" is no full hour'],
     [{ do: 'remove note', id: '77' }, 'no such note'],
     [{ do: 'constructor' }, 'did not say what to do'],
   ]

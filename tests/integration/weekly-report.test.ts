@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { setLetterSchedule } from '#app/actions/letter-schedule.server.ts'
 import { writeLettersJob } from '#app/jobs/write-letters.ts'
 import { addDays } from '#app/measures/days.ts'
 import { toldLetterShape, type ToldLetter } from '#app/measures/letter.ts'
@@ -106,6 +107,27 @@ test('two workers at the chosen hour, and again after it, write one letter for e
   await Promise.all([work(busyNow), work(busyNow)])
   await work(busyNow)
   expect((await rowsOf(workspace)).map((row) => row.week)).toEqual(['2025-12-29', busyWeek])
+})
+
+test('a letter is written at the hour that Settings says, and none where it says so', async () => {
+  const workspace = await busyWorkspace()
+  const scope = { workspaceId: workspace.id, teams: 'all' as const }
+  const [log, signal] = [createLog({ LOG_LEVEL: 'silent' }, 'worker'), new AbortController().signal]
+  const writtenAt = async (moment: string) => {
+    await writeLettersJob.run({}, { db, pool, log, signal, now: () => new Date(moment) })
+    return (await rowsOf(workspace)).map((row) => row.week)
+  }
+  await setLetterSchedule(db, scope, { weekday: 2, hour: 17, is_on: false, who: 'Mara' })
+  expect(await writtenAt('2026-01-13T17:00:00Z')).toEqual([])
+  await setLetterSchedule(db, scope, { weekday: 2, hour: 17, is_on: true, who: 'Mara' })
+  expect(await writtenAt('2026-01-13T16:59:00Z')).toEqual(['2025-12-29'])
+  expect(await writtenAt('2026-01-13T17:00:00Z')).toEqual(['2025-12-29', busyWeek])
+  const { rows } = await pool.query<{ who: string; before: unknown; after: unknown }>(
+    "select who, before, after from audit where workspace_id = $1 and action = 'set weekly letter' order by id",
+    [workspace.id],
+  )
+  expect(rows[0]).toMatchObject({ who: 'Mara', before: { weekday: 1, hour: 8, is_on: true }, after: { is_on: false } })
+  expect(rows).toHaveLength(2)
 })
 
 test('a note and another conversation can be put in until a letter goes out, and its figures by nobody', async () => {
