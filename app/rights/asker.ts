@@ -9,6 +9,8 @@ export type Asker = {
   teams: number[] | 'all'
   /** Null: somebody at this machine's terminal, or a program with a token. */
   userId: number | null
+  /** It asks by a token. */
+  isProgram?: true
 }
 
 /** Whoever has a terminal on this machine has the database too. */

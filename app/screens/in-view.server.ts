@@ -148,7 +148,7 @@ const noRight = ({ role }: Asker): Refused => ({
   message:
     role === 'feeder'
       ? 'This token brings records in, and may do nothing else.'
-      : `As a ${role} you may not see or change this; others in this workspace may.`,
+      : `As a ${role} you cannot see or change this. An owner or a manager can.`,
 })
 
 type Chosen = { workspace: Workspace; asker: Asker }
@@ -174,9 +174,10 @@ async function chooseWorkspace(
       return { ok: false, status: 404, code: 'no_workspace', message: `There is no workspace "${name}".` }
     return workspace.is_ready ? { workspace, asker } : stillLoading
   }
+  // A token reaches one workspace alone, and that may be the sample.
   const own = (await listWorkspaces(db)).flatMap((workspace) => {
-    const asker = workspace.is_sample ? null : askerOf(workspace.id)
-    return asker ? [{ workspace, asker }] : []
+    const asker = askerOf(workspace.id)
+    return asker && (!workspace.is_sample || asker.isProgram) ? [{ workspace, asker }] : []
   })
   const [only, another] = own
   if (only && !another) return only
