@@ -2,7 +2,7 @@ import { hashPassword, isPassword, passwordFault } from '#app/rights/password.ts
 import type { SignedIn } from '#app/rights/visitor.ts'
 import type { Db } from '#db/client.server.ts'
 import { writePlatformAudit } from '#db/queries/audit.ts'
-import { endSessions } from '#db/queries/session.ts'
+import { endSessions, isNewSession } from '#db/queries/session.ts'
 import { findUser, setUser } from '#db/queries/user.ts'
 import type { Refusal } from './sign-in.server.ts'
 
@@ -13,9 +13,11 @@ export async function changeOwnPassword(
   passwords: { before: string; after: string },
 ): Promise<{ ok: true; ended: number } | Refusal> {
   const kept = (await findUser(db, person.userId))?.password ?? null
-  // Without one they came by OpenID Connect, and this is their first.
   if (kept !== null && !(await isPassword(passwords.before, kept)))
     return { ok: false, reason: 'This is not the password you have now.' }
+  // Without one they came by OpenID Connect: a session somebody else took must not become a password.
+  if (kept === null && !(await isNewSession(db, person.sessionId)))
+    return { ok: false, reason: 'For a first password sign out and in again, then set it within ten minutes.' }
   const fault = passwordFault(passwords.after, person)
   if (fault !== null) return { ok: false, reason: fault }
   const password = await hashPassword(passwords.after)

@@ -39,6 +39,17 @@ export async function findSession(db: Db, hash: string): Promise<SessionUser | u
   return user
 }
 
+/** Whether somebody signed in with it within the last ten minutes. */
+export async function isNewSession(db: Db, id: number): Promise<boolean> {
+  const found = await db
+    .selectFrom('platform.session')
+    .select('id')
+    .where('id', '=', id)
+    .where('made_at', '>', sql<Date>`now() - interval '10 minutes'`)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 export type ListedSession = {
   id: number
   user_id: number

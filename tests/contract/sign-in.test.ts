@@ -145,6 +145,22 @@ test('a new password ends the other sessions and needs the old one', async () =>
   expect((await signIn(olga)).answer.status).toBe(302)
 })
 
+test('a session does not become a first password, unless its person has just signed in', async () => {
+  const { visitor } = await signIn(olga)
+  const [user] = (await listUsers(db)).filter(({ email }) => email === olga.email)
+  const { rows } = await pool.query<{ password: string }>('select password from platform."user" where id = $1', [
+    user?.id,
+  ])
+  await pool.query('update platform."user" set password = null where id = $1', [user?.id])
+  await pool.query(`update platform.session set made_at = now() - interval '11 minutes'`)
+  const set = () => visitor.post(at('/account'), { before: '', after: 'words of somebody else' })
+  const refused = await set()
+  expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('sign out and in again')])
+  await pool.query(`update platform.session set made_at = now() - interval '9 minutes'`)
+  expect((await set()).status).toBe(200)
+  await pool.query('update platform."user" set password = $2 where id = $1', [user?.id, rows[0]?.password])
+})
+
 test('an invited person joins once, as what they were invited; the audit log says by whom', async () => {
   const { visitor } = await signIn(olga)
   const invited = await visitor.post(at(`${home}/settings/people`), {
