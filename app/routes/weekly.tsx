@@ -4,10 +4,11 @@ import { mondayOfWeek, weekInWords } from '#app/measures/days.ts'
 import { posted } from '#app/platform/posted.ts'
 import { requireScope } from '#app/screens/in-view.server.ts'
 import { Fault } from '#app/ui/entry-form.tsx'
-import styles from '#app/ui/filter-form.module.css'
 import { momentInWords } from '#app/ui/moment-in-words.ts'
 import { Moment } from '#app/ui/moment.tsx'
 import { Problem } from '#app/ui/problem.tsx'
+import styles from '#app/ui/setting-form.module.css'
+import { Choice, Fields } from '#app/ui/setting-form.tsx'
 import { writeLetter } from '#app/weekly-report/freeze.server.ts'
 import { requireLetters } from '#app/weekly-report/page.server.ts'
 
@@ -84,17 +85,14 @@ export default function Weekly() {
           <h2 id="write">Write the letter of an earlier week</h2>
           {told && <Fault>{told.fault}</Fault>}
           <form method="post" className={styles['form']}>
-            <label>
-              Week{' '}
-              <select name="week">
-                {unwritten.map((week) => (
-                  <option key={week} value={week}>
-                    {inWords(week)}
-                  </option>
-                ))}
-              </select>
-            </label>
-            <button className="button">Write it</button>
+            <Fields>
+              <Choice
+                label="Week"
+                name="week"
+                options={unwritten.map((week) => ({ value: week, label: inWords(week) }))}
+              />
+              <button className="button">Write it</button>
+            </Fields>
           </form>
         </section>
       )}
