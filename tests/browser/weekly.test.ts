@@ -113,6 +113,14 @@ test('a week without a letter, and a workspace nobody has written to, say so', a
   })
 })
 
+test('it prints on two sheets, of the week and of the people', async () => {
+  await openPage(browser, {}, async (page) => {
+    await page.goto(address('weekly/2026-W02'))
+    const pdf = await page.pdf({ preferCSSPageSize: true })
+    expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(2)
+  })
+})
+
 test('axe finds nothing wrong, light and dark, and it fits its window', { timeout: 120_000 }, async () => {
   for (const path of ['weekly', 'weekly/2026-W02']) {
     await expectAccessible(browser, address(path))
