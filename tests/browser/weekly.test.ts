@@ -113,11 +113,13 @@ test('a week without a letter, and a workspace nobody has written to, say so', a
   })
 })
 
-test('it prints on two sheets, of the week and of the people', async () => {
+test('it prints on two sheets, without what belongs to the page around it', async () => {
   await openPage(browser, {}, async (page) => {
     await page.goto(address('weekly/2026-W02'))
     const pdf = await page.pdf({ preferCSSPageSize: true })
     expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(2)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('footer').isVisible()).toBe(false)
   })
 })
 
