@@ -58,7 +58,7 @@ export type TokenTable = {
   hash: string
   workspace_id: number
   name: string
-  scope: 'read' | 'care' | 'ingest'
+  scope: 'read' | 'care'
   made_by: string
   made_at: MadeAt
   last_used_at: Date | null

@@ -1,10 +1,10 @@
-import type { Part } from './roles.ts'
+import type { Role } from './roles.ts'
 
 /** Who asks for something in one workspace. */
 export type Asker = {
   /** As the audit log and other people's pages name them. */
   name: string
-  role: Part
+  role: Role
   /** The teams in whose charge a conversation must be, or who replied in it, for them to see it. */
   teams: number[] | 'all'
   /** Null: somebody at this machine's terminal, or a program with a token. */

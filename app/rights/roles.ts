@@ -17,8 +17,6 @@ const needed = {
   customers: 'manager',
   /** Importing, replaying, discarding, taking back. */
   sources: 'manager',
-  /** Records that a program sends. */
-  ingest: 'manager',
   /** Teams, stewardships, notes, gaps, promise, business hours, and everything else that changes figures. */
   settings: 'manager',
   /** Who may sign in and as what, nobody above oneself; and who changed what. */
@@ -31,8 +29,8 @@ export type Deed = keyof typeof needed
 
 export const deeds = Object.keys(needed) as Deed[]
 
-/** What a program's token may do: as a person of this role would, or bringing records in and nothing else. */
-export const tokenScopes = { read: 'viewer', care: 'member', ingest: 'feeder' } as const
+/** What a program's token may do: what a person of this role may. */
+export const tokenScopes = { read: 'viewer', care: 'member' } as const
 
 export type TokenScope = keyof typeof tokenScopes
 
@@ -41,18 +39,14 @@ export function tokenScopeOf(name: string): TokenScope | undefined {
   return Object.hasOwn(tokenScopes, name) ? (name as TokenScope) : undefined
 }
 
-/** Also of programs: a feeder brings records in and sees nothing. */
-export type Part = Role | 'feeder'
-
-/** Whether somebody of this part may do something. */
-export function may(part: Part, deed: Deed): boolean {
-  if (part === 'feeder') return deed === 'ingest'
-  return roles.indexOf(part) <= roles.indexOf(needed[deed])
+/** Whether somebody of this role may do something. */
+export function may(role: Role, deed: Deed): boolean {
+  return roles.indexOf(role) <= roles.indexOf(needed[deed])
 }
 
 /** Whether somebody may give a role to others, or change those who have it: nobody goes above themselves. */
-export function mayGive(part: Part, role: Role): boolean {
-  return part !== 'feeder' && may(part, 'people') && roles.indexOf(part) <= roles.indexOf(role)
+export function mayGive(own: Role, role: Role): boolean {
+  return may(own, 'people') && roles.indexOf(own) <= roles.indexOf(role)
 }
 
 /** Roles that an agency's people may have: whoever changes settings changes them for everybody. */

@@ -15,10 +15,11 @@ export const action = apiLoader(async (args: ActionFunctionArgs) => {
   const isUndo = request.method === 'DELETE'
   const read = isUndo ? { message: search.get('message') ?? '' } : await request.json().catch(() => undefined)
   const body = correctionBodyShape.safeParse(read)
+  // Whoever may not correct hears that, whatever they sent.
+  const found = await findScope(context, search.get('workspace') || body.data?.workspace || undefined, 'care')
+  if (!found.ok) return apiError(found.status, found.code, found.message)
   if (!body.success) return apiError(400, 'bad_correction', isUndo ? noMessage : noBody)
   const { message, verdict } = body.data
-  const found = await findScope(context, search.get('workspace') || body.data.workspace || undefined, 'care')
-  if (!found.ok) return apiError(found.status, found.code, found.message)
   const change = { who: found.asker.name, now: context.now() }
   const done = isUndo
     ? await correctMessage(context.pool, found.scope, { ...change, message, correction: null })

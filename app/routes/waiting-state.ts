@@ -8,10 +8,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const search = new URL(request.url).searchParams
   const read = readWaitingFilters(search)
   const asked = readStateAsked(await request.json().catch(() => null))
-  if (!read.ok || !asked) throw new Response('Of which rows, and since when?', { status: 400 })
   search.delete('as-of')
-  const state = await requireView(context, params['workspace'], search, (trx, seen) =>
-    loadWaitingState(trx, seen, read.filters, asked),
-  )
+  const state = await requireView(context, params['workspace'], search, (trx, seen) => {
+    if (!read.ok || !asked) throw new Response('Of which rows, and since when?', { status: 400 })
+    return loadWaitingState(trx, seen, read.filters, asked)
+  })
   return Response.json(state, { headers: { 'Server-Timing': context.serverTiming() } })
 }

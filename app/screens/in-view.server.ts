@@ -39,7 +39,7 @@ export async function inView<T>(
   search: URLSearchParams,
   work: (trx: Trx, seen: Seen) => Promise<T>,
 ): Promise<{ ok: true; value: T } | Refused> {
-  const chosen = await chooseReadable(access, workspaceName)
+  const chosen = await chooseWorkspace(access, workspaceName)
   return 'ok' in chosen ? chosen : inViewOf(access, chosen, search, work)
 }
 
@@ -104,7 +104,7 @@ export async function inRememberedView<T>(
   search: URLSearchParams,
   work: (trx: Trx, seen: Seen) => Promise<T>,
 ): Promise<{ ok: true; value: T } | Refused> {
-  const chosen = await chooseReadable(access, workspaceName)
+  const chosen = await chooseWorkspace(access, workspaceName)
   if ('ok' in chosen) return chosen
   const { forget_key: _secret, claims, ...state } = chosen.workspace
   const minute = Math.floor(access.now().getTime() / 60_000)
@@ -145,22 +145,10 @@ export async function requireScope(
 
 const noRight = ({ role }: Asker): Refused => ({
   ...{ ok: false, status: 403, code: 'no_right' },
-  message:
-    role === 'feeder'
-      ? 'This token brings records in, and may do nothing else.'
-      : `As a ${role} you cannot see or change this. An owner or a manager can.`,
+  message: `As a ${role} you cannot see or change this. An owner or a manager can.`,
 })
 
 type Chosen = { workspace: Workspace; asker: Asker }
-
-/** The same for reading: a program that only brings records in reads nothing. */
-async function chooseReadable(
-  access: Pick<Access, 'db' | 'askerOf'>,
-  name: string | undefined,
-): Promise<Chosen | Refused> {
-  const chosen = await chooseWorkspace(access, name)
-  return 'ok' in chosen || may(chosen.asker.role, 'read') ? chosen : noRight(chosen.asker)
-}
 
 /** A workspace in which the asker has no part does not exist for them. */
 async function chooseWorkspace(

@@ -4,7 +4,6 @@ import styles from './rights.module.css'
 export const scopeWords = {
   read: 'read readings, lists and conversations',
   care: 'read, claim, mark and correct',
-  ingest: 'bring records in, and read nothing',
 } as const
 
 /** The choice of one of them. */

@@ -66,7 +66,7 @@ create table platform.token (
   hash text not null unique,
   workspace_id bigint not null references platform.workspace (id) on delete cascade,
   name text not null,
-  scope text not null check (scope in ('read', 'care', 'ingest')),
+  scope text not null check (scope in ('read', 'care')),
   made_by text not null,
   made_at timestamptz not null default now(),
   last_used_at timestamptz,

@@ -6,7 +6,6 @@ const deedWords: Record<(typeof deeds)[number], string> = {
   care: 'Claim, mark, correct, check the judge',
   customers: 'Merge, split and forget customers',
   sources: 'Import, replay, discard, take back',
-  ingest: 'Send records to the API',
   settings: 'Teams, stewardships, notes, promise, hours, everything that changes figures',
   people: 'Invite, change and remove people up to one’s own role; read the audit log',
   keys: 'Tokens',

@@ -1,6 +1,6 @@
 import type { UNSAFE_RouteConfigEntry as Entry } from '@remix-run/dev'
 import routes from '#app/routes.ts'
-import { may, type Deed, type Part } from '#app/rights/roles.ts'
+import { may, type Deed, type Role } from '#app/rights/roles.ts'
 import type { Needed, Rule } from './rights-rules.ts'
 
 /** Every address of the application, as app/routes.ts has it. */
@@ -19,7 +19,7 @@ export type Walker = {
   name: string
   headers: () => Promise<Record<string, string>>
   isKnown: boolean
-  part: Part | null
+  part: Role | null
   ownsInstallation?: true
   isProgram?: true
   isAgency?: true

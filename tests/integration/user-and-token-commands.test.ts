@@ -30,10 +30,10 @@ test('the terminal prints the link that makes Rapport somebody’s, then links f
 })
 
 test('a token is printed once, listed without itself, and gone when removed', async () => {
-  const { token } = await json<{ token: string }>('token', 'add', 'Warehouse', '--scope', 'ingest')
-  expect(await findProgram(db, token)).toMatchObject({ name: 'Warehouse', scope: 'ingest', workspaceId: workspace.id })
+  const { token } = await json<{ token: string }>('token', 'add', 'Warehouse', '--scope', 'care')
+  expect(await findProgram(db, token)).toMatchObject({ name: 'Warehouse', scope: 'care', workspaceId: workspace.id })
   const listed = await say('token', 'list')
-  expect(listed.out).toMatch(/^Warehouse: ingest, made by terminal/)
+  expect(listed.out).toMatch(/^Warehouse: care, made by terminal/)
   expect(listed.out).not.toContain(token)
   expect((await say('token', 'add', 'Warehouse')).reason).toBe('usage')
   expect((await say('token', 'remove', 'Warehouse')).reason).toBe('ok')
