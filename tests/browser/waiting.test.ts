@@ -93,7 +93,7 @@ test('what others do shows in its place, and who came meanwhile is said and show
     await Promise.all([page.waitForResponse('**/waiting/state'), page.goto(address())])
     const other = await makePerson(db, { workspaceId: workspace.id, role: 'member' })
     const form = new URLSearchParams({ do: 'claim', conversation: 'email:d1' })
-    const headers = { cookie: await cookieOf(db, other) }
+    const headers = { cookie: await cookieOf(db, other), origin: new URL(address()).origin }
     const claimed = await fetch(`${address()}/change`, { method: 'POST', body: form, headers })
     expect(await claimed.json()).toMatchObject({ ok: true })
     await expect.poll(() => by(page, 'email:d1').textContent()).toBe(other.name)
