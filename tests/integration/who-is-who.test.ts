@@ -146,10 +146,13 @@ test('the same at the terminal; and search knows them by their new names', async
   expect(await together()).toContainEqual(mail(ann, home, work, bob))
   await readWords(pool, workspace.id)
   const found = await pool.query(
-    `select 1 from conversation_words where workspace_id = $1 and words @@ '''${workspace.id} @bob'''::tsquery`,
+    `select words @@ '''${workspace.id} @bob'''::tsquery as "isBobs" from conversation_words
+     where workspace_id = $1 and words @@ '''${workspace.id} @bob'' | ''${workspace.id} @@bob'''::tsquery`,
     [workspace.id],
   )
+  // Those of the same person, and among them the one that was begun under this name.
   expect(found.rowCount).toBeGreaterThan(1)
+  expect(found.rows.filter(({ isBobs }: { isBobs: boolean }) => isBobs)).toHaveLength(1)
   await say('customer', 'undo', String(step))
   await say('customer', 'split', `email:${work}`)
   expect(await together()).toEqual(expect.arrayContaining([mail(ann, home), mail(work), mail(bob)]))
