@@ -43,7 +43,7 @@ test('the foot of every page leads to what is left out, why, and what to look at
       .evaluateAll((links) => links.map((link) => link.getAttribute('href')))
     expect(measures.length).toBeGreaterThan(4)
     for (const to of measures)
-      expect([to, await page.locator(`section${to?.replace(/.*#/, '#')}`).count()]).toEqual([to, 1])
+      expect([to, await page.locator(`article${to?.replace(/.*#/, '#')}`).count()]).toEqual([to, 1])
   })
 })
 

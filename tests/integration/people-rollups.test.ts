@@ -43,6 +43,7 @@ const anyConversation = fc
       ...{ first_message_at: at(one.first), first_inbound_at: inbound === null ? null : at(inbound) },
       ...{ first_need_at: need === null ? null : at(need), began_at: at(began), last_message_at: at(last) },
       first_resolved_at: resolved === null ? null : at(resolved),
+      first_resolved_known_at: resolved === null ? null : at(resolved),
       ...{ canned_reply_at: times[0]!, own_reply_at: times[1]!, wordless_reply_at: times[2]! },
       reply_by: ordered.flat().map(([, , by]) => by),
       bought_after_resolved_at: resolved === null || one.bought === null ? null : at(resolved + one.bought + 0.1),
