@@ -34,8 +34,9 @@ function addCustomer(change: RollupChange, rows: readonly ConversationRow[], hou
   addDuePairs(
     change,
     'due_pairs',
+    // A person who marked it as needing no answer took it out of the rate.
     judged.flatMap(({ due_at: at, due_outcome: outcome }) =>
-      at === null ? [] : [{ at, about: outcome === 'confirmed' || outcome === 'presumed' }],
+      at === null || outcome === null ? [] : [{ at, about: outcome === 'confirmed' || outcome === 'presumed' }],
     ),
     hourOf,
     sign,

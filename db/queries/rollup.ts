@@ -4,7 +4,7 @@ import type { CopyValue } from '../copy-rows.server.ts'
 import { type RollupKey, type RollupName, type RollupRow, rollupShapes } from './rollup-shapes.ts'
 
 /** What the code counts now: a workspace whose rollups are of another version is counted anew. */
-export const rollupVersion = 2
+export const rollupVersion = 3
 
 const keysOf = (name: RollupName) => Object.keys(rollupShapes[name].keys)
 const columnsOf = (name: RollupName) => [...keysOf(name), ...rollupShapes[name].counts, ...rollupShapes[name].lists]
