@@ -2,7 +2,7 @@ import type { Access } from './in-view.server.ts'
 import type { Workspace } from '#db/queries/workspace.ts'
 import type { Scope } from '#db/scope.ts'
 import { listAudit, listAuditors, listPlatformAudit, type AuditRow } from '#db/queries/audit.ts'
-import { csvLine } from './csv.ts'
+import { type Columns, csvHead, csvRows } from './csv.ts'
 
 const linesAtMost = 100
 
@@ -34,13 +34,19 @@ export async function loadAudit(
   }
 }
 
+const columns: Columns<AuditRow> = [
+  ['at', ({ at }) => at.toISOString()],
+  ['who', ({ who }) => who],
+  ['action', ({ action }) => action],
+  ['subject', ({ subject }) => subject],
+  ['before', ({ before }) => inJson(before)],
+  ['after', ({ after }) => inJson(after)],
+]
+
 /** All of it as CSV, the latest first. */
 export async function auditCsv(access: Pick<Access, 'inWorkspace'>, scope: Scope, who: string | null): Promise<string> {
   const lines = await access.inWorkspace(scope, (trx) => listAudit(trx, scope, { who, before: null, limit: null }))
-  const rows = lines.map(({ at, who: by, action, subject, before, after }) =>
-    csvLine([at.toISOString(), by, action, subject, inJson(before), inJson(after)]),
-  )
-  return [csvLine(['at', 'who', 'action', 'subject', 'before', 'after']), ...rows].join('')
+  return csvHead(columns) + csvRows(columns, lines)
 }
 
 function asShown({ id, at, who, action, subject, before, after }: AuditRow) {

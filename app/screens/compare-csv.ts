@@ -1,8 +1,8 @@
 import type { ComparedMeasure } from '#app/measures/comparison.ts'
 import type { Comparison } from './compare.server.ts'
-import { type Cell, csvLine } from './csv.ts'
+import { type Cell, type Columns, csvHead, csvLine, csvRows } from './csv.ts'
 
-const columns: [string, (one: ComparedMeasure) => Cell][] = [
+const columns: Columns<ComparedMeasure> = [
   ['measure', ({ key }) => key],
   ['scale', ({ scale }) => scale],
   ['a', ({ a }) => a.value],
@@ -35,7 +35,5 @@ export function curvesCsv({ curves: { seconds, a, b } }: Comparison): string {
 }
 
 /** A comparison as a table: a row for each measure. */
-export function comparisonCsv({ measures }: Comparison): string {
-  const rows = Object.values(measures).map((one) => columns.map(([, cell]) => cell(one)))
-  return [columns.map(([name]) => name), ...rows].map((row) => csvLine(row)).join('')
-}
+export const comparisonCsv = ({ measures }: Comparison): string =>
+  csvHead(columns) + csvRows(columns, Object.values(measures))

@@ -14,7 +14,7 @@ import { byFirstReplier, firstRepliers, type Members, membersOf } from './compar
 import { firstOfEach, ownParts } from './compare-rows.ts'
 import { type Side, teamOf } from './compare-sides.ts'
 import { type ComparedKey, isComparedKey, type RowsKey } from './compare-ways.ts'
-import { type Cell, csvLine } from './csv.ts'
+import { type Columns, csvHead, csvRows } from './csv.ts'
 import type { View } from './view.ts'
 
 export type SideRow = ToldRow & { part: string; datedAt: Date; seconds: number | null }
@@ -140,7 +140,7 @@ export function sideListFrom(search: URLSearchParams): number {
   return Number.isSafeInteger(after) && after > 0 ? after : 0
 }
 
-const columns: [string, (row: SideRow) => Cell][] = [
+const columns: Columns<SideRow> = [
   ['id', ({ id }) => id],
   ['customer', ({ customer }) => customer],
   ['customer_name', ({ customerName }) => customerName],
@@ -154,7 +154,4 @@ const columns: [string, (row: SideRow) => Cell][] = [
   ['messages', ({ messages }) => messages],
 ]
 
-export const sideListCsv = (rows: readonly SideRow[]): string =>
-  [columns.map(([name]) => name), ...rows.map((row) => columns.map(([, cell]) => cell(row)))]
-    .map((row) => csvLine(row))
-    .join('')
+export const sideListCsv = (rows: readonly SideRow[]): string => csvHead(columns) + csvRows(columns, rows)

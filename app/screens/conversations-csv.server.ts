@@ -1,12 +1,12 @@
 import { loadConversations, type OpenedNumber } from './conversations.server.ts'
-import { csvLine, type Cell } from './csv.ts'
+import type { Columns } from './csv.ts'
 import { csvStream } from './csv-stream.server.ts'
 import type { View } from './view.ts'
 import type { Access } from './in-view.server.ts'
 import type { ListedConversation } from '#db/queries/conversation-list.ts'
 import type { Scope } from '#db/scope.ts'
 
-const columns: [string, (conversation: ListedConversation) => Cell][] = [
+const columns: Columns<ListedConversation> = [
   ['id', ({ id }) => id],
   ['customer', ({ customer }) => customer],
   ['customer_name', ({ customerName }) => customerName],
@@ -34,21 +34,18 @@ export function conversationsCsv(
   view: View,
   { measure, part, word, topic }: OpenedNumber,
 ): ReadableStream<Uint8Array> {
-  return csvStream(
-    columns.map(([name]) => name),
-    async (after) => {
-      const page = await inWorkspace(scope, (trx) =>
-        loadConversations(trx, scope, view, {
-          measure,
-          limit: rowsAtOnce,
-          ...(part !== undefined && { part }),
-          ...(word !== undefined && { word }),
-          ...(topic !== undefined && { topic }),
-          ...(after !== null && { after }),
-        }),
-      )
-      if (!page.ok) throw new Error(page.reason)
-      return { lines: page.conversations.map((row) => csvLine(columns.map(([, cell]) => cell(row)))), next: page.next }
-    },
-  )
+  return csvStream(columns, async (after) => {
+    const page = await inWorkspace(scope, (trx) =>
+      loadConversations(trx, scope, view, {
+        measure,
+        limit: rowsAtOnce,
+        ...(part !== undefined && { part }),
+        ...(word !== undefined && { word }),
+        ...(topic !== undefined && { topic }),
+        ...(after !== null && { after }),
+      }),
+    )
+    if (!page.ok) throw new Error(page.reason)
+    return { rows: page.conversations, next: page.next }
+  })
 }

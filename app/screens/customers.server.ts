@@ -9,7 +9,7 @@ import {
   listCustomers,
 } from '#db/queries/customers.ts'
 import type { Scope } from '#db/scope.ts'
-import { csvLine, type Cell } from './csv.ts'
+import type { Columns } from './csv.ts'
 import { csvStream } from './csv-stream.server.ts'
 import { type CustomersAsked, readCustomers } from './customers-asked.server.ts'
 import { type Access, requireRemembered, requireView, type Seen } from './in-view.server.ts'
@@ -61,7 +61,7 @@ export async function loadCustomersPage(
   return { ...list, cohorts }
 }
 
-const columns: [string, (customer: ListedCustomer) => Cell][] = [
+const columns: Columns<ListedCustomer> = [
   ['customer', ({ id }) => id],
   ['names', ({ names }) => names.join(', ')],
   ['identities', ({ identities }) => identities.map(({ channel, id }) => `${channel}:${id}`).join(' ')],
@@ -82,14 +82,11 @@ export function customersCsv(
   asked: CustomersAsked,
 ): ReadableStream<Uint8Array> {
   const query = queryOf(view, asked)
-  return csvStream(
-    columns.map(([name]) => name),
-    async (after) => {
-      const rows = await inWorkspace(scope, (trx) =>
-        listCustomers(trx, scope, query, { after: after ?? undefined, limit: rowsAtOnce }),
-      )
-      const next = rows.length === rowsAtOnce ? (rows.at(-1)?.position ?? null) : null
-      return { lines: rows.map((row) => csvLine(columns.map(([, cell]) => cell(row)))), next }
-    },
-  )
+  return csvStream(columns, async (after) => {
+    const rows = await inWorkspace(scope, (trx) =>
+      listCustomers(trx, scope, query, { after: after ?? undefined, limit: rowsAtOnce }),
+    )
+    const next = rows.length === rowsAtOnce ? (rows.at(-1)?.position ?? null) : null
+    return { rows, next }
+  })
 }

@@ -1,4 +1,5 @@
-import { csvLine } from './csv.ts'
+import type { Columns } from './csv.ts'
+import { csvStream } from './csv-stream.server.ts'
 import type { Access, Seen } from './in-view.server.ts'
 import { shownQuarantined, shownRun } from './sources.server.ts'
 import { may } from '#app/rights/roles.ts'
@@ -65,45 +66,50 @@ export function refuseConfined({ teams }: Scope): void {
   if (teams !== 'all') throw new Response('Only who sees every conversation can look at this.', { status: 403 })
 }
 
+const quarantineColumns: Columns<ReturnType<typeof shownQuarantined>> = [
+  ['source', ({ source }) => source],
+  ['row', ({ row }) => row],
+  ['reason', ({ reason }) => reason],
+  ['text', ({ text }) => text],
+  ['changed_by_hand', ({ fixed }) => fixed],
+  ['first_seen_at', ({ at }) => at],
+]
+
 /** All rows that wait, flat in memory; each stretch is a short transaction of its own. */
 export function quarantineCsv({ inWorkspace }: Pick<Access, 'inWorkspace'>, scope: Scope): ReadableStream<Uint8Array> {
-  let after: QuarantinePlace | undefined
-  return csvStream(['source', 'row', 'reason', 'text', 'changed_by_hand', 'first_seen_at'], async () => {
-    const rows = await inWorkspace(scope, (trx) => listQuarantinePage(trx, scope, { limit: rowsAtOnce, after }))
-    const last = rows.at(-1)
-    if (last) after = { sourceId: last.source_id, row: last.row_number }
-    return rows
-      .map(shownQuarantined)
-      .map(({ source, row, reason, text, fixed, at }) => csvLine([source, row, reason, text, fixed, at]))
+  return csvStream(quarantineColumns, async (after: QuarantinePlace | null) => {
+    const rows = await inWorkspace(scope, (trx) =>
+      listQuarantinePage(trx, scope, { limit: rowsAtOnce, after: after ?? undefined }),
+    )
+    const last = rows.length === rowsAtOnce ? rows.at(-1) : undefined
+    return {
+      rows: rows.map(shownQuarantined),
+      next: last ? { sourceId: last.source_id, row: last.row_number } : null,
+    }
   })
 }
+
+const runColumns: Columns<ReturnType<typeof shownRun>> = [
+  ['source', ({ source }) => source],
+  ['started_at', ({ startedAt }) => startedAt],
+  ['started_by', ({ by }) => by],
+  ['state', ({ state }) => state],
+  ['seconds', ({ seconds }) => seconds],
+  ['received', ({ received }) => received],
+  ['new', (run) => run.new],
+  ['updated', ({ updated }) => updated],
+  ['known', ({ unchanged }) => unchanged],
+  ['set_apart', ({ rejected }) => rejected],
+  ['refused', ({ refused }) => refused],
+  ['error', ({ error }) => error],
+]
 
 /** All runs that ended, the newest first. */
 export function runsCsv({ inWorkspace }: Pick<Access, 'inWorkspace'>, scope: Scope): ReadableStream<Uint8Array> {
-  let before: number | undefined
-  const columns = ['source', 'started_at', 'started_by', 'state', 'seconds', 'received', 'new', 'updated', 'known']
-  return csvStream([...columns, 'set_apart', 'refused', 'error'], async () => {
-    const runs = await inWorkspace(scope, (trx) => listEndedRuns(trx, scope, { limit: rowsAtOnce, before }))
-    before = runs.at(-1)?.id ?? before
-    return runs
-      .map(shownRun)
-      .map((run) =>
-        csvLine([
-          ...[run.source, run.startedAt, run.by, run.state, run.seconds, run.received, run.new, run.updated],
-          ...[run.unchanged, run.rejected, run.refused, run.error],
-        ]),
-      )
-  })
-}
-
-function csvStream(columns: string[], more: () => Promise<string[]>): ReadableStream<Uint8Array> {
-  const utf8 = new TextEncoder()
-  return new ReadableStream({
-    start: (stream) => stream.enqueue(utf8.encode(csvLine(columns))),
-    async pull(stream) {
-      const lines = await more()
-      if (lines.length === 0) return stream.close()
-      return stream.enqueue(utf8.encode(lines.join('')))
-    },
+  return csvStream(runColumns, async (before: number | null) => {
+    const runs = await inWorkspace(scope, (trx) =>
+      listEndedRuns(trx, scope, { limit: rowsAtOnce, before: before ?? undefined }),
+    )
+    return { rows: runs.map(shownRun), next: runs.length === rowsAtOnce ? (runs.at(-1)?.id ?? null) : null }
   })
 }

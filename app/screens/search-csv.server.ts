@@ -1,6 +1,6 @@
 import type { FoundConversation } from '#db/queries/search.ts'
 import type { Scope } from '#db/scope.ts'
-import { csvLine, type Cell } from './csv.ts'
+import type { Columns } from './csv.ts'
 import { csvStream } from './csv-stream.server.ts'
 import type { Access } from './in-view.server.ts'
 import { readPosition } from './list-position.ts'
@@ -8,7 +8,7 @@ import type { Asked } from './search-asked.ts'
 import { pageOf, searchQuery } from './search.server.ts'
 import type { View } from './view.ts'
 
-const columns: [string, (conversation: FoundConversation) => Cell][] = [
+const columns: Columns<FoundConversation> = [
   ['id', ({ id }) => id],
   ['customer', ({ customer }) => customer],
   ['customer_name', ({ customerName }) => customerName],
@@ -31,12 +31,9 @@ export function foundCsv(
   asked: Asked,
 ): ReadableStream<Uint8Array> {
   const query = searchQuery(view, asked)
-  return csvStream(
-    columns.map(([name]) => name),
-    async (after: string | null) => {
-      const position = after === null ? undefined : (readPosition(after) ?? undefined)
-      const { found, next } = await inWorkspace(scope, (trx) => pageOf(trx, scope, query, position, rowsAtOnce))
-      return { lines: found.map((row) => csvLine(columns.map(([, cell]) => cell(row)))), next }
-    },
-  )
+  return csvStream(columns, async (after) => {
+    const position = after === null ? undefined : (readPosition(after) ?? undefined)
+    const { found: rows, next } = await inWorkspace(scope, (trx) => pageOf(trx, scope, query, position, rowsAtOnce))
+    return { rows, next }
+  })
 }

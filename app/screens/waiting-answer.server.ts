@@ -1,5 +1,6 @@
 import type { Trx } from '#db/client.server.ts'
-import { type Cell, csvLine } from './csv.ts'
+import type { Columns } from './csv.ts'
+import { csvStream } from './csv-stream.server.ts'
 import type { Access, Seen } from './in-view.server.ts'
 import { type WaitingFilters, readWaitingFilters } from './waiting-filters.ts'
 import { countOf, queueQuery, readRows, type WaitingRow } from './waiting.server.ts'
@@ -51,7 +52,7 @@ function toAnswer({ id, since, waitedSeconds, promise, past, said, name, nth, to
 
 type Answered = ReturnType<typeof toAnswer>
 
-const columns: [string, (row: Answered) => Cell][] = [
+const columns: Columns<Answered> = [
   ['id', ({ id }) => id],
   ['waiting_since', ({ waitingSince }) => waitingSince],
   ['waited_seconds', ({ waitedSeconds }) => waitedSeconds],
@@ -75,22 +76,11 @@ export function waitingCsv(
   seen: Seen,
   filters: WaitingFilters,
 ): ReadableStream<Uint8Array> {
-  const utf8 = new TextEncoder()
-  let at: WaitingFilters | null = { ...filters, after: null }
-  return new ReadableStream({
-    start(stream) {
-      stream.enqueue(utf8.encode(csvLine(columns.map(([name]) => name))))
-    },
-    async pull(stream) {
-      if (!at) return stream.close()
-      const from: WaitingFilters = at
-      const { rows, next } = await inWorkspace(seen.scope, async (trx) =>
-        readRows(trx, seen, from, await queueQuery(trx, seen, from), rowsAtOnce),
-      )
-      const lines = rows.map((row) => csvLine(columns.map(([, cell]) => cell(toAnswer(row)))))
-      if (lines.length > 0) stream.enqueue(utf8.encode(lines.join('')))
-      const read = next === null ? null : readWaitingFilters(new URLSearchParams({ after: next }))
-      at = read?.ok ? { ...from, after: read.filters.after } : null
-    },
+  return csvStream(columns, async (after: WaitingFilters['after']) => {
+    const { rows, next } = await inWorkspace(seen.scope, async (trx) =>
+      readRows(trx, seen, { ...filters, after }, await queueQuery(trx, seen, { ...filters, after }), rowsAtOnce),
+    )
+    const read = next === null ? null : readWaitingFilters(new URLSearchParams({ after: next }))
+    return { rows: rows.map(toAnswer), next: read?.ok ? read.filters.after : null }
   })
 }

@@ -162,8 +162,8 @@ test('another week can be chosen without scripts, stays in the address, and is t
     expect(new URL(page.url()).searchParams.get('week')).toBe('2026-W04')
     expect(plain(await pick.locator('summary').textContent())).toContain('Week 4, 19–25 January 2026')
     const api = (await json(`/api/v1/readings?workspace=${workspace.name}&week=2026-W04`)) as Readings
-    const shown = await numbersOf(ofMeasure(page, 'first_response').locator('[data-figure] a'))
-    expect(shown).toEqual([api.periods[0]!.readings['first_response']!.n])
+    const shown = ofMeasure(page, 'first_response').locator('[data-figure] a')
+    await expect.poll(() => numbersOf(shown)).toEqual([api.periods[0]!.readings['first_response']!.n])
   })
 })
 
@@ -179,7 +179,7 @@ test('filters are sentences in the address that count the same as the API', asyn
     const api = (await json(`/api/v1/readings?workspace=${workspace.name}&week=2026-W06&channel=email`)) as Readings
     const { n } = api.periods[0]!.readings['first_response']!
     const shown = ofMeasure(page, 'first_response').locator('[data-figure] a')
-    expect([await numbersOf(shown), promised]).toEqual([[n], n])
+    await expect.poll(async () => [await numbersOf(shown), promised]).toEqual([[n], n])
     const list = await page.goto(`${web.url}${await shown.getAttribute('href')}`)
     expect(list?.status()).toBe(200)
     expect(await page.locator('h1').getAttribute('data-total')).toBe(String(n))
@@ -191,7 +191,7 @@ test('filters are sentences in the address that count the same as the API', asyn
       .click()
     const address2 = new URL(page.url()).searchParams
     expect([address2.get('channel'), address2.get('team')]).toEqual(['email', 'Letter room'])
-    expect(await numbersOf(shown)).toEqual([n])
+    await expect.poll(() => numbersOf(shown)).toEqual([n])
     await page.getByRole('link', { name: 'Show everything' }).click()
     expect(page.url()).toBe(address('health'))
   })
