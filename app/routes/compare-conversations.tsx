@@ -7,6 +7,7 @@ import { parseAsked } from '#app/screens/compare-asked.ts'
 import { loadSideList, sideListFrom } from '#app/screens/compare-list.server.ts'
 import { requireView } from '#app/screens/in-view.server.ts'
 import { ConversationTable } from '#app/ui/conversation-table.tsx'
+import { ListFoot } from '#app/ui/list-foot.tsx'
 import { Moment } from '#app/ui/moment.tsx'
 import { partLabel } from '#app/ui/part-words.ts'
 import { Problem } from '#app/ui/problem.tsx'
@@ -73,19 +74,15 @@ export default function CompareConversations() {
           linkTo={(id) => `${home}/conversations/${encodeURIComponent(id)}`}
         />
       )}
-      <p className="after-list">
-        {list.next !== null && (
-          <Link className="button" to={`?${here(list.next)}`} rel="next">
-            Next
-          </Link>
-        )}
-        {from > 0 && (
-          <Link className="button plain" to={`?${here(null)}`}>
-            From the beginning
-          </Link>
-        )}
-        {list.total > 0 && <a href={`/api/v1/compare/conversations?${csv}`}>All {formatCount(list.total)} as CSV</a>}
-      </p>
+      <ListFoot
+        next={list.next === null ? null : `?${here(list.next)}`}
+        first={from > 0 ? `?${here(null)}` : null}
+        csv={
+          list.total === 0
+            ? null
+            : { href: `/api/v1/compare/conversations?${csv}`, words: `All ${formatCount(list.total)} as CSV` }
+        }
+      />
     </main>
   )
 }

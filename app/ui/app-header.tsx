@@ -45,7 +45,7 @@ export function AppHeader({ whose, isSample, others = [], person, places, label 
           <Places places={places} />
         </nav>
         <details className={`${styles['menu']} ${styles['whose']}`} ref={own}>
-          <summary>
+          <summary className="opens">
             {whose}
             {isSample && ' (an invented shop)'}
           </summary>
@@ -60,7 +60,7 @@ export function AppHeader({ whose, isSample, others = [], person, places, label 
           </NavLink>
         )}
         <details className={`${styles['menu']} ${styles['narrow']}`} ref={menu}>
-          <summary>Menu</summary>
+          <summary className="opens">Menu</summary>
           <nav aria-label={`${label} menu`}>
             <Places places={places} />
             <hr />

@@ -1,9 +1,9 @@
 import { Link } from '@remix-run/react'
 import { channelLabel } from '#app/measures/channel-words.ts'
 import { formatWaited } from '#app/measures/format.ts'
+import { StandsWords, WhoseWords } from './conversation-cells.tsx'
 import styles from './conversation-table.module.css'
 import { Moment } from './moment.tsx'
-import { standingWords } from './standing-words.ts'
 
 export type ConversationRow = {
   id: string
@@ -60,19 +60,12 @@ export function ConversationTable({ caption, rows, dated, timeZone, linkTo }: Pr
               </Link>
             </th>
             <td data-label="customer">
-              {row.customerName === null ? (
-                row.customer
-              ) : (
-                <>
-                  {row.customerName} <small className="quiet">{row.customer}</small>
-                </>
-              )}
+              <WhoseWords {...row} />
             </td>
             <td>{channelLabel(row.channel)}</td>
             <td className="wide">{row.account ?? <span className="quiet">no account</span>}</td>
             <td>
-              {standingWords(row.standing)}
-              {row.complaint && <span className="quiet"> · complaint</span>}
+              <StandsWords {...row} />
             </td>
             {waits && (
               <td className="number" data-label="wait">

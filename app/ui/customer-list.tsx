@@ -5,6 +5,7 @@ import { changedSearch } from './changed-search.ts'
 import table from './conversation-table.module.css'
 import { customersHeading, monthInWords } from './customer-words.ts'
 import filters from './filter-form.module.css'
+import { ListFoot } from './list-foot.tsx'
 import { Moment } from './moment.tsx'
 import styles from './search-form.module.css'
 import { standingWords } from './standing-words.ts'
@@ -131,21 +132,18 @@ export function CustomerList({ home, search, total, customers, next, asked, time
           </tbody>
         </table>
       )}
-      <p className="after-list">
-        {next !== null && (
-          <Link className="button" to={here({ after: next })} rel="next">
-            Next
-          </Link>
-        )}
-        {search.get('after') && (
-          <Link className="button plain" to={here({ after: null })}>
-            From the beginning
-          </Link>
-        )}
-        {total > 0 && (
-          <a href={`${home}/customers.csv${here({ after: null })}`}>{`All ${counted(total, 'customer')} as CSV`}</a>
-        )}
-      </p>
+      <ListFoot
+        next={next && here({ after: next })}
+        first={search.get('after') && here({ after: null })}
+        csv={
+          total === 0
+            ? null
+            : {
+                href: `${home}/customers.csv${here({ after: null })}`,
+                words: `All ${counted(total, 'customer')} as CSV`,
+              }
+        }
+      />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { formatCount } from '#app/measures/format.ts'
 import { changedSearch } from './changed-search.ts'
 import { type FoundRow, FoundTable } from './found-table.tsx'
 import { foundHeading, type LookedFor, moreWords, nothingFound } from './found-words.ts'
+import { ListFoot } from './list-foot.tsx'
 import { Moment } from './moment.tsx'
 import { SearchForm } from './search-form.tsx'
 
@@ -49,23 +50,19 @@ export function FoundList({ workspace, search, list, choices, asked, asOf, timeZ
           linkTo={(id) => `${home}/conversations/${encodeURIComponent(id)}`}
         />
       )}
-      <p className="after-list">
-        {next !== null && (
-          <Link className="button" to={here({ after: next })} rel="next">
-            Next
-          </Link>
-        )}
-        {search.get('after') && (
-          <Link className="button plain" to={here({ after: null })}>
-            From the newest
-          </Link>
-        )}
-        {total > 0 && (
-          <a href={`${home}/conversations.csv${here({ after: null })}`}>
-            All {isMore ? '' : `${formatCount(total)} `}as CSV
-          </a>
-        )}
-      </p>
+      <ListFoot
+        next={next && here({ after: next })}
+        first={search.get('after') && here({ after: null })}
+        firstWords="From the newest"
+        csv={
+          total === 0
+            ? null
+            : {
+                href: `${home}/conversations.csv${here({ after: null })}`,
+                words: `All ${isMore ? '' : `${formatCount(total)} `}as CSV`,
+              }
+        }
+      />
     </main>
   )
 }

@@ -1,9 +1,9 @@
 import { Link } from '@remix-run/react'
 import { channelLabel } from '#app/measures/channel-words.ts'
+import { StandsWords, WhoseWords } from './conversation-cells.tsx'
 import list from './conversation-table.module.css'
 import styles from './found-table.module.css'
 import { Moment } from './moment.tsx'
-import { standingWords } from './standing-words.ts'
 
 type Part = { text: string; found: boolean }
 
@@ -50,8 +50,7 @@ export function FoundTable({ caption, rows, timeZone, linkTo }: Props) {
             </th>
             <td className={`wide ${styles['said']}`}>
               <span className={styles['who']} data-label="customer">
-                {row.customerName ?? row.customer}
-                {row.customerName !== null && <small className="quiet"> {row.customer}</small>}
+                <WhoseWords {...row} />
               </span>
               <Snippet snippet={row.snippet} />
             </td>
@@ -61,8 +60,7 @@ export function FoundTable({ caption, rows, timeZone, linkTo }: Props) {
               {row.topic !== null && <small className="quiet">{row.topic}</small>}
             </td>
             <td>
-              {standingWords(row.standing)}
-              {row.complaint && <span className="quiet"> · complaint</span>}
+              <StandsWords {...row} />
             </td>
             <td className="number" data-label="messages">
               {row.messages}

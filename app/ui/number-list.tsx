@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { formatCount } from '#app/measures/format.ts'
 import { type ConversationRow, ConversationTable } from './conversation-table.tsx'
 import { FilterForm, type FilterChoices, filterValues } from './filter-form.tsx'
+import { ListFoot } from './list-foot.tsx'
 import { datedWords, listHeading, narrowedWords } from './list-heading.ts'
 import { Moment } from './moment.tsx'
 import { partLabel } from './part-words.ts'
@@ -70,23 +71,18 @@ export function NumberList({ workspace, search, list, choices, number, asOf, fro
           linkTo={(id) => `${home}/conversations/${encodeURIComponent(id)}`}
         />
       )}
-      <p className="after-list">
-        {list.next !== null && (
-          <Link className="button" to={here({ after: list.next })} rel="next">
-            Next
-          </Link>
-        )}
-        {search.get('after') && (
-          <Link className="button plain" to={here({ after: null })}>
-            From the beginning
-          </Link>
-        )}
-        {list.total > 0 && (
-          <a href={`/api/v1/conversations${here({ workspace, measure, after: null, format: 'csv' })}`}>
-            All {formatCount(list.total)} as CSV
-          </a>
-        )}
-      </p>
+      <ListFoot
+        next={list.next && here({ after: list.next })}
+        first={search.get('after') && here({ after: null })}
+        csv={
+          list.total === 0
+            ? null
+            : {
+                href: `/api/v1/conversations${here({ workspace, measure, after: null, format: 'csv' })}`,
+                words: `All ${formatCount(list.total)} as CSV`,
+              }
+        }
+      />
     </main>
   )
 }

@@ -18,10 +18,10 @@ type Outcome = {
 const kinds: Record<string, string> = { on_hold: 'put on hold', rating: 'rated', spam: 'called spam' }
 const actors: Record<string, string> = { customer: 'the customer', responder: 'us', system: 'a timer', unknown: '' }
 
-function inWords({ kind, value, isSuperseded }: Outcome): string {
+function inWords({ kind, value }: Outcome): string {
   if (kind === 'mark') return value === null ? 'mark taken back' : `marked ${outcomeWords(value)}`
   const what = kind === 'status' ? 'status' : (kinds[kind] ?? kind.replaceAll('_', ' '))
-  return `${what}${value === null ? (isSuperseded ? '' : '') : ` ${value.replaceAll('_', ' ')}`}`
+  return value === null ? what : `${what} ${value.replaceAll('_', ' ')}`
 }
 
 type Props = { conversation: string; outcomes: Outcome[]; timeZone: string; mayCare: boolean }

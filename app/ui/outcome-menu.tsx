@@ -19,7 +19,7 @@ export function OutcomeMenu({ showKeys }: { showKeys: boolean }) {
   useDismiss(disclosure)
   return (
     <details className={styles['outcomes']} ref={disclosure} data-outcomes>
-      <summary className="button plain">Mark outcome {showKeys && <kbd aria-hidden="true">m</kbd>}</summary>
+      <summary className="opens button plain">Mark outcome {showKeys && <kbd aria-hidden="true">m</kbd>}</summary>
       <ul className={styles['menu']}>
         {outcomes.map(({ mark, name, means }, index) => (
           <li key={mark}>

@@ -33,7 +33,7 @@ export function Pick({ name, label, changed, choices, children }: PickProps) {
   return (
     // One name for all: a browser closes the one that is open when another opens.
     <details className={styles['pick']} ref={disclosure} {...{ name: 'filters' }}>
-      <summary className={changed ? styles['changed'] : undefined}>
+      <summary className={`opens ${changed ? styles['changed'] : ''}`}>
         <span className="out-of-sight">{name}: </span>
         <span>{label}</span>
         {changed && <span className="out-of-sight"> (changed)</span>}

@@ -170,68 +170,47 @@ function toldAt({ curves, n }: Props, letter: Letter, t: number): string {
   return value === null ? '—' : formatRate(value, n[letter])
 }
 
-/** Still waiting after so long, side by side; `tall`: a row for each time. */
+/** Still waiting after so long: a row for each side, or with `tall` for each time. */
 function RiskTable({ times, tall = false, ...props }: Props & { times: readonly number[]; tall?: boolean }) {
   const { names, looks } = props
-  const name = (letter: Letter) => (
+  const cells = tall
+    ? times.map((t) => letters.map((letter) => ({ letter, t })))
+    : letters.map((letter) => times.map((t) => ({ letter, t })))
+  const side = ({ letter }: { letter: Letter }) => (
     <>
       <SideMark look={looks[letter]} />
       {names[letter]}
     </>
   )
-  if (tall) {
-    return (
-      <table className={`rows ${styles['risk']}`}>
-        <caption className="out-of-sight">Share still waiting</caption>
-        <thead>
-          <tr>
-            <th scope="col">Still waiting after</th>
-            {letters.map((letter) => (
-              <th key={letter} scope="col" className="number">
-                {name(letter)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {times.map((t) => (
-            <tr key={t}>
-              <th scope="row">{formatDuration(t)}</th>
-              {letters.map((letter) => (
-                <td key={letter} className="number">
-                  {toldAt(props, letter, t)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    )
-  }
+  const after = ({ t }: { t: number }) => formatDuration(t)
+  const [ofRow, ofColumn] = tall ? [after, side] : [side, after]
   return (
     <table className={`rows ${styles['risk']}`}>
       <caption className="out-of-sight">Share still waiting</caption>
       <thead>
         <tr>
           <th scope="col">Still waiting after</th>
-          {times.map((t) => (
-            <th key={t} scope="col" className="number">
-              {formatDuration(t)}
+          {cells[0]?.map((cell) => (
+            <th key={`${cell.letter} ${cell.t}`} scope="col" className="number">
+              {ofColumn(cell)}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {letters.map((letter) => (
-          <tr key={letter}>
-            <th scope="row">{name(letter)}</th>
-            {times.map((t) => (
-              <td key={t} className="number">
-                {toldAt(props, letter, t)}
-              </td>
-            ))}
-          </tr>
-        ))}
+        {cells.map(
+          ([first, ...others]) =>
+            first && (
+              <tr key={`${first.letter} ${first.t}`}>
+                <th scope="row">{ofRow(first)}</th>
+                {[first, ...others].map(({ letter, t }) => (
+                  <td key={`${letter} ${t}`} className="number">
+                    {toldAt(props, letter, t)}
+                  </td>
+                ))}
+              </tr>
+            ),
+        )}
       </tbody>
     </table>
   )
