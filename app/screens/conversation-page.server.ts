@@ -1,13 +1,10 @@
-import { findFolded } from '#app/history/find-folded.ts'
-import { loadWorkspaceContext } from '#app/history/workspace-context.ts'
 import { may } from '#app/rights/roles.ts'
 import { readerOf } from '#db/batch.server.ts'
 import type { Trx } from '#db/client.server.ts'
-import { type CustomerConversation, listConversationsOf, listIdentitiesOf } from '#db/queries/customer-page.ts'
-import { listIdentitiesOfCustomers } from '#db/queries/identity.ts'
+import { type CustomerConversation, listConversationsOf } from '#db/queries/customer-page.ts'
 import { listWaits } from '#db/queries/wait-clocks.ts'
 import { loadClocks, promiseStanding } from './clocks.server.ts'
-import { loadConversation } from './conversation.server.ts'
+import { openConversation } from './conversation.server.ts'
 import type { Seen } from './in-view.server.ts'
 import { loadOutcomeHistory } from './outcome-history.server.ts'
 import { saidLink } from './source-link.ts'
@@ -28,29 +25,23 @@ export type ShownWait = {
 /** One conversation and what stands around it: whose it is, how long they waited, what happened to it, what else they came with. */
 export async function loadConversationPage(trx: Trx, seen: Seen, id: string) {
   const { scope, view, asker } = seen
-  const shown = await loadConversation(trx, scope, id)
-  if (!shown || 'forgotten' in shown || 'movedTo' in shown) return shown
-  const reader = readerOf(trx)
-  const context = await loadWorkspaceContext(reader, scope.workspaceId)
-  const folded = await findFolded(reader, context, scope, id)
-  if (!folded) return undefined
+  const opened = await openConversation(trx, scope, id)
+  if (!opened || !('shown' in opened)) return opened
+  const { shown, folded, identities, known } = opened
   const { customer } = folded
-  const identities = await listIdentitiesOf(trx, scope, customer)
-  const all = await listIdentitiesOfCustomers(reader, scope.workspaceId, [customer])
   const theirs = await listConversationsOf(trx, scope, customer, { asOf: view.asOf, limit: lookedAt })
   const place = theirs.findIndex((one) => one.id === id)
-  const named = identities.find(({ name, channel }) => name !== null && channel === shown.conversation.channel)
-  const allIds = all.map((one) => one.id)
+  const named = known.find(({ name, channel }) => name !== null && channel === shown.conversation.channel)
   return {
     ...shown,
     ...{ asOf: view.asOf, timeZone: view.workspace.timeZone, mayCare: may(asker.role, 'care') },
     customer: {
       id: customer,
-      name: (named ?? identities.find(({ name }) => name !== null))?.name ?? null,
-      ids: identities.map(({ externalId }) => externalId),
+      name: (named ?? known.find(({ name }) => name !== null))?.name ?? null,
+      ids: known.map(({ externalId }) => externalId),
     },
     waits: await loadWaits(trx, seen, id, shown.conversation.channel),
-    outcomes: await loadOutcomeHistory(reader, scope.workspaceId, allIds, folded),
+    outcomes: await loadOutcomeHistory(readerOf(trx), scope.workspaceId, identities, folded),
     around: {
       total: theirs.length,
       later: theirs.slice(Math.max(0, place - shownAround), Math.max(0, place)).map(aroundOf),

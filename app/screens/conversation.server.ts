@@ -3,14 +3,14 @@ import type { ConversationState } from '#app/conversations/conversation-state.ts
 import { inOrder, type FoldMessage } from '#app/conversations/events.ts'
 import { factsOf } from '#app/conversations/facts.ts'
 import type { Reason, Verdict } from '#app/conversations/verdict.ts'
-import { findFolded } from '#app/history/find-folded.ts'
+import { findFolded, type Folded } from '#app/history/find-folded.ts'
 import { foldMessageOf, judgedOf, onlyWinners } from '#app/history/fold-events.ts'
 import { loadWorkspaceContext } from '#app/history/workspace-context.ts'
 import { readerOf } from '#db/batch.server.ts'
 import type { Trx } from '#db/client.server.ts'
 import { listSteps, type CorrectionStepRow } from '#db/queries/correction-step.ts'
 import { findConversation } from '#db/queries/mark.ts'
-import { listIdentitiesOf } from '#db/queries/customer-page.ts'
+import { type CustomerIdentity, listIdentitiesOf } from '#db/queries/customer-page.ts'
 import { listMessagesOfIdentities, listWords } from '#db/queries/message.ts'
 import { listIdentitiesOfCustomers } from '#db/queries/identity.ts'
 import { listSilenced } from '#db/queries/outcome-history.ts'
@@ -67,32 +67,39 @@ export type ShownConversation = {
 
 const date = (at: number | null) => (at === null ? null : new Date(at))
 
+/** A conversation, and what it was made of: for whoever shows more around it. */
+type OpenedConversation = {
+  shown: ShownConversation
+  folded: Folded
+  /** All of the customer's. */
+  identities: number[]
+  /** Those of them that the asker may know of. */
+  known: CustomerIdentity[]
+}
+
+type NotShown = { movedTo: string } | { forgotten: true } | undefined
+
+/** One conversation as a page shows it; else what `openConversation` says. */
+export async function loadConversation(trx: Trx, scope: Scope, id: string): Promise<ShownConversation | NotShown> {
+  const opened = await openConversation(trx, scope, id)
+  return opened && 'shown' in opened ? opened.shown : opened
+}
+
 /**
- * One conversation as a page shows it, folded from what is stored. A former id says where it leads now. One of a
- * customer who was forgotten is counted, but nothing of it can be shown. Undefined when there is none that the asker may
- * see.
+ * One conversation folded from what is stored. A former id says where it leads now. One of a customer who was forgotten
+ * is counted, but nothing of it can be shown. Undefined when there is none that the asker may see.
  */
-export async function loadConversation(
-  trx: Trx,
-  scope: Scope,
-  id: string,
-): Promise<ShownConversation | { movedTo: string } | { forgotten: true } | undefined> {
+export async function openConversation(trx: Trx, scope: Scope, id: string): Promise<OpenedConversation | NotShown> {
   const reader = readerOf(trx)
   const context = await loadWorkspaceContext(reader, scope.workspaceId)
-  const found = await findFolded(reader, context, scope, id)
-  if (!found) return (await findConversation(trx, scope, id)) && { forgotten: true }
-  const { state, customer } = found
+  const folded = await findFolded(reader, context, scope, id)
+  if (!folded) return (await findConversation(trx, scope, id)) && { forgotten: true }
+  const { state, customer } = folded
   if (state.id !== id) return { movedTo: state.id }
 
   const facts = factsOf(state)
-  const identities = await listIdentitiesOfCustomers(reader, scope.workspaceId, [customer])
-  const rows = onlyWinners(
-    await listMessagesOfIdentities(
-      reader,
-      scope.workspaceId,
-      identities.map((one) => one.id),
-    ),
-  )
+  const identities = (await listIdentitiesOfCustomers(reader, scope.workspaceId, [customer])).map((one) => one.id)
+  const rows = onlyWinners(await listMessagesOfIdentities(reader, scope.workspaceId, identities))
   const told = new Map(rows.map((row) => [`${row.namespace}:${row.external_id}`, row]))
   const own = state.messageIds.flatMap((messageId) => told.get(messageId) ?? [])
   const words = await listWords(reader, scope.workspaceId, own)
@@ -104,28 +111,28 @@ export async function loadConversation(
   const copies = await countCopies(reader, scope, own)
   const silenced = await listSilenced(reader, scope.workspaceId, own)
   const steps = await listSteps(reader, scope.workspaceId, own)
-  const messages = read.map(({ row, folded }): ShownMessage => {
-    const said = words.get(folded.id)
+  const messages = read.map(({ row, folded: message }): ShownMessage => {
+    const said = words.get(message.id)
     return {
-      id: folded.id,
+      id: message.id,
       author: row.author,
-      outbound: folded.outbound,
-      automated: folded.automated,
-      visibility: folded.visibility,
+      outbound: message.outbound,
+      automated: message.automated,
+      visibility: message.visibility,
       at: row.occurred_at,
-      text: silenced.has(folded.id) ? null : (said?.text ?? null),
-      verdict: folded.verdict,
-      why: silenced.has(folded.id) ? [] : (said?.why ?? []),
-      said: saidOf(judgedOf(row), row.correction, folded.outbound),
-      corrected: row.correction ? lastStep(steps.get(folded.id)) : null,
-      countsAsNeed: needs.has(folded.id),
-      answered: folded.id === state.answeringId,
-      copies: copies.get(folded.id) ?? null,
+      text: silenced.has(message.id) ? null : (said?.text ?? null),
+      verdict: message.verdict,
+      why: silenced.has(message.id) ? [] : (said?.why ?? []),
+      said: saidOf(judgedOf(row), row.correction, message.outbound),
+      corrected: row.correction ? lastStep(steps.get(message.id)) : null,
+      countsAsNeed: needs.has(message.id),
+      answered: message.id === state.answeringId,
+      copies: copies.get(message.id) ?? null,
     }
   })
   const known = await listIdentitiesOf(trx, scope, customer)
-  const returns = await listReturns(reader, scope, found, told)
-  return {
+  const returns = await listReturns(reader, scope, folded, told)
+  const shown = {
     returns,
     conversation: {
       id: facts.id,
@@ -143,6 +150,7 @@ export async function loadConversation(
     messages: messages.toSorted((a, b) => a.at.getTime() - b.at.getTime()),
     standings: state.timeline.map((entry) => ({ kind: entry.standing, from: new Date(entry.from) })),
   }
+  return { shown, folded, identities, known }
 }
 
 const lastStep = (steps: CorrectionStepRow[] = []) => {

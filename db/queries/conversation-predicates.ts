@@ -279,15 +279,17 @@ export function repeatCohort(scope: Scope, query: ReadingQuery): Fragment {
     union all select * from set_aside`
 }
 
+/** Which conversations may hold a reply of the periods: of replies at the same time the later ones are milliseconds late. */
+export function repliesNear({ periods }: ReadingQuery): Fragment {
+  const [first, last] = [periods[0], periods.at(-1)]
+  return first && last
+    ? sql`c.first_message_at < ${moment(last.to)} and c.last_message_at >= ${moment(first.from)} - interval '1 minute'`
+    : sql`false`
+}
+
 /** Each reply of a person, a row of its own, by when it was sent. */
 export function cannedCohort(scope: Scope, query: ReadingQuery): Fragment {
   const asOf = moment(query.asOf)
-  const [first, last] = [query.periods[0], query.periods.at(-1)]
-  // Of replies at the same time the later ones are milliseconds late.
-  const near =
-    first && last
-      ? sql`c.first_message_at < ${moment(last.to)} and c.last_message_at >= ${moment(first.from)} - interval '1 minute'`
-      : sql`false`
   return dated(
     sql`
       select ${about(query)}, ${noWait}, reply.at as dated_at,
@@ -296,7 +298,7 @@ export function cannedCohort(scope: Scope, query: ReadingQuery): Fragment {
         select 'canned' as part, unnest(c.canned_reply_at) as at
         union all select 'own_words', unnest(c.own_reply_at)
         union all select 'words_not_known', unnest(c.wordless_reply_at)) reply
-      where ${seen(scope, query)} and ${near} and reply.at <= ${asOf}`,
+      where ${seen(scope, query)} and ${repliesNear(query)} and reply.at <= ${asOf}`,
     query,
   )
 }

@@ -7,6 +7,7 @@ import {
   moment,
   noWait,
   type ReadingQuery,
+  repliesNear,
   seen,
   standingAt,
 } from './conversation-predicates.ts'
@@ -14,12 +15,6 @@ import {
 /** Each reply of a person, a row of its own, by when it was sent; `responder` is '' where nobody is named. */
 export function voicesCohort(scope: Scope, query: ReadingQuery): Fragment {
   const asOf = moment(query.asOf)
-  const [first, last] = [query.periods[0], query.periods.at(-1)]
-  // Of replies at the same time the later ones are milliseconds late.
-  const near =
-    first && last
-      ? sql`c.first_message_at < ${moment(last.to)} and c.last_message_at >= ${moment(first.from)} - interval '1 minute'`
-      : sql`false`
   return dated(
     sql`
       select ${about(query)}, ${noWait}, reply.at as dated_at, coalesce(reply.responder, '') as responder,
@@ -27,7 +22,7 @@ export function voicesCohort(scope: Scope, query: ReadingQuery): Fragment {
              when reply.responder <> '' then 'named' else 'not_named' end as part
       from conversation c
       cross join lateral unnest(c.canned_reply_at || c.own_reply_at || c.wordless_reply_at, c.reply_by) reply (at, responder)
-      where ${seen(scope, query)} and ${near} and reply.at <= ${asOf}`,
+      where ${seen(scope, query)} and ${repliesNear(query)} and reply.at <= ${asOf}`,
     query,
   )
 }
