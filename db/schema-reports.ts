@@ -19,6 +19,25 @@ export type WeeklyReportEditionTable = {
   note_by: string | null
   reads: ColumnType<unknown, string | undefined, string>
   closed_at: Date | null
+  /** How often it was changed. */
+  version: Generated<number>
+  changed_by: string | null
+  changed_at: Date | null
+}
+
+/** A letter shown to whoever has a link. */
+export type ShareLinkTable = {
+  id: Generated<number>
+  hash: string
+  workspace_id: number
+  /** A Monday. */
+  week: string
+  shows_words: boolean
+  made_by: string
+  made_at: Generated<Date>
+  expires_at: Date
+  opened: Generated<number>
+  last_opened_at: Date | null
 }
 
 export type WeeklyReportScheduleTable = {

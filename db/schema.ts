@@ -32,7 +32,12 @@ import type {
   RollupVoiceTable,
   RollupWeekTable,
 } from './schema-rollups.ts'
-import type { WeeklyReportEditionTable, WeeklyReportScheduleTable, WeeklyReportTable } from './schema-reports.ts'
+import type {
+  ShareLinkTable,
+  WeeklyReportEditionTable,
+  WeeklyReportScheduleTable,
+  WeeklyReportTable,
+} from './schema-reports.ts'
 import type { TakingBackTable, UploadTable } from './schema-uploads.ts'
 
 type Json = ColumnType<unknown, string, string>
@@ -220,6 +225,7 @@ export type DB = {
   'platform.invitation': InvitationTable
   'platform.sign_in_link': SignInLinkTable
   'platform.token': TokenTable
+  'platform.share_link': ShareLinkTable
   'platform.oidc_attempt': OidcAttemptTable
   'platform.audit': PlatformAuditTable
   source: SourceTable

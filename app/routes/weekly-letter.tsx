@@ -1,10 +1,11 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData, useParams } from '@remix-run/react'
 import { requireScope } from '#app/screens/in-view.server.ts'
-import { LetterBar, LetterEdit } from '#app/ui/letter-bar.tsx'
+import { LetterBar } from '#app/ui/letter-bar.tsx'
+import { type EditRefused, LetterEdit, LetterEditTooLate } from '#app/ui/letter-edit.tsx'
 import { Letter } from '#app/ui/letter.tsx'
 import { Problem } from '#app/ui/problem.tsx'
-import { editLetter, readLetterChange } from '#app/weekly-report/edit.server.ts'
+import { editLetter, readLetterChange, readSeenVersion } from '#app/weekly-report/edit.server.ts'
 import { requireLetter } from '#app/weekly-report/page.server.ts'
 
 export const meta: MetaFunction = ({ params }) => [
@@ -20,17 +21,21 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { scope, workspace, asker } = await requireScope(context, params['workspace'], 'settings')
-  const change = readLetterChange(await request.formData())
+  const form = await request.formData()
+  const [change, seen] = [readLetterChange(form), readSeenVersion(form)]
   const week = params['week'] ?? ''
-  if (!change) return json({ fault: 'Say what to change: a note, or one of its conversations.' }, 422)
-  const edited = await context.inWorkspace(scope, (trx) => editLetter(trx, scope, { week, change, who: asker.name }))
-  if (!edited.ok) return json({ fault: edited.reason }, edited.status)
+  const note = change?.do === 'note' ? change.text : undefined
+  if (!change) return json<EditRefused>({ fault: 'Say what to change: a note, or one of its conversations.' }, 422)
+  if (seen === undefined) return json<EditRefused>({ fault: 'The form does not say what it was made of.', note }, 422)
+  const editing = { week, change, seen, who: asker.name }
+  const edited = await context.inWorkspace(scope, (trx) => editLetter(trx, scope, editing))
+  if (!edited.ok) return json<EditRefused>({ fault: edited.reason, note, meanwhile: edited.meanwhile }, edited.status)
   return redirect(`/w/${encodeURIComponent(workspace.name)}/weekly/${week}`)
 }
 
 export default function WeeklyLetter() {
-  const { letter, leftOut, earlier, later, canEdit, address } = useLoaderData<typeof loader>()
-  const told = useActionData<typeof action>()
+  const { letter, leftOut, earlier, later, canEdit, version, address } = useLoaderData<typeof loader>()
+  const refused: EditRefused | undefined = useActionData<typeof action>()
   const home = `/w/${encodeURIComponent(useParams()['workspace'] ?? '')}`
   return (
     <main id="main">
@@ -40,7 +45,11 @@ export default function WeeklyLetter() {
         address={address}
         conversation={(id) => `${home}/conversations/${encodeURIComponent(id)}`}
       />
-      {canEdit && <LetterEdit letter={letter} leftOut={leftOut} fault={told?.fault} />}
+      {canEdit ? (
+        <LetterEdit letter={letter} leftOut={leftOut} version={version} refused={refused} />
+      ) : (
+        refused && <LetterEditTooLate {...refused} />
+      )}
     </main>
   )
 }

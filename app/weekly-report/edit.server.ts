@@ -12,7 +12,10 @@ export type LetterChange =
   | { do: 'note'; text: string }
   | { do: 'exchange' | 'leave_out' | 'bring_back'; kind: ReadKind }
 
-export type Edited = { ok: true } | { ok: false; status: 404 | 409 | 422; reason: string }
+/** `meanwhile`: who changed the letter after the version that was seen, and when. */
+export type Edited =
+  | { ok: true }
+  | { ok: false; status: 404 | 409 | 422; reason: string; meanwhile?: { by: string; at: string } }
 
 const longestNote = 2000
 
@@ -25,12 +28,26 @@ export function readLetterChange(form: FormData): LetterChange | undefined {
   return { do: deed, kind: known }
 }
 
-/** Adds a note to a letter, or exchanges, leaves out or brings back one of its conversations; until it has gone out. */
-export async function editLetter(
-  trx: Trx,
-  scope: Scope,
-  { week, change, who }: { week: string; change: LetterChange; who: string },
-): Promise<Edited> {
+/** Which version of what persons added a form was made of; undefined: it does not say. */
+export function readSeenVersion(form: FormData): number | undefined {
+  const version = form.get('version')
+  return typeof version === 'string' && /^\d{1,9}$/.test(version) ? Number(version) : undefined
+}
+
+export type LetterEditing = {
+  week: string
+  change: LetterChange
+  who: string
+  /** The version that whoever changes it has seen. */
+  seen: number
+}
+
+/**
+ * Adds a note to a letter, or exchanges, leaves out or brings back one of its conversations; until it has gone out. Of two
+ * who change what both have seen, the second is refused and told of the first.
+ */
+export async function editLetter(trx: Trx, scope: Scope, editing: LetterEditing): Promise<Edited> {
+  const { week, change, who, seen } = editing
   const monday = mondayOfWeek(week)
   const row = monday === undefined ? undefined : await findWeeklyReport(trx, scope, monday)
   if (!row) return { ok: false, status: 404, reason: `Week ${week} has no letter yet.` }
@@ -49,13 +66,21 @@ export async function editLetter(
           ...{ note: before?.note ?? '', note_by: before?.note_by ?? null },
           reads: { ...places, [change.kind]: placeAfter(change, places, candidatesOf(row, change.kind)) },
         }
-  if (!(await setWeeklyReportEdition(trx, scope, row.week, after)))
-    return { ok: false, status: 409, reason: 'This letter has gone out: nothing of it is changed any more.' }
+  if (!(await setWeeklyReportEdition(trx, scope, row.week, { ...after, changed_by: who, seen })))
+    return refused(await findWeeklyReportEdition(trx, scope, row.week))
   await writeAudit(trx, scope, {
     ...{ who, action: change.do === 'note' ? 'note in weekly letter' : 'choose conversation of weekly letter' },
     ...{ subject: week, before: before && { note: before.note, reads: places }, after },
   })
   return { ok: true }
+}
+
+/** Why what a person wanted was not kept. */
+function refused(now: Awaited<ReturnType<typeof findWeeklyReportEdition>>): Edited {
+  if (now?.closed_at)
+    return { ok: false, status: 409, reason: 'This letter has gone out: nothing of it is changed any more.' }
+  const [by, at] = [now?.changed_by ?? 'Somebody', (now?.changed_at ?? new Date(0)).toISOString()]
+  return { ok: false, status: 409, reason: `${by} changed this letter after you had opened it.`, meanwhile: { by, at } }
 }
 
 const candidatesOf = (row: Parameters<typeof letterIn>[0], kind: ReadKind) =>

@@ -17,10 +17,17 @@ export type LoadedLetter = {
   leftOut: { kind: ReadKind; label: string; of: number }[]
   /** It went out: nothing of it changes any more. */
   isClosed: boolean
+  /** Of what persons added to it. */
+  version: number
 }
 
-/** The letter of a week as one reads it; undefined where that week has none. */
-export async function loadLetter(trx: Trx, seen: Seen, week: string): Promise<LoadedLetter | undefined> {
+/** The letter of a week as one reads it; undefined where that week has none. `words`: with customers' words and names. */
+export async function loadLetter(
+  trx: Trx,
+  seen: Seen,
+  week: string,
+  { words } = { words: true },
+): Promise<LoadedLetter | undefined> {
   const { scope } = seen
   const monday = mondayOfWeek(week)
   const row = monday === undefined ? undefined : await findWeeklyReport(trx, scope, monday)
@@ -32,7 +39,9 @@ export async function loadLetter(trx: Trx, seen: Seen, week: string): Promise<Lo
   for (const { kind, candidates } of found) {
     const place = places[kind] ?? (places[kind] === null ? null : 0)
     const one = place === null ? undefined : candidates[place]
-    if (one) reads.push({ ...(await told(trx, scope, letter, kind, one)), place: place ?? 0, of: candidates.length })
+    const kept = one && words ? await loadKept(trx, scope, one.conversation) : undefined
+    if (one)
+      reads.push({ ...(await told(trx, scope, letter, kind, one, kept)), place: place ?? 0, of: candidates.length })
   }
   return {
     letter: {
@@ -44,6 +53,7 @@ export async function loadLetter(trx: Trx, seen: Seen, week: string): Promise<Lo
       reads.some((one) => one.kind === kind) ? [] : [{ kind, label: kindWords[kind], of: candidates.length }],
     ),
     isClosed: edition?.closed_at != null,
+    version: edition?.version ?? 0,
   }
 }
 
@@ -58,8 +68,8 @@ async function told(
   { timeZone }: Pick<Letter, 'timeZone'>,
   kind: ReadKind,
   { conversation, opening, ending, channel, beganAt, dueAt, ...facts }: Candidate,
+  kept: Awaited<ReturnType<typeof loadKept>>,
 ): Promise<Omit<ToldRead, 'place' | 'of'>> {
-  const kept = await loadKept(trx, scope, conversation)
   const said = (id: string | null) => {
     const text = kept?.messages.find((message) => message.id === id)?.text ?? ''
     return text.trim() === '' ? null : excerptOf(text)

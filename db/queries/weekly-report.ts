@@ -94,14 +94,18 @@ export function findWeeklyReportEdition(
     .executeTakeFirst()
 }
 
-/** Keeps what persons add to a letter; false where it has gone out and stays as it is. */
+/**
+ * Keeps what persons add to a letter; false where it has gone out and stays as it is, or where somebody else has changed
+ * it since the version that was seen.
+ */
 export async function setWeeklyReportEdition(
   trx: Trx,
   scope: Scope,
   week: string,
-  change: { note: string; note_by: string | null; reads: unknown },
+  change: { note: string; note_by: string | null; reads: unknown; changed_by: string; seen: number },
 ): Promise<boolean> {
-  const values = { ...change, reads: JSON.stringify(change.reads) }
+  const { seen, ...set } = change
+  const values = { ...set, reads: JSON.stringify(change.reads), version: seen + 1, changed_at: sql<Date>`now()` }
   const kept = await trx
     .insertInto('weekly_report_edition')
     .values({ workspace_id: scope.workspaceId, week, ...values })
@@ -109,7 +113,8 @@ export async function setWeeklyReportEdition(
       conflict
         .columns(['workspace_id', 'week'])
         .doUpdateSet(values)
-        .where('weekly_report_edition.closed_at', 'is', null),
+        .where('weekly_report_edition.closed_at', 'is', null)
+        .where('weekly_report_edition.version', '=', seen),
     )
     .returning('week')
     .executeTakeFirst()

@@ -6,7 +6,7 @@ import { toldLetterShape, type ToldLetter } from '#app/measures/letter.ts'
 import { createLog } from '#app/platform/log.ts'
 import { atThisMachine, type Asker } from '#app/rights/asker.ts'
 import { inView, type Access } from '#app/screens/in-view.server.ts'
-import { editLetter } from '#app/weekly-report/edit.server.ts'
+import { editLetter, type LetterChange } from '#app/weekly-report/edit.server.ts'
 import { writeLetter } from '#app/weekly-report/freeze.server.ts'
 import { letterCsv } from '#app/weekly-report/letter-csv.ts'
 import { loadLetter } from '#app/weekly-report/load.server.ts'
@@ -134,21 +134,41 @@ test('a note and another conversation can be put in until a letter goes out, and
   const workspace = await busyWorkspace()
   await writeLetter(access(nextMonday), workspace.name, week, 'us')
   const scope = { workspaceId: workspace.id, teams: 'all' as const }
-  const edit = (change: Parameters<typeof editLetter>[2]['change']) =>
-    inWorkspace(db, scope, (trx) => editLetter(trx, scope, { week, change, who: 'Mara' }))
-  expect(await edit({ do: 'note', text: 'The pumps are mended.' })).toEqual({ ok: true })
-  expect(await edit({ do: 'leave_out', kind: 'failed' })).toEqual({ ok: true })
+  const edit = (change: LetterChange, seen: number, who = 'Mara') =>
+    inWorkspace(db, scope, (trx) => editLetter(trx, scope, { week, change, seen, who }))
+  expect(await edit({ do: 'note', text: 'The pumps are mended.' }, 0)).toEqual({ ok: true })
+  expect(await edit({ do: 'leave_out', kind: 'failed' }, 1)).toEqual({ ok: true })
   const told = await read(workspace)
   expect(told.note).toEqual({ text: 'The pumps are mended.', by: 'Mara' })
   expect(told.reads.map(({ kind }) => kind)).not.toContain('failed')
   await pool.query('update weekly_report_edition set closed_at = now() where workspace_id = $1', [workspace.id])
-  expect(await edit({ do: 'note', text: 'Later' })).toMatchObject({ ok: false, status: 409 })
+  expect(await edit({ do: 'note', text: 'Later' }, 2)).toMatchObject({ ok: false, status: 409 })
   expect((await read(workspace)).note?.text).toBe('The pumps are mended.')
   const change = inWorkspace(db, scope, (trx) =>
     // @ts-expect-error a letter's columns cannot be updated; the database refuses it, too
     trx.updateTable('weekly_report').set({ letter: '{}' }).execute(),
   )
   await expect(change).rejects.toThrow(/row-level security/)
+})
+
+test('of two who change what both have seen one is kept, and the other is told who it was', async () => {
+  const workspace = await busyWorkspace()
+  await writeLetter(access(nextMonday), workspace.name, week, 'us')
+  const scope = { workspaceId: workspace.id, teams: 'all' as const }
+  const edit = (who: string, change: LetterChange, seen: number) =>
+    inWorkspace(db, scope, (trx) => editLetter(trx, scope, { week, change, seen, who }))
+  const atOnce = (seen: number, change: (who: string) => LetterChange) =>
+    Promise.all(['Mara', 'Noor'].map((who) => edit(who, change(who), seen)))
+  // The first change of a letter, and a later one: there is a row to wait for then.
+  for (const seen of [0, 1]) {
+    const both = await atOnce(seen, (who) => ({ do: 'note', text: `${who} says ${seen}` }))
+    const first = both[0]?.ok ? 'Mara' : 'Noor'
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ status: 409, meanwhile: { by: first } })
+    expect((await read(workspace)).note).toEqual({ text: `${first} says ${seen}`, by: first })
+  }
+  const reads = await atOnce(2, () => ({ do: 'exchange', kind: 'failed' }))
+  expect(reads.filter(({ ok }) => ok)).toHaveLength(1)
 })
 
 test('a week that is not over, or of which nothing is known, has no letter; and none is written by or for one team', async () => {
