@@ -47,3 +47,85 @@ export type WeeklyReportScheduleTable = {
   hour: number
   is_on: Generated<boolean>
 }
+
+export type WeeklyReportReaderTable = {
+  workspace_id: number
+  id: Generated<number>
+  /** In small letters. */
+  email: string
+  name: Generated<string>
+  added_by: string
+  added_at: Date
+  /** They left by the link in their mail. */
+  left_at: Date | null
+  removed_at: Date | null
+  /** A person said that mail to them comes back. */
+  bounced_at: Date | null
+}
+
+export type WeeklyReportTargetTable = {
+  workspace_id: number
+  id: Generated<number>
+  kind: 'webhook' | 'slack'
+  name: string
+  url: string
+  secret: string | null
+  is_on: Generated<boolean>
+  added_by: string
+  added_at: Date
+  removed_at: Date | null
+}
+
+export type DeliveryState =
+  | 'waiting'
+  | 'sending'
+  | 'sent'
+  | 'unknown'
+  | 'failed'
+  | 'given_up'
+  | 'bounced'
+  | 'withdrawn'
+
+/** One letter to one reader or target. */
+export type WeeklyReportDeliveryTable = {
+  workspace_id: number
+  /** A Monday. */
+  week: string
+  target_kind: 'mail' | 'webhook' | 'slack'
+  /** Of a reader, or of a target. */
+  target_id: number
+  state: Generated<DeliveryState>
+  /** The same at every try. */
+  message_id: string
+  attempts: Generated<number>
+  made_at: Date
+  next_at: Date
+  /** The number of the lock that whoever sends it holds. */
+  sender: number | null
+  tried_at: Date | null
+  sent_at: Date | null
+  says: Generated<string>
+}
+
+export type WeeklyReportSendingTable = {
+  workspace_id: number
+  /** Null: only when a person sends it. */
+  after_hours: number | null
+  /** Null: a person has not sent the first yet. */
+  by_itself_since: Date | null
+  first_sent_by: string | null
+}
+
+export type MailServerTable = {
+  workspace_id: number
+  host: string
+  port: number
+  tls: 'tls' | 'starttls' | 'none'
+  username: Generated<string>
+  password: Generated<string>
+  from_address: string
+  from_name: Generated<string>
+  reply_to: Generated<string>
+  changed_by: string
+  changed_at: Date
+}

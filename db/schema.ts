@@ -5,6 +5,7 @@ import type {
   ConversationWordsTable,
   CorrectionStepTable,
   CorrectionTable,
+  CustomerContactTable,
   CustomerTable,
   IdentityApartTable,
   IdentityLinkTable,
@@ -19,6 +20,7 @@ import type {
   InvitationTable,
   MembershipTable,
   OidcAttemptTable,
+  OpenIdTable,
   PlatformAuditTable,
   SessionTable,
   SignInLinkTable,
@@ -33,12 +35,17 @@ import type {
   RollupWeekTable,
 } from './schema-rollups.ts'
 import type {
+  MailServerTable,
   ShareLinkTable,
+  WeeklyReportDeliveryTable,
   WeeklyReportEditionTable,
+  WeeklyReportReaderTable,
   WeeklyReportScheduleTable,
+  WeeklyReportSendingTable,
   WeeklyReportTable,
+  WeeklyReportTargetTable,
 } from './schema-reports.ts'
-import type { TakingBackTable, UploadTable } from './schema-uploads.ts'
+import type { RetentionTable, TakingBackTable, UploadTable } from './schema-uploads.ts'
 
 type Json = ColumnType<unknown, string, string>
 type OptionalDefault<T> = Generated<T>
@@ -182,6 +189,7 @@ export type AuditTable = InWorkspace & {
   subject: string
   before: ColumnType<unknown, string | null, never>
   after: ColumnType<unknown, string | null, never>
+  user_id: ColumnType<number | null, number | null | undefined, never>
 }
 
 export type BusinessHoursTable = InWorkspace & {
@@ -227,9 +235,11 @@ export type DB = {
   'platform.token': TokenTable
   'platform.share_link': ShareLinkTable
   'platform.oidc_attempt': OidcAttemptTable
+  'platform.open_id': OpenIdTable
   'platform.audit': PlatformAuditTable
   source: SourceTable
   source_gap: SourceGapTable
+  retention: RetentionTable
   taking_back: TakingBackTable
   upload: UploadTable
   run: RunTable
@@ -237,6 +247,7 @@ export type DB = {
   vanity_refusal: VanityRefusalTable
   account: AccountTable
   customer: CustomerTable
+  customer_contact: CustomerContactTable
   identity: IdentityTable
   identity_link: IdentityLinkTable
   identity_apart: IdentityApartTable
@@ -268,4 +279,9 @@ export type DB = {
   weekly_report: WeeklyReportTable
   weekly_report_edition: WeeklyReportEditionTable
   weekly_report_schedule: WeeklyReportScheduleTable
+  weekly_report_reader: WeeklyReportReaderTable
+  weekly_report_target: WeeklyReportTargetTable
+  weekly_report_delivery: WeeklyReportDeliveryTable
+  weekly_report_sending: WeeklyReportSendingTable
+  mail_server: MailServerTable
 }

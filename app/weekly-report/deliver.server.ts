@@ -1,0 +1,112 @@
+import { randomInt } from 'node:crypto'
+import type { Db, Pool } from '#db/client.server.ts'
+import { inWorkspaceQuietly } from '#db/in-workspace.server.ts'
+import {
+  claimDelivery,
+  type Delivery,
+  endDelivery,
+  holdSendingLock,
+  putOffDeliveries,
+  releaseSendingLock,
+  takeFromTheDead,
+} from '#db/queries/letter-delivery.ts'
+import type { Scope } from '#db/scope.ts'
+import { nextTry } from './next-try.ts'
+import type { Outgoing, Sender, SendResult, SendTools } from './sender.ts'
+import { deliveryWords } from './delivery-words.ts'
+
+/** One run sends at most so many; the next goes on. */
+const mostAtOnce = 100
+
+type Tools = {
+  db: Db
+  pool: Pool
+  signal: AbortSignal
+  now: () => Date
+  senders: readonly Sender[]
+  /** The letter of a week (its Monday) as it goes out; null where it cannot be read. */
+  outgoing: (week: string) => Promise<Outgoing | null>
+}
+
+/**
+ * Sends what is due in a workspace. Each row is claimed and committed before anybody outside hears of it, and closed by
+ * what came of it; whoever sends holds a lock in the database as long as they live. A row that a dead sender left is sent
+ * again only where the receiver can tell a repeat; else it stays `unknown` until a person decides (decision 028).
+ *
+ * @returns whether more may be due at once
+ */
+export async function deliverLetters(tools: Tools, scope: Scope): Promise<{ tried: number; isMore: boolean }> {
+  const { pool, signal, senders } = tools
+  const session = await pool.connect()
+  const sender = randomInt(1, 2 ** 31 - 1)
+  const state = { isLost: false }
+  session.once('end', () => (state.isLost = true))
+  let tried = 0
+  try {
+    await holdSendingLock(session, sender)
+    await closeOfTheDead(tools, scope)
+    while (tried < mostAtOnce && !signal.aborted && !state.isLost) {
+      const one = await claimNext(tools, scope, sender)
+      if (!one) return { tried, isMore: false }
+      tried++
+      await sendOne(tools, scope, one)
+    }
+    return { tried, isMore: true }
+  } finally {
+    for (const one of senders) await one.close?.()
+    const isFree = await releaseSendingLock(session, sender).then(
+      () => true,
+      () => false,
+    )
+    session.release(!isFree)
+  }
+}
+
+type Claimed = Delivery & { sender: number }
+
+async function claimNext({ db, now, senders }: Tools, scope: Scope, sender: number): Promise<Claimed | undefined> {
+  const kinds = senders.map(({ kind }) => kind)
+  const claimed = await inWorkspaceQuietly(db, scope, (trx) => claimDelivery(trx, scope, { kinds, sender, now: now() }))
+  return claimed && { ...claimed, sender }
+}
+
+async function closeOfTheDead({ db, now, senders }: Tools, scope: Scope): Promise<void> {
+  const kindsThat = (tell: boolean) =>
+    senders.filter(({ tellsRepeats }) => tellsRepeats === tell).map(({ kind }) => kind)
+  await inWorkspaceQuietly(db, scope, async (trx) => {
+    await takeFromTheDead(trx, scope, { kinds: kindsThat(false), state: 'unknown', says: deliveryWords.leftUnknown })
+    const again = { state: 'waiting', says: deliveryWords.leftAndSentAgain, next_at: now() } as const
+    await takeFromTheDead(trx, scope, { kinds: kindsThat(true), ...again })
+  })
+}
+
+async function sendOne(tools: Tools, scope: Scope, one: Claimed): Promise<void> {
+  const { db, now } = tools
+  const result = await resultOf(tools, scope, one)
+  const change = changeFor(result, one, now())
+  await inWorkspaceQuietly(db, scope, async (trx) => {
+    await endDelivery(trx, scope, one, change)
+    if (result.ok || result.forAll !== true) return
+    const { state, says, next_at: next } = change
+    const others = next ? { next_at: next, says } : { state, says }
+    await putOffDeliveries(trx, scope, { kind: one.target_kind, now: now(), ...others })
+  })
+}
+
+async function resultOf(tools: Tools, scope: Scope, one: Claimed): Promise<SendResult> {
+  const { db, now, signal, senders } = tools
+  const sender = senders.find(({ kind }) => kind === one.target_kind)
+  const outgoing = sender && (await tools.outgoing(one.week))
+  if (!sender || !outgoing) return { ok: false, then: 'again', says: deliveryWords.noLetter }
+  const given: SendTools = { scope, signal, now, inWorkspace: (work) => inWorkspaceQuietly(db, scope, work) }
+  return sender.send(outgoing, one, given)
+}
+
+function changeFor(result: SendResult, { attempts, made_at: since }: Claimed, now: Date) {
+  const { says } = result
+  if (result.ok) return { state: 'sent', says, sent_at: now } as const
+  if (result.then === 'never') return { state: 'failed', says } as const
+  if (result.then !== 'again') return { state: result.then, says } as const
+  const next = nextTry({ attempts, since, now })
+  return next ? ({ state: 'waiting', says, next_at: next } as const) : ({ state: 'given_up', says } as const)
+}
