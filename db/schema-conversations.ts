@@ -11,6 +11,15 @@ export type CustomerTable = InWorkspace & {
   is_read: OptionalDefault<boolean>
 }
 
+export type CustomerContactTable = InWorkspace & {
+  customer_id: number
+  conversations: number
+  last_began_at: Date
+  met_at: Date | null
+  came_back_at: Date | null
+  unsettled_until: Date | null
+}
+
 export type IdentityTable = InWorkspace & {
   id: Generated<number>
   channel: string
@@ -93,6 +102,8 @@ export type MessageTable = InWorkspace & {
   reply_head: number | null
   reply_tail: number | null
   canned: boolean | null
+  /** The @names of a text that was kept long enough and is cleared (`keptNames`); null: it was not. */
+  kept_names: string | null
 }
 
 export type OutcomeTable = InWorkspace & {

@@ -39,3 +39,20 @@ export type TakingBackTable = {
   of: number | null
   problem: string | null
 }
+
+/** Clearing words that were kept long enough: the walk under way, and what the last whole one did. */
+export type RetentionTable = {
+  workspace_id: number
+  /** Texts from before this moment go; null: no walk is under way. */
+  until: Date | null
+  after_namespace: Generated<string>
+  after_external_id: Generated<string>
+  after_source_id: Generated<number>
+  cleared: Generated<number>
+  rows_cleared: Generated<number>
+  ended_at: Date | null
+  ended_until: Date | null
+  ended_cleared: Generated<number>
+  ended_rows: Generated<number>
+  ended_next: Generated<number>
+}

@@ -46,7 +46,7 @@ export type PlaceContext = {
 }
 
 /** Channels where people are named by @name in a text. */
-const namesPeople: ReadonlySet<Channel> = new Set(['x', 'mastodon', 'bluesky', 'instagram', 'facebook', 'forum'])
+export const namesPeople: ReadonlySet<Channel> = new Set(['x', 'mastodon', 'bluesky', 'instagram', 'facebook', 'forum'])
 
 /**
  * Gives each message its place: direction, customer, account, whether it is to us, and the root of its reply chain.

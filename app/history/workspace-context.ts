@@ -14,6 +14,8 @@ import type { Stewardship } from '#app/conversations/in-charge.ts'
 export type WorkspaceContext = {
   workspaceId: number
   quietSpellDays: number | null
+  /** How long words are kept; null: as long as the workspace. */
+  retentionDays: number | null
   dayOf: (at: number) => string
   hourOf: (at: number) => CalendarHour
   sources: ReadonlyMap<number, SourceRow>
@@ -36,6 +38,7 @@ export async function loadWorkspaceContext(batch: Reader, workspaceId: number): 
   return {
     workspaceId,
     quietSpellDays: workspace.quiet_spell_days,
+    retentionDays: workspace.retention_days,
     dayOf: (at) => hourOf(at).day,
     hourOf,
     sources: new Map(sources.map((source) => [source.id, source])),

@@ -43,7 +43,7 @@ function placeableOf(row: PlaceableRow, context: WorkspaceContext): Placeable {
     threadId: row.thread_id,
     parentId: row.parent_id,
     addressedTo: row.addressed_to,
-    text: row.text,
+    text: row.text ?? row.kept_names,
   }
 }
 

@@ -77,6 +77,7 @@ function prepareMessage(
     language: record.language ?? null,
     ticket_event: record.ticketEvent ?? null,
     text: record.text,
+    kept_names: null,
     ...verdictColumns(verdict, read ? noAdjustment.version : adjustment.version),
     words: fingerprint(record.text),
     ...cannedColumns(record.text, outbound),

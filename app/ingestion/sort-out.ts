@@ -11,9 +11,13 @@ import type { PreparedBatch, PreparedMessage } from './prepare.ts'
 
 export type StoredCounts = { new: number; updated: number; unchanged: number }
 
+/** Whether this was the text until it was kept long enough: by its words, which are all that is known of it. */
+const isClearedFrom = (a: PlacedMessageRow, b: PreparedMessage): boolean =>
+  a.text === null && a.kept_names !== null && (a.words ?? []).join() === (b.words ?? []).join()
+
 const sameContent = (a: PlacedMessageRow, b: PreparedMessage): boolean =>
   a.occurred_at.getTime() === Math.min(b.occurred_at.getTime(), a.first_seen_at.getTime()) &&
-  a.text === b.text &&
+  (a.text === b.text || isClearedFrom(a, b)) &&
   a.author === b.author &&
   a.claimed_outbound === b.claimed_outbound &&
   a.visibility === b.visibility &&

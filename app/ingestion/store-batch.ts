@@ -22,6 +22,7 @@ import { foldCustomers } from './fold-customers.ts'
 import type { FreshEvents } from './fold-customers.ts'
 import { silenceForgotten, withoutForgotten } from './forgotten.ts'
 import { messageId, precedes } from '#app/history/fold-events.ts'
+import { clearOld } from './kept-long-enough.ts'
 import { placeMovable, rowKey, threadKey, treeKey } from './movable-rows.ts'
 import type { MovableRows } from './movable-rows.ts'
 import type { Placing } from './place-rows.ts'
@@ -54,6 +55,7 @@ export async function storeBatch(batch: Batch, source: SourceRow, read: Prepared
   const placing = await placeAll(batch, context, prepared, changed, known)
   await silenceForgotten(batch, context, placing.stored, placing.identities)
   const later = await markCannedOf(batch, context.workspaceId, placing)
+  clearOld(placing.stored, context.retentionDays, prepared.now)
   await storeMessages(batch, context.workspaceId, [...placing.stored, ...placing.rejudged])
   await replaceMessages(batch, context.workspaceId, placing.moved)
   const outcomes = await storeOutcomes(batch, context, source, prepared, placing)

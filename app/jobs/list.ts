@@ -1,4 +1,5 @@
 import { askAgainJob } from '#app/jobs/ask-again.ts'
+import { clearWordsJob } from '#app/jobs/clear-words.ts'
 import { countAnewJob } from '#app/jobs/count-anew.ts'
 import { importUploadJob } from '#app/jobs/import-upload.ts'
 import { importJob } from '#app/jobs/import.ts'
@@ -21,5 +22,6 @@ export const listJobs = (uploads: string): RunnableJob[] => [
   runnable(takeBackJob),
   runnable(sweepUploads(uploads)),
   runnable(readWordsJob),
+  runnable(clearWordsJob),
   runnable(writeLettersJob),
 ]

@@ -102,7 +102,7 @@ export async function eraseIdentities(
        author = case when m.outbound then m.author else i.external_id end,
        -- Without its words nobody sees any more which account it names.
        claimed_account = coalesce(m.claimed_account, m.account),
-       text = null, why = null, words = null, needs_answer = null, complaint = null, tone = null, gratitude = null,
+       text = null, kept_names = null, why = null, words = null, needs_answer = null, complaint = null, tone = null, gratitude = null,
        says_solved = null, passes_along = null, asks = null, promises = null, apologises = null, helps = null,
        automated = null,
        -- What others were told word for word says nothing of this person, and makes later replies canned.

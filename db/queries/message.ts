@@ -49,11 +49,11 @@ export const judgedColumns = [
 ] as const
 const verdictColumns = [...judgedColumns, 'judge_version', 'adjustment_version', 'words'] as const
 const replyColumns = ['reply_form', 'reply_head', 'reply_tail', 'canned'] as const
-const columns = [...rawColumns, ...placeColumns, ...verdictColumns, ...replyColumns, 'why'] as const
+const columns = [...rawColumns, ...placeColumns, ...verdictColumns, ...replyColumns, 'kept_names', 'why'] as const
 export const keyColumns = ['namespace', 'external_id', 'source_id'] as const
 
 const selectPlaced = `
-  select ${[...rawColumns, ...placeColumns, ...verdictColumns, ...replyColumns].map((column) => `m.${column}`).join(', ')},
+  select ${[...rawColumns, ...placeColumns, ...verdictColumns, ...replyColumns, 'kept_names'].map((column) => `m.${column}`).join(', ')},
     i.external_id as customer
   from message m left join identity i on i.workspace_id = m.workspace_id and i.id = m.identity_id`
 
@@ -147,7 +147,7 @@ export function listMessagesTouchedByAccounts(
      where m.workspace_id = $1 and m.channel = $2 and (m.namespace, m.root_id) in (
        select namespace, root_id from message
        where workspace_id = $1 and channel = $2
-         and (lower(author) = any($3::text[]) or text ilike any($4::text[])))`,
+         and (lower(author) = any($3::text[]) or coalesce(text, kept_names) ilike any($4::text[])))`,
     [
       workspaceId,
       channel,

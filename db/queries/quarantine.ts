@@ -140,6 +140,8 @@ export async function restoreDiscarded(trx: Trx, scope: Scope, ids: readonly num
     .where('workspace_id', '=', scope.workspaceId)
     .where('id', 'in', [...ids])
     .where('state', '=', 'discarded')
+    // Emptied with the words that were kept long enough: there is nothing left to mend.
+    .where('text', '<>', '')
     .returning('id')
     .execute()
   return restored.map(({ id }) => id)

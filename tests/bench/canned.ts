@@ -80,7 +80,7 @@ const blank: Omit<
     judge_version: 1,
     adjustment_version: 0,
   },
-  ...{ words: null, reply_form: null, reply_head: null, reply_tail: null, canned: null },
+  ...{ words: null, reply_form: null, reply_head: null, reply_tail: null, canned: null, kept_names: null },
 }
 
 const data = await mkdtemp(join(tmpdir(), 'rapport-bench-data-'))
