@@ -5,7 +5,7 @@ import { importText } from '../factories/imported.ts'
 import { replied, wrote } from '../factories/mail.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
-import { expectAccessible, expectToFit, openPage } from './page.ts'
+import { expectAccessible, expectToFit, follow, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const { db, pool } = await createTestDatabase()
@@ -70,8 +70,7 @@ test('by keys alone: answer, take back, skip, and it says when it is done', { ti
 
 test('without scripts: the same by buttons, stopped and gone on with later', { timeout: 60_000 }, async () => {
   const workspace = await given()
-  const pressing = async (page: Page, name: string) =>
-    Promise.all([page.waitForEvent('load'), page.getByRole('button', { name }).click()])
+  const pressing = async (page: Page, name: string) => follow(page, page.getByRole('button', { name }))
   await openPage(browser, { javaScriptEnabled: false }, async (page) => {
     await page.goto(address(workspace, 'check-the-judge'))
     await pressing(page, 'Draw 50 messages')
@@ -95,13 +94,13 @@ test('a verdict is corrected on the conversation page without scripts, both are 
     await reply.locator('summary').click()
     await reply.getByLabel('passes along').selectOption('yes')
     await reply.getByLabel('email').check()
-    await Promise.all([page.waitForEvent('load'), reply.getByRole('button', { name: 'Save' }).click()])
+    await follow(page, reply.getByRole('button', { name: 'Save' }))
     expect(await reply.locator('[data-flags]').textContent()).toContain('passes along to email')
     expect(await reply.locator('[data-corrected]').textContent()).toContain(
       'passes along: the judge said yes, to phone, a person says yes, to email.',
     )
     const undo = reply.getByRole('button', { name: 'Take the last correction back' })
-    await Promise.all([page.waitForEvent('load'), undo.click()])
+    await follow(page, undo)
     expect(await reply.locator('[data-corrected]').count()).toBe(0)
     expect(await reply.locator('[data-flags]').textContent()).toContain('passes along to phone')
   })
@@ -112,7 +111,7 @@ test('what a person says as the judge does is called confirmed, and what follows
   const save = async (page: Page, item: Locator, label: string, answer: string) => {
     await item.locator('summary').click()
     await item.getByLabel(label, { exact: true }).selectOption(answer)
-    await Promise.all([page.waitForEvent('load'), item.getByRole('button', { name: 'Save' }).click()])
+    await follow(page, item.getByRole('button', { name: 'Save' }))
   }
   await openPage(browser, { javaScriptEnabled: false }, async (page) => {
     await page.goto(address(workspace, 'conversations/email:a1'))

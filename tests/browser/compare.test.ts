@@ -4,7 +4,7 @@ import { insertTwoSides, twoSidesNow } from '../factories/two-sides.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
 import { terminal } from '../setup/terminal.ts'
-import { expectAccessible, expectToFit, openPage } from './page.ts'
+import { expectAccessible, expectToFit, follow, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const database = await createTestDatabase()
@@ -33,8 +33,10 @@ const address = (path: string, of = workspace.name) => `${web.url}/w/${of}/${pat
 const textOf = async (page: Page, selector: string) =>
   (await page.locator(selector).first().textContent())?.replaceAll('\u00a0', ' ') ?? ''
 /** Comes by itself once it is calculated, on a slow machine a while after the page. */
-const headline = (page: Page, words: string) =>
-  page.getByRole('heading', { level: 1 }).filter({ hasText: words }).waitFor()
+async function headline(page: Page, words: string): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).filter({ hasText: words }).waitFor()
+  await page.waitForLoadState()
+}
 const conclusion = (page: Page, measure: string) =>
   page.locator(`tr[data-measure="${measure}"] [data-conclusion]`).first().getAttribute('data-conclusion')
 
@@ -56,15 +58,16 @@ test('a manager compares, without scripts: reads what can be claimed, opens the 
       const total = Number(await page.locator('h1').getAttribute('data-total'))
       expect({ href, total }).toEqual({ href, total: count })
     }
-    await page.getByRole('link', { name: 'this comparison' }).click()
+    await follow(page, page.getByRole('link', { name: 'this comparison' }))
 
-    await page.getByRole('link', { name: 'Swap the two' }).click()
+    await follow(page, page.getByRole('link', { name: 'Swap the two' }))
+    await headline(page, 'With The agency')
     expect(await conclusion(page, 'resolution_rate')).toBe('worse')
     expect(new URL(page.url()).searchParams.get('a')).toBe('The agency')
     await page.getByRole('navigation', { name: 'What is compared' }).locator('summary').nth(1).click()
     await page.locator('input[name="b-from"]').fill('2026-02-06')
     await page.locator('input[name="b-to"]').fill('2026-02-07')
-    await page.locator('form:has(input[name="b-from"]) button').click()
+    await follow(page, page.locator('form:has(input[name="b-from"]) button'))
     expect(new URL(page.url()).searchParams.get('b')).toBe('2026-02-06..2026-02-08')
     await headline(page, 'From 6 to 7 Feb 2026, more problems were solved')
   })
@@ -74,7 +77,7 @@ test('with scripts a side is chosen in place; tables stand behind the charts', a
   await openPage(browser, {}, async (page) => {
     await page.goto(address('compare?a=Our+people&b=The+agency'))
     await page.getByText('The whole curves as a table').click()
-    expect(await page.locator('details[open] tbody tr').count()).toBeGreaterThan(60)
+    await expect.poll(() => page.locator('details[open] tbody tr').count()).toBeGreaterThan(60)
     await page.getByRole('navigation', { name: 'What is compared' }).locator('summary').first().click()
     await page
       .getByRole('link', { name: /^The agency/ })
@@ -82,7 +85,7 @@ test('with scripts a side is chosen in place; tables stand behind the charts', a
       .click()
     await page.waitForURL(/a=The\+agency/)
     await page.getByRole('heading', { name: 'No difference we can claim between The agency and The agency.' }).waitFor()
-    expect(await conclusion(page, 'resolution_rate')).toBe('no_difference_we_can_claim')
+    await expect.poll(() => conclusion(page, 'resolution_rate')).toBe('no_difference_we_can_claim')
   })
 })
 

@@ -4,7 +4,7 @@ import { importText } from '../factories/imported.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
 import { terminal } from '../setup/terminal.ts'
-import { expectAccessible, expectToFit, openPage } from './page.ts'
+import { expectAccessible, expectToFit, follow, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const database = await createTestDatabase()
@@ -54,7 +54,7 @@ const address = (path: string, of = workspace.name) => `${web.url}/w/${of}/${pat
 function theConversation(): Promise<string> {
   return openPage(browser, { javaScriptEnabled: false }, async (page) => {
     await page.goto(address('conversations'))
-    await Promise.all([page.waitForEvent('load'), page.locator('table tbody th a').click()])
+    await follow(page, page.locator('table tbody th a'))
     return page.url()
   })
 }
@@ -86,7 +86,7 @@ test('what answers our question is said to count as a need, and the same words u
   await importText({ db, pool }, elsewhere.id, asked, { format: 'jsonl', name: 'asked' })
   await openPage(browser, { javaScriptEnabled: false }, async (page) => {
     await page.goto(address('conversations', elsewhere.name))
-    await Promise.all([page.waitForEvent('load'), page.locator('table tbody th a').click()])
+    await follow(page, page.locator('table tbody th a'))
     const flags = await Promise.all(
       (await page.locator('li[id^=message]').all()).map((one) => one.locator('[data-flags]').textContent()),
     )

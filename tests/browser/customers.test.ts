@@ -5,7 +5,7 @@ import { importText } from '../factories/imported.ts'
 import { replied, same, wrote } from '../factories/mail.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
-import { expectAccessible, expectToFit, openPage } from './page.ts'
+import { expectAccessible, expectToFit, follow, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const database = await createTestDatabase()
@@ -37,8 +37,7 @@ afterAll(async () => {
 
 const address = (path: string) => `${web.url}/w/${workspace.name}/${path}`
 const plainly = (work: (page: Page) => Promise<void>) => openPage(browser, { javaScriptEnabled: false }, work)
-const press = (page: Page, name: string | RegExp) =>
-  Promise.all([page.waitForEvent('load'), page.getByRole('button', { name }).first().click()])
+const press = (page: Page, name: string | RegExp) => follow(page, page.getByRole('button', { name }).first())
 
 test('what was said is found and shown with its words; what is not is said in words', async () => {
   await plainly(async (page) => {

@@ -1,5 +1,5 @@
 import axeCore from 'axe-core'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 /** Runs `work` on a page that may write nothing to its console but what belongs to an answer of 4xx. */
@@ -22,6 +22,11 @@ export async function openPage<T>(
   } finally {
     await context.close()
   }
+}
+
+/** Clicks what leads to another page, in a page without scripts, and waits until that is whole. */
+export async function follow(page: Page, link: Locator): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), link.click()])
 }
 
 /** Expects that axe finds nothing wrong with the page of an address: light and dark, wide and narrow. */

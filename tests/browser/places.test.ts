@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
-import { openPage } from './page.ts'
+import { follow, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const { db } = await createTestDatabase()
@@ -26,7 +26,7 @@ const address = (path: string) => `${web.url}/w/${workspace.name}/${path}`
 test('the foot of every page leads to what is left out, why, and what to look at instead', async () => {
   await openPage(browser, { javaScriptEnabled: false }, async (page) => {
     await page.goto(address('conversations'))
-    await page.getByRole('contentinfo').getByRole('link', { name: 'Why' }).click()
+    await follow(page, page.getByRole('contentinfo').getByRole('link', { name: 'Why' }))
     expect(new URL(page.url()).hash).toBe('#refused')
     const section = page.locator('#refused')
     const said = await section.textContent()
@@ -59,6 +59,8 @@ test('g, then a letter, goes to a place; never while something is typed', async 
       await page.keyboard.press(letter)
       await page.waitForURL(address(place))
     }
+    // The address changes a moment before the page.
+    await page.getByRole('heading', { name: 'No conversations yet.' }).waitFor()
     await page.evaluate(() => document.querySelector('main')?.append(document.createElement('input')))
     await page.locator('main > input').pressSequentially('gm')
     // A letter that led somewhere would not have been typed.

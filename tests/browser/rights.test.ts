@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeSignInLink } from '#app/actions/sign-in.server.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
-import { expectAccessible, expectToFit, openPage } from './page.ts'
+import { expectAccessible, expectToFit, follow, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const { db } = await createTestDatabase()
@@ -36,21 +36,21 @@ test('without scripts the owner claims Rapport, invites, makes a token, reads wh
     await page.getByLabel('Your name').fill('Olga')
     await page.getByLabel('E-mail address').fill('olga@example.com')
     await page.getByLabel('Password').fill('four words in a row')
-    await page.getByRole('button', { name: 'Make it mine' }).click()
+    await follow(page, page.getByRole('button', { name: 'Make it mine' }))
     await page.goto(`${settings}/people`)
     await page.getByLabel('Their e-mail address').fill('max@example.com')
     await page.getByLabel('As').last().selectOption('viewer')
-    await page.getByRole('button', { name: 'Make the link' }).click()
+    await follow(page, page.getByRole('button', { name: 'Make the link' }))
     expect(await page.locator('code').textContent()).toContain('/invitation/')
     await page.goto(`${settings}/tokens`)
     await page.getByLabel('Which program').fill('Warehouse')
-    await page.getByRole('button', { name: 'Make the token' }).click()
+    await follow(page, page.getByRole('button', { name: 'Make the token' }))
     expect(await page.locator('code').last().textContent()).toMatch(/^rapport_[\w-]{43}$/)
     await page.goto(`${settings}/audit?who=Olga`)
     expect(await page.locator('tbody tr').first().textContent()).toMatch(/Olga.*make token.*Warehouse.*scope: read/)
     await page.getByText(workspace.name, { exact: true }).first().click()
-    await page.getByRole('link', { name: 'Olga: account' }).first().click()
-    await page.getByRole('button', { name: 'Sign out' }).click()
+    await follow(page, page.getByRole('link', { name: 'Olga: account' }).first())
+    await follow(page, page.getByRole('button', { name: 'Sign out' }))
     expect(await page.locator('h1').textContent()).toBe('Sign in.')
   })
   asOwner = await startWeb(db, () => new Date('2026-02-09T08:40:00Z'))
@@ -62,7 +62,7 @@ test('the head of a page leads to the other workspaces', async () => {
     await page.getByText(workspace.name, { exact: true }).first().click()
     await page.getByRole('link', { name: other.name }).first().click()
     await page.waitForURL(`${asOwner.url}/w/${other.name}/health`)
-    expect(await page.getByRole('banner').textContent()).toContain(other.name)
+    await expect.poll(() => page.getByRole('banner').textContent()).toContain(other.name)
   })
 })
 

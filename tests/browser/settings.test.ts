@@ -4,7 +4,7 @@ import type { Workspace } from '#db/queries/workspace.ts'
 import { brandNow, insertBrand } from '../factories/brand.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
-import { expectAccessible, expectToFit, openPage } from './page.ts'
+import { expectAccessible, expectToFit, follow, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const { db } = await createTestDatabase()
@@ -31,7 +31,7 @@ const opened = (page: Page, name: string, title: string) =>
   part(page, name).locator('details').filter({ hasText: title }).first()
 
 async function pressing(page: Page, within: ReturnType<typeof part>, name: string) {
-  await Promise.all([page.waitForEvent('load'), within.getByRole('button', { name, exact: true }).click()])
+  await follow(page, within.getByRole('button', { name, exact: true }))
 }
 
 test(

@@ -14,7 +14,7 @@ import { cookieOf, makePerson } from '../factories/signed-in.ts'
 import { twcsFile, twcsRows } from '../factories/twcs.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
-import { expectAccessible, expectToFit, openPage } from './page.ts'
+import { expectAccessible, expectToFit, follow, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const database = await createTestDatabase()
@@ -51,7 +51,7 @@ async function fileOf(name: string, contents: string | Buffer): Promise<string> 
 
 async function send(page: Page, path: string): Promise<void> {
   await page.setInputFiles('input[type=file]', path)
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Send it' }).click()])
+  await follow(page, page.getByRole('button', { name: 'Send it' }))
 }
 
 test(
@@ -87,7 +87,7 @@ test('without scripts: a wrong file is refused in one sentence, and a table is m
     await send(page, reach)
     expect(await page.getByRole('alert').textContent()).toContain('send the conversations instead')
     await send(page, table)
-    const press = (name: string) => Promise.all([page.waitForEvent('load'), page.getByRole('button', { name }).click()])
+    const press = (name: string) => follow(page, page.getByRole('button', { name }))
     await press('Import it')
     expect(await page.getByRole('alert').first().textContent()).toContain('when it was written')
     await page.getByLabel('When it was written').selectOption('when')
@@ -112,8 +112,7 @@ test('a row in quarantine is mended in place, discarded and brought back, withou
   const broken = rows.slice(0, 2).map((row) => row.replace(/,(True|False),/, ',maybe,'))
   await importText(database, workspace.id, [header, ...broken, ...rows.slice(2)].join('\r\n'), { name: 'tweets.csv' })
   await openPage(browser, { javaScriptEnabled: false }, async (page) => {
-    const press = (name: string) =>
-      Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).first().click()])
+    const press = (name: string) => follow(page, page.getByRole('button', { name, exact: true }).first())
     await page.goto(address(workspace, 'sources/quarantine'))
     expect(await page.locator('h1').textContent()).toBe('2 rows in quarantine.')
     await press('Discard')

@@ -95,7 +95,7 @@ test('the table behind a chart opens by keyboard and says every week', async () 
     expect(await table.isVisible()).toBe(false)
     await response(page).locator('summary', { hasText: 'These 26 weeks as a table' }).focus()
     await page.keyboard.press('Enter')
-    expect(await table.isVisible()).toBe(true)
+    await expect.poll(() => table.isVisible()).toBe(true)
     expect(await table.locator('tbody tr').count()).toBe(26)
     const newest = (await table.locator('tbody tr').first().textContent())?.replaceAll('\u00a0', ' ')
     for (const words of ['2 to 8 Feb 2026', 'In-house', '5 h 53 min', '2 h 31 – 4 h 38', 'above the usual range']) {
@@ -220,7 +220,7 @@ test('a definition opens over the page, takes the focus, and gives it back', asy
   await onGallery(
     async (page) => {
       await response(page).getByRole('link', { name: 'Definition of Response' }).click()
-      expect(await shown(page)).toBe(true)
+      await expect.poll(() => shown(page)).toBe(true)
     },
     { javaScriptEnabled: false },
   )

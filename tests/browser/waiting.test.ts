@@ -7,7 +7,7 @@ import { replied, wrote } from '../factories/mail.ts'
 import { cookieOf, makePerson } from '../factories/signed-in.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase } from '../setup/database.ts'
-import { expectAccessible, expectToFit, openPage } from './page.ts'
+import { expectAccessible, expectToFit, follow, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const database = await createTestDatabase()
@@ -143,19 +143,19 @@ test('without scripts one claims, marks, takes back and looks at another by form
   await openPage(browser, { javaScriptEnabled: false }, async (page) => {
     await page.goto(address())
     expect(await page.locator('[data-row] a').first().textContent()).toBe('Where can I buy the tent?')
-    await row(page, 'email:b1').locator('a').click()
-    await page.waitForURL('**selected=email%3Ab1')
+    await follow(page, row(page, 'email:b1').locator('a'))
+    expect(page.url()).toContain('selected=email%3Ab1')
     expect(await page.locator('[data-preview] h2').textContent()).toBe('ingrid')
-    await page.locator('[data-claim]').click()
+    await follow(page, page.locator('[data-claim]'))
     expect(await by(page, 'email:b1').textContent()).toBe('you')
     await page.locator('[data-outcomes] summary').click()
-    await page.getByRole('button', { name: /Set aside/ }).click()
-    await expect.poll(() => row(page, 'email:b1').count()).toBe(0)
+    await follow(page, page.getByRole('button', { name: /Set aside/ }))
+    expect(await row(page, 'email:b1').count()).toBe(0)
     expect(await page.locator('[data-notice]').textContent()).toContain('Marked set aside.')
-    await page.getByRole('button', { name: 'Undo' }).click()
-    await expect.poll(() => row(page, 'email:b1').count()).toBe(1)
-    await page.getByRole('link', { name: /Mine/ }).click()
-    await expect.poll(() => page.locator('[data-row]').count()).toBe(1)
+    await follow(page, page.getByRole('button', { name: 'Undo' }))
+    expect(await row(page, 'email:b1').count()).toBe(1)
+    await follow(page, page.getByRole('link', { name: /Mine/ }))
+    expect(await page.locator('[data-row]').count()).toBe(1)
   })
 })
 
@@ -184,8 +184,8 @@ test('where nobody waits the page says who was last, and a filter that leaves no
     )
     await page.goto(address('?channel=x'))
     expect(await page.locator('main').textContent()).toContain('No X among the 4 who wait.')
-    await page.getByRole('link', { name: 'Show every channel' }).click()
-    await expect.poll(() => page.locator('[data-row]').count()).toBe(4)
+    await follow(page, page.getByRole('link', { name: 'Show every channel' }))
+    expect(await page.locator('[data-row]').count()).toBe(4)
     expect((await page.goto(address('?show=nonsense')))?.status()).toBe(400)
   })
 })

@@ -10,7 +10,7 @@ import { inWorkspace } from '#db/in-workspace.server.ts'
 import { wrote } from '../factories/mail.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
-import { expectAccessible, expectToFit, openPage } from './page.ts'
+import { expectAccessible, expectToFit, follow, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const database = await createTestDatabase()
@@ -61,7 +61,7 @@ test(
       const edits = page.getByText('Add a note, or exchange a conversation')
       await edits.click()
       await page.getByLabel(/^Your note/).fill('The pumps are mended.')
-      await page.getByRole('button', { name: 'Keep the note' }).click()
+      await follow(page, page.getByRole('button', { name: 'Keep the note' }))
       await page
         .getByRole('region', { name: /^A note from/ })
         .getByText('The pumps are mended.')
@@ -71,17 +71,11 @@ test(
       const links = () => reads.getByRole('link').evaluateAll((all) => all.map((a) => a.getAttribute('href')))
       const before = await links()
       await edits.click()
-      await page
-        .getByRole('button', { name: /^Another one/ })
-        .first()
-        .click()
+      await follow(page, page.getByRole('button', { name: /^Another one/ }).first())
       await page.getByText(': 2 of').first().waitFor({ state: 'attached' })
       expect(await links()).not.toEqual(before)
       await edits.click()
-      await page
-        .getByRole('button', { name: /^Leave it out/ })
-        .first()
-        .click()
+      await follow(page, page.getByRole('button', { name: /^Leave it out/ }).first())
       await page.getByText(': left out').waitFor({ state: 'attached' })
       expect(await reads.count()).toBe(before.length - 1)
     })
