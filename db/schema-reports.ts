@@ -79,6 +79,7 @@ export type WeeklyReportTargetTable = {
 export type DeliveryState =
   | 'waiting'
   | 'sending'
+  | 'handing_over'
   | 'sent'
   | 'unknown'
   | 'failed'

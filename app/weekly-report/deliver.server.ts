@@ -5,6 +5,7 @@ import {
   claimDelivery,
   type Delivery,
   endDelivery,
+  handDeliveryOver,
   holdSendingLock,
   putOffDeliveries,
   releaseSendingLock,
@@ -29,9 +30,10 @@ type Tools = {
 }
 
 /**
- * Sends what is due in a workspace. Each row is claimed and committed before anybody outside hears of it, and closed by
- * what came of it; whoever sends holds a lock in the database as long as they live. A row that a dead sender left is sent
- * again only where the receiver can tell a repeat; else it stays `unknown` until a person decides (decision 028).
+ * Sends what is due in a workspace. Each row is claimed and committed before anybody outside hears of it, committed once
+ * more before the words go out, and closed by what came of it; whoever sends holds a lock in the database as long as they
+ * live. What a dead sender left is sent again where it certainly did not arrive or the receiver can tell a repeat; else it
+ * stays `unknown` until a person decides (decision 028).
  *
  * @returns whether more may be due at once
  */
@@ -71,12 +73,15 @@ async function claimNext({ db, now, senders }: Tools, scope: Scope, sender: numb
 }
 
 async function closeOfTheDead({ db, now, senders }: Tools, scope: Scope): Promise<void> {
-  const kindsThat = (tell: boolean) =>
-    senders.filter(({ tellsRepeats }) => tellsRepeats === tell).map(({ kind }) => kind)
+  const all = senders.map(({ kind }) => kind)
+  const telling = senders.filter(({ tellsRepeats }) => tellsRepeats).map(({ kind }) => kind)
   await inWorkspaceQuietly(db, scope, async (trx) => {
-    await takeFromTheDead(trx, scope, { kinds: kindsThat(false), state: 'unknown', says: deliveryWords.leftUnknown })
     const again = { state: 'waiting', says: deliveryWords.leftAndSentAgain, next_at: now() } as const
-    await takeFromTheDead(trx, scope, { kinds: kindsThat(true), ...again })
+    await takeFromTheDead(trx, scope, { from: ['sending'], kinds: all, ...again })
+    await takeFromTheDead(trx, scope, { from: ['handing_over'], kinds: telling, ...again })
+    const unknown = { state: 'unknown', says: deliveryWords.leftUnknown } as const
+    const others = all.filter((kind) => !telling.includes(kind))
+    await takeFromTheDead(trx, scope, { from: ['handing_over'], kinds: others, ...unknown })
   })
 }
 
@@ -98,8 +103,9 @@ async function resultOf(tools: Tools, scope: Scope, one: Claimed): Promise<SendR
   const sender = senders.find(({ kind }) => kind === one.target_kind)
   const outgoing = sender && (await tools.outgoing(one.week))
   if (!sender || !outgoing) return { ok: false, then: 'again', says: deliveryWords.noLetter }
-  const given: SendTools = { scope, signal, now, inWorkspace: (work) => inWorkspaceQuietly(db, scope, work) }
-  return sender.send(outgoing, one, given)
+  const inWorkspace: SendTools['inWorkspace'] = (work) => inWorkspaceQuietly(db, scope, work)
+  const handOver = () => inWorkspace((trx) => handDeliveryOver(trx, scope, one))
+  return sender.send(outgoing, one, { scope, signal, now, inWorkspace, handOver })
 }
 
 function changeFor(result: SendResult, { attempts, made_at: since }: Claimed, now: Date) {

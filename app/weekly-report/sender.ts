@@ -10,6 +10,11 @@ export type SendTools = {
   scope: Scope
   /** A transaction in the workspace; none may be open while the other side is spoken to. */
   inWorkspace: <T>(work: (trx: Trx) => Promise<T>) => Promise<T>
+  /**
+   * To be called in the last moment in which it certainly has not arrived, once for each try; false: do not send it, it
+   * is no longer ours. What a sender leaves before that is tried again, what it leaves after may have arrived.
+   */
+  handOver: () => Promise<boolean>
   signal: AbortSignal
   now: () => Date
 }

@@ -66,27 +66,37 @@ const columns = [
 
 export type DeliveryChange = { state: DeliveryState; says: string; next_at?: Date; sent_at?: Date | null }
 
+type Claimed = DeliveryKey & { sender: number; attempts: number }
+
+/** Says that from here on it may arrive. False where it is no longer this sender's: then it must not be sent. */
+export async function handDeliveryOver(trx: Trx, scope: Scope, claimed: Claimed): Promise<boolean> {
+  const mine = await claimedBy(trx, scope, claimed)
+    .set({ state: 'handing_over' })
+    .where('state', '=', 'sending')
+    .returning('target_id')
+    .executeTakeFirst()
+  return mine !== undefined
+}
+
+const claimedBy = (trx: Trx, scope: Scope, { week, target_kind, target_id, sender, attempts }: Claimed) =>
+  trx
+    .updateTable('weekly_report_delivery')
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('week', '=', week)
+    .where('target_kind', '=', target_kind)
+    .where('target_id', '=', target_id)
+    .where('sender', '=', sender)
+    .where('attempts', '=', attempts)
+
 /**
  * Says what became of one that this sender claimed. False where it is no longer theirs: somebody took them for dead, or a
  * person decided since.
  */
-export async function endDelivery(
-  trx: Trx,
-  scope: Scope,
-  { sender, attempts, ...key }: DeliveryKey & { sender: number; attempts: number },
-  change: DeliveryChange,
-): Promise<boolean> {
-  const ended = await trx
-    .updateTable('weekly_report_delivery')
+export async function endDelivery(trx: Trx, scope: Scope, claimed: Claimed, change: DeliveryChange): Promise<boolean> {
+  const ended = await claimedBy(trx, scope, claimed)
     .set(change)
-    .where('workspace_id', '=', scope.workspaceId)
-    .where('week', '=', key.week)
-    .where('target_kind', '=', key.target_kind)
-    .where('target_id', '=', key.target_id)
-    .where('sender', '=', sender)
-    .where('attempts', '=', attempts)
     // Taken for dead too soon, what they know is better than not knowing.
-    .where('state', 'in', ['sending', 'unknown'])
+    .where('state', 'in', ['sending', 'handing_over', 'unknown'])
     .returning('target_id')
     .executeTakeFirst()
   return ended !== undefined
@@ -108,37 +118,31 @@ export async function putOffDeliveries(
     .execute()
 }
 
-/** Those under way whose sender no longer lives; nobody can tell what became of them. */
+/** Changes those that a sender left in such a state who lives no longer. */
 export async function takeFromTheDead(
   trx: Trx,
   scope: Scope,
-  { kinds, ...change }: DeliveryChange & { kinds: readonly DeliveryKind[] },
-): Promise<Delivery[]> {
-  if (kinds.length === 0) return []
-  return trx
-    .with(
-      (name) => name('dead').materialized(),
-      (db) =>
-        db
-          .selectFrom('weekly_report_delivery')
-          .select('sender')
-          .distinct()
-          .where('workspace_id', '=', scope.workspaceId)
-          .where('state', '=', 'sending')
-          .where('sender', 'is not', null),
+  { from, kinds, ...change }: DeliveryChange & { from: readonly DeliveryState[]; kinds: readonly DeliveryKind[] },
+): Promise<void> {
+  if (kinds.length === 0) return
+  const { rows: dead } = await sql<{ sender: number }>`
+    with holder as materialized (
+      select distinct sender from weekly_report_delivery
+      where workspace_id = ${scope.workspaceId} and state in ('sending', 'handing_over') and sender is not null
     )
+    select sender from holder where pg_try_advisory_xact_lock(${sendingLock}::int, sender)`.execute(trx)
+  if (dead.length === 0) return
+  await trx
     .updateTable('weekly_report_delivery')
     .set(change)
     .where('workspace_id', '=', scope.workspaceId)
-    .where('state', '=', 'sending')
+    .where('state', 'in', from)
     .where('target_kind', 'in', kinds)
-    .where('sender', 'in', (eb) =>
-      eb
-        .selectFrom('dead')
-        .select('dead.sender')
-        .where(sql<boolean>`pg_try_advisory_xact_lock(${sendingLock}::int, dead.sender)`),
+    .where(
+      'sender',
+      'in',
+      dead.map(({ sender }) => sender),
     )
-    .returning(columns)
     .execute()
 }
 
@@ -173,7 +177,9 @@ export async function hasDeliveriesToDo(trx: Trx, scope: Scope, now: Date): Prom
     .selectFrom('weekly_report_delivery')
     .select('week')
     .where('workspace_id', '=', scope.workspaceId)
-    .where((eb) => eb.or([eb('state', '=', 'sending'), eb('state', '=', 'waiting').and('next_at', '<=', now)]))
+    .where((eb) =>
+      eb.or([eb('state', 'in', ['sending', 'handing_over']), eb('state', '=', 'waiting').and('next_at', '<=', now)]),
+    )
     .limit(1)
     .executeTakeFirst()
   return found !== undefined
