@@ -6,6 +6,7 @@ import { requireView } from '#app/screens/in-view.server.ts'
 import { loadNearCopies } from '#app/screens/near-copies.server.ts'
 import { Moment } from '#app/ui/moment.tsx'
 import { Problem } from '#app/ui/problem.tsx'
+import { Written } from '#app/ui/written.tsx'
 
 export const meta: MetaFunction = ({ params }) => [{ title: `Near-copies · ${params['workspace']} · Rapport` }]
 
@@ -31,7 +32,11 @@ export default function NearCopies() {
           To other customers, in the 28 days before <Moment at={at} timeZone={timeZone} />. Names, greeting, signature,
           links and numbers are set aside: see <Link to={`${home}/measures#canned_share`}>Canned replies</Link>.
         </p>
-        {text !== null && <blockquote>{text}</blockquote>}
+        {text !== null && (
+          <blockquote>
+            <Written text={text} />
+          </blockquote>
+        )}
         <p className="beside">
           <Link to={conversation(id)}>The conversation it stands in</Link>
         </p>

@@ -3,6 +3,7 @@ import { Form } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import styles from './check-form.module.css'
 import { Moment } from './moment.tsx'
+import { Written } from './written.tsx'
 
 type Props = {
   message: {
@@ -70,7 +71,9 @@ export function CheckForm({
         {outbound ? 'We wrote' : 'A customer wrote'} on {channelInWords(channel)},{' '}
         <Moment at={at} timeZone={timeZone} />
       </h2>
-      <blockquote className={styles['said']}>{text}</blockquote>
+      <blockquote className={styles['said']}>
+        <Written text={text} />
+      </blockquote>
       <Form method="post" className={styles['form'] ?? ''}>
         <input type="hidden" name="message" value={id} />
         {questions.map(({ key, question }) => (

@@ -4,6 +4,7 @@ import { StandsWords, WhoseWords } from './conversation-cells.tsx'
 import list from './conversation-table.module.css'
 import styles from './found-table.module.css'
 import { Moment } from './moment.tsx'
+import { Written } from './written.tsx'
 
 type Part = { text: string; found: boolean }
 
@@ -73,11 +74,13 @@ export function FoundTable({ caption, rows, timeZone, linkTo }: Props) {
 }
 
 function Snippet({ snippet }: { snippet: FoundRow['snippet'] }) {
-  if (snippet === null) return <span className="quiet">No words are kept.</span>
+  if (snippet === null) return <span className="quiet">The words are no longer kept, or the source gave none.</span>
   return (
     <q className={styles['words']}>
       {snippet.ours && <small className="quiet">{snippet.by} for us: </small>}
-      {snippet.parts.map(({ text, found }, index) => (found ? <mark key={index}>{text}</mark> : text))}
+      {snippet.parts.map(({ text, found }, index) =>
+        found ? <mark key={index}>{text}</mark> : <Written key={index} text={text} />,
+      )}
     </q>
   )
 }

@@ -3,6 +3,7 @@ import { useId, type ReactNode } from 'react'
 import styles from './message-item.module.css'
 import { Moment } from './moment.tsx'
 import { underline } from './underline.ts'
+import { Written } from './written.tsx'
 
 export type MessageShown = {
   id: string
@@ -11,6 +12,8 @@ export type MessageShown = {
   visibility: 'public' | 'private' | 'internal'
   at: Date | string
   text: string | null
+  /** It had words, which are no longer kept. */
+  isCleared: boolean
   /** What the judge says of it, in words. */
   flags: string[]
   why: { words: string; says: string }[]
@@ -33,7 +36,7 @@ type Props = {
 
 /** One thing said: by whom, when, the words, what the judge makes of them, and which words led it there. */
 export function MessageItem({ message, timeZone, children }: Props) {
-  const { author, outbound, visibility, at, text, flags, why, corrected, said, answered, canned } = message
+  const { author, outbound, visibility, at, text, isCleared, flags, why, corrected, said, answered, canned } = message
   const notes = useId()
   const because = why.filter(({ words }) => words.trim() !== '')
   const isAsJudged = said?.every(({ judged, now }) => judged === now) ?? false
@@ -46,7 +49,9 @@ export function MessageItem({ message, timeZone, children }: Props) {
         <Moment at={at} timeZone={timeZone} />
       </p>
       {text === null ? (
-        <p className={`${styles['said']} quiet`}>The source gave no words.</p>
+        <p className={`${styles['said']} quiet`}>
+          {isCleared ? 'Its words are no longer kept.' : 'The source gave no words.'}
+        </p>
       ) : (
         <blockquote className={styles['said']}>
           {underline(text, because).map(({ text: words, because: reasons }, index) =>
@@ -56,10 +61,10 @@ export function MessageItem({ message, timeZone, children }: Props) {
                 title={reasons.map((reason) => because[reason]?.says).join(', ')}
                 aria-describedby={reasons.map((reason) => `${notes}-${reason}`).join(' ')}
               >
-                {words}
+                <Written text={words} />
               </u>
             ) : (
-              words
+              <Written key={index} text={words} />
             ),
           )}
         </blockquote>

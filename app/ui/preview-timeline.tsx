@@ -1,6 +1,7 @@
 import { counted } from '#app/measures/format.ts'
 import styles from './preview-timeline.module.css'
 import { sinceInWords } from './since-words.ts'
+import { Written } from './written.tsx'
 
 export type TimelineMessage = {
   id: string
@@ -42,7 +43,7 @@ export function PreviewTimeline({ messages, teamKind, now, timeZone }: Props) {
               <time dateTime={at}>{sinceInWords(at, new Date(now), timeZone)}</time>
             </p>
             <p className={styles['text']}>
-              {text === null ? <span className="quiet">The source gave no words.</span> : text}
+              {text === null ? <span className="quiet">The source gave no words.</span> : <Written text={text} />}
               {isCut && ' …'}
             </p>
             {notes.length > 0 && <p className={styles['tag']}>{notes.join(' · ')}</p>}

@@ -6,6 +6,7 @@ import { NthMark } from './nth-mark.tsx'
 import { PromiseBar } from './promise-bar.tsx'
 import { ToneWord } from './tone-word.tsx'
 import styles from './wait-row.module.css'
+import { Written } from './written.tsx'
 
 export type WaitRowProps = {
   href: string
@@ -56,7 +57,9 @@ function WaitRow(props: WaitRowProps) {
         )}
       </div>
       <div className={styles['main']}>
-        <Link to={href}>{said === null ? <span className="quiet">The source gave no words.</span> : said}</Link>
+        <Link to={href}>
+          {said === null ? <span className="quiet">The source gave no words.</span> : <Written text={said} />}
+        </Link>
         <p className={styles['about']}>
           <span className={styles['who']}>{name}</span>
           <NthMark nth={nth} />
