@@ -1,8 +1,8 @@
 import { type Lead, leastCustomers, leastTimes } from './about-week.ts'
 import { differenceInWords, limitsInWords } from './compare-words.ts'
-import { formatCount } from './format.ts'
+import { formatCount, formatRate } from './format.ts'
 import { sinceWords } from './headline.ts'
-import { basisWords } from './headline-words.ts'
+import { basisWords, sentences } from './headline-words.ts'
 import { fullBaseline } from './limits.ts'
 import type { MeasureKey } from './list.ts'
 import type { Segment } from './series.ts'
@@ -49,7 +49,7 @@ export const canBeAsked = (key: string): boolean =>
   !['canned_share', 'voices', 'reached_out_first', 'waiting_now'].includes(key)
 
 /** The topic of what no source gave one. */
-const noTopic = 'unknown'
+export const noTopic = 'unknown'
 
 export const topicInWords = (name: string): string => (name === noTopic ? 'no topic given' : name)
 
@@ -61,9 +61,17 @@ export function aboutTitle({ measure, found }: Pick<About, 'measure' | 'found'>)
   if (read.week === 0 && withTopic === 0) return 'We cannot say what these conversations were about.'
   const topic = topics.find(({ name }) => name !== noTopic)
   const [word] = words
-  if (topic) return `${ofAll(topic)} conversations were about ${topic.name}.`
+  if (topic) return `${ofAll(topic)} conversations were about “${topic.name}”.`
   if (word) return `In ${ofAll(word)} conversations people wrote of “${word.name}”.`
   return 'Nothing stands out in what people wrote about.'
+}
+
+/** What stands out in a week with a signal, in place of that we do not know why: where to look is no cause either. */
+export function deckWithLead(deck: string[], lead: Pick<Lead, 'name' | 'count' | 'of' | 'usual'> | null): string[] {
+  if (lead === null) return deck
+  const usually = formatRate(lead.usual.share, lead.usual.of)
+  const told = `${ofAll(lead)} of these conversations were about ${lead.name}; usually ${usually} are. That is where to look, not the cause.`
+  return deck.map((sentence) => (sentence === sentences.unknownCause ? told : sentence))
 }
 
 /** "184 of 742" */

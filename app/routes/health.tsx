@@ -4,7 +4,7 @@ import { canBeAsked } from '#app/measures/about-words.ts'
 import { weekInWords, weekName, weekdayInWords, addDays } from '#app/measures/days.ts'
 import { counted, formatWaited } from '#app/measures/format.ts'
 import { chanceWords, marginWords } from '#app/measures/headline-words.ts'
-import { loadHealth } from '#app/screens/health.server.ts'
+import { loadHealthPage } from '#app/screens/health.server.ts'
 import { requireRemembered } from '#app/screens/in-view.server.ts'
 import { aboutSearch, listSearch, type ListOf } from '#app/screens/list-address.ts'
 import { Beginning } from '#app/ui/beginning.tsx'
@@ -30,7 +30,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams
   const page = { name: 'health', showsClaims: true } as const
   return requireRemembered(context, page, params['workspace'], search, async (trx, seen) => ({
-    health: await loadHealth(trx, seen),
+    health: await loadHealthPage(trx, seen),
     asOf: seen.view.asOf.toISOString(),
     timeZone: seen.view.workspace.timeZone,
   }))

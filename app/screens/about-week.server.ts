@@ -1,4 +1,4 @@
-import { leadingTopics, leadingWords, type Tally } from '#app/measures/about-week.ts'
+import { leadingWords } from '#app/measures/about-week.ts'
 import {
   type About,
   type AboutMeasure,
@@ -15,15 +15,14 @@ import { tallyWords } from '#app/measures/tally-words.ts'
 import type { Trx } from '#db/client.server.ts'
 import { findSpan } from '#db/queries/reading-counts.ts'
 import { unknownTopic } from '#db/queries/conversation-predicates.ts'
-import { countTopicCustomers, countTopics, type TopicCount } from '#db/queries/week-texts.ts'
 import type { Scope } from '#db/scope.ts'
 import { findWeeks, healthMeasure, type HealthMeasure, readWeeks } from './health.server.ts'
 import { stretchesToRead, weekLookedAt } from './health-weeks.ts'
 import type { Seen } from './in-view.server.ts'
 import { openingsRead, readOpenings } from './openings.server.ts'
-import { dayOf, startOfDay } from './periods.ts'
-import { readingQuery } from './readings.server.ts'
+import { dayOf } from './periods.ts'
 import { loadDeclarations } from './surroundings.server.ts'
+import { loadTopics, weeksQuery } from './week-topics.server.ts'
 
 /** Of each week of the baseline; fewer than of the week itself, for twenty weeks are many. */
 const baselineOpenings = 200
@@ -70,11 +69,7 @@ export async function loadAbout(trx: Trx, { scope, view, choices }: Seen): Promi
   }
   if (!chosen || signal === null || baseline.length === 0) return told(about)
   const days = [...baseline, monday].toSorted()
-  const query = readingQuery(
-    view,
-    days.map((from) => ({ from: startOfDay(from, timeZone), to: startOfDay(addDays(from, 7), timeZone) })),
-  )
-  return told({ ...about, found: await find(trx, scope, query, chosen.key, days.indexOf(monday)) })
+  return told({ ...about, found: await find(trx, scope, weeksQuery(view, days), chosen.key, days.indexOf(monday)) })
 }
 
 const told = (about: AboutWeek): AboutLoaded => ({
@@ -87,46 +82,23 @@ const named = ({ key, label, finding }: HealthMeasure): AboutMeasure => ({ key, 
 async function find(
   trx: Trx,
   scope: Scope,
-  query: ReturnType<typeof readingQuery>,
+  query: ReturnType<typeof weeksQuery>,
   key: MeasureKey,
   week: number,
 ): Promise<Found> {
-  const topics = await countTopics(trx, scope, query, key)
-  const ofThatWeek = { ...query, periods: query.periods.slice(week, week + 1) }
-  const customers = await countTopicCustomers(trx, scope, ofThatWeek, key)
-  const sizes = query.periods.map((_, period) => conversationsOf(topics.filter((one) => one.period === period)))
+  const { counts, sizes, leads } = await loadTopics(trx, scope, query, { key, week })
   const limits = sizes.map((_, period) => (period === week ? openingsRead : baselineOpenings))
   const openings = await readOpenings(trx, scope, query, key, { limits, sizes })
   const ofWeek = openings.filter(({ period }) => period === week).length
   const { tallies, tested } = tallyWords(openings, week)
   const cut = sizes.some((size, period) => size > (limits[period] ?? 0))
-  const unknown = topics.find((one) => one.period === week && one.topic === unknownTopic)?.conversations ?? 0
+  const unknown = counts.find((one) => one.period === week && one.topic === unknownTopic)?.conversations ?? 0
   const conversations = sizes[week] ?? 0
   return {
     ...{ conversations, withTopic: conversations - unknown },
-    topics: leadingTopics(talliesOf(topics, sizes, week, customers)),
+    topics: leads,
     words: leadingWords(tallies, tested),
     read: { week: ofWeek, baseline: openings.length - ofWeek },
     drawn: cut ? { week: openingsRead, baseline: baselineOpenings } : null,
   }
-}
-
-const conversationsOf = (some: readonly TopicCount[]) => some.reduce((sum, { conversations }) => sum + conversations, 0)
-
-function talliesOf(
-  topics: readonly TopicCount[],
-  sizes: readonly number[],
-  week: number,
-  customers: ReadonlyMap<string, number>,
-): Tally[] {
-  return [...Map.groupBy(topics, ({ topic }) => topic)].map(([topic, rows]) => {
-    const found = new Map(rows.map((row) => [row.period, row]))
-    const counts = sizes.map((of, period) => ({ count: found.get(period)?.conversations ?? 0, of }))
-    const nothing = { count: 0, of: 0 }
-    return {
-      ...{ key: topic, name: topic },
-      week: { ...(counts[week] ?? nothing), customers: customers.get(topic) ?? 0 },
-      baseline: counts.filter((_, period) => period !== week),
-    }
-  })
 }

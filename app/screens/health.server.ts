@@ -1,3 +1,5 @@
+import type { Lead } from '#app/measures/about-week.ts'
+import { canBeAsked, deckWithLead } from '#app/measures/about-words.ts'
 import { chargesOf } from '#app/measures/charges.ts'
 import { addDays, mondayOf } from '#app/measures/days.ts'
 import { countedOnce, type Headline, findingWords, headlineOf } from '#app/measures/headline.ts'
@@ -20,6 +22,7 @@ import { loadClocks, promiseDuring } from './clocks.server.ts'
 import { loadReadings, readingQuery, type Span } from './readings.server.ts'
 import { type Declarations, loadDeclarations, type SilentSource } from './surroundings.server.ts'
 import type { View } from './view.ts'
+import { findTopicLead } from './week-topics.server.ts'
 import { bracketsFor, bracketOf } from './wait-brackets.ts'
 
 /** One measure of the week looked at. */
@@ -49,6 +52,8 @@ export type Health = {
   /** Days, `to` exclusive; `name` is "2026-W06". */
   week: Stretch & { over: boolean }
   headline: Headline
+  /** What most of the conversations behind the headline were about, where one topic came up more than usual. */
+  lead: Pick<Lead, 'name' | 'count' | 'of' | 'usual'> | null
   /** Where the week has too few to judge: the last before it that has enough. */
   fuller: { monday: string; conversations: number } | null
   /** How many signals the charts of this page show in a year by chance. */
@@ -66,6 +71,14 @@ export type Health = {
 const firstKeys: readonly MeasureKey[] = ['resolution_rate', 'first_response', 'repeat_share']
 /** Who waits is shown by name. */
 const longestShown = 5
+
+/** The same as one page: its headline says where to look, which the weekly letter says beside it. */
+export async function loadHealthPage(trx: Trx, seen: Seen): Promise<Omit<Health, 'lead'> | null> {
+  const loaded = await loadHealth(trx, seen)
+  if (!loaded) return null
+  const { lead, headline, ...health } = loaded
+  return { ...health, headline: { ...headline, deck: deckWithLead(headline.deck, lead) } }
+}
 
 /** What Health shows of one week; null where nothing was known by as-of. */
 export async function loadHealth(trx: Trx, { scope, view, choices, workspace }: Seen): Promise<Health | null> {
@@ -103,6 +116,13 @@ export async function loadHealth(trx: Trx, { scope, view, choices, workspace }: 
     ...{ asOf: view.asOf.toISOString(), timeZone, completeTo: span.lastAt.toISOString(), promiseHours, week, silent },
     isSample: workspace.is_sample,
     headline,
+    lead: await leadOf(
+      trx,
+      scope,
+      view,
+      all.find(({ key }) => key === headline.signals[0]),
+      monday,
+    ),
     fuller: headline.kind === 'too_few' || headline.kind === 'nobody' ? lastFullWeek(first, monday) : null,
     falseSignalsPerYear: expectedFalseSignals(
       countedOnce(all).map(({ series }) => series.segments.at(-1)?.baselineWeeks ?? 0),
@@ -115,6 +135,19 @@ export async function loadHealth(trx: Trx, { scope, view, choices, workspace }: 
     waiting: { reading: waiting ?? nobodyWaiting, longest: await loadLongestWaiting(trx, scope, view, longestShown) },
     choices: healthChoices({ view, choices, known, week: monday, places, silent: declarations.silent }),
   }
+}
+
+async function leadOf(
+  trx: Trx,
+  scope: Scope,
+  view: View,
+  signal: HealthMeasure | undefined,
+  monday: string,
+): Promise<Health['lead']> {
+  if (!signal || !canBeAsked(signal.key)) return null
+  const baseline = signal.series.segments.at(-1)?.baseline ?? []
+  const lead = await findTopicLead(trx, scope, view, { key: signal.key, monday, baseline })
+  return lead && { name: lead.name, count: lead.count, of: lead.of, usual: lead.usual }
 }
 
 /** The first week of the history and the last message, by which weeks are chosen and read. */

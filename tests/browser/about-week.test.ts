@@ -4,8 +4,8 @@ import { busyNow, busyWeekLines } from '../factories/busy-week.ts'
 import { importText } from '../factories/imported.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
-import { numbersOf } from './health-page.ts'
-import { expectAccessible, expectToFit, openPage } from './page.ts'
+import { numbersOf, plain } from './health-page.ts'
+import { expectAccessible, expectToFit, follow, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const database = await createTestDatabase()
@@ -30,8 +30,11 @@ const address = (path: string) => `${web.url}/w/${workspace.name}/${path}`
 test('from the headline of Health to what it was about, and to the conversations behind a word', async () => {
   await openPage(browser, { javaScriptEnabled: false }, async (page) => {
     await page.goto(address('health?week=2026-W02&channel=email'))
-    await page.getByRole('link', { name: 'What it was about' }).click()
-    expect(await page.locator('h1').textContent()).toBe('12 of 30 conversations were about heating.')
+    expect(plain(await page.locator('.deck').textContent())).toMatch(
+      /12 of 30 of these conversations were about heating; usually .*% are\. That is where to look, not the cause\./,
+    )
+    await follow(page, page.getByRole('link', { name: 'What it was about' }))
+    expect(await page.locator('h1').textContent()).toBe('12 of 30 conversations were about “heating”.')
     expect(await page.locator('.deck').textContent()).toContain(
       'This is where to look, not the cause. We do not know why.',
     )
@@ -48,7 +51,7 @@ test('from the headline of Health to what it was about, and to the conversations
     }
     expect(opened).toEqual(counts)
     expect(await page.locator('main').textContent()).toContain('“')
-    await page.getByRole('link', { name: 'Whatever they were about' }).click()
+    await follow(page, page.getByRole('link', { name: 'Whatever they were about' }))
     expect(await page.locator('h1').getAttribute('data-total')).toBe('30')
   })
 })
