@@ -73,6 +73,13 @@ export type OidcAttemptTable = {
   expires_at: Date
 }
 
+export type OpenIdTable = {
+  issuer: string
+  subject: string
+  user_id: number
+  linked_at: MadeAt
+}
+
 export type PlatformAuditTable = {
   id: Generated<number>
   at: MadeAt
@@ -81,4 +88,5 @@ export type PlatformAuditTable = {
   subject: string
   before: ColumnType<unknown, string | null, never>
   after: ColumnType<unknown, string | null, never>
+  user_id: ColumnType<number | null, number | null | undefined, never>
 }

@@ -1,3 +1,4 @@
+import { writtenBy } from '#app/rights/asker.ts'
 import { hashPassword, isPassword, passwordFault } from '#app/rights/password.ts'
 import type { SignedIn } from '#app/rights/visitor.ts'
 import type { Db } from '#db/client.server.ts'
@@ -24,7 +25,7 @@ export async function changeOwnPassword(
   return db.transaction().execute(async (trx) => {
     await setUser(trx, person.userId, { password })
     const ended = await endSessions(trx, { userId: person.userId, except: person.sessionId })
-    await writePlatformAudit(trx, { who: person.name, action: 'change password', subject: person.email })
+    await writePlatformAudit(trx, { ...writtenBy(person), action: 'change password', subject: person.email })
     return { ok: true, ended }
   })
 }

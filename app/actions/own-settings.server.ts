@@ -22,7 +22,7 @@ export async function changeOwnSetting(
 ): Promise<{ ok: true; canUndo: boolean }> {
   if (reaches)
     await inWorkspace(db, scope, (trx) => askToCountAnew(trx, scope, { reaches, asked_by: who, asked_at: now }))
-  await setWorkspace(db, workspace, after, who)
+  await setWorkspace(db, workspace, after, who, scope.userId)
   if (reaches) await countAnew(workspace.id)
   return { ok: true, canUndo: true }
 }

@@ -1,4 +1,4 @@
-import type { Asker } from '#app/rights/asker.ts'
+import { type Asker, writtenBy } from '#app/rights/asker.ts'
 import { hashPassword } from '#app/rights/password.ts'
 import { mayBeConfined, mayGive, roles, type Role } from '#app/rights/roles.ts'
 import { scopeOf } from '#app/rights/scope.ts'
@@ -47,7 +47,7 @@ export async function invite(
       ...{ hash: hashSecret(secret), workspaceId: workspace.id, email, who: asker.name },
       ...{ role: part.role, teams: part.teams },
     })
-    const line = { who: asker.name, action: 'invite', subject: email, after: wanted }
+    const line = { ...writtenBy(asker), action: 'invite', subject: email, after: wanted }
     return { result: { ok: true, secret }, line }
   })
 }
@@ -57,7 +57,7 @@ export function takeBackInvitation(db: Db, workspace: InWorkspace, asker: Asker,
   return changeWithAudit(db, workspace.id, async (trx) => {
     const mine = roles.filter((role) => mayGive(asker.role, role))
     const taken = await takeInvitation(trx, { workspaceId: workspace.id, id, roles: mine })
-    const line = taken ? { who: asker.name, action: 'take back invitation', subject: taken.email } : null
+    const line = taken ? { ...writtenBy(asker), action: 'take back invitation', subject: taken.email } : null
     return { result: taken !== undefined, line }
   })
 }
@@ -76,7 +76,7 @@ export async function changePart(
     if (!found.ok) return { result: found, line: null }
     await setMembership(trx, workspace.id, wanted.userId, part)
     const after = { role: part.role, teams: wanted.teams }
-    const line = { who: asker.name, action: 'change part', subject: found.user.email, before: found.part, after }
+    const line = { ...writtenBy(asker), action: 'change part', subject: found.user.email, before: found.part, after }
     return { result: { ok: true }, line }
   })
 }
@@ -92,7 +92,7 @@ export function removeMember(
     const found = await findChangeable(trx, workspace, asker, userId)
     if (!found.ok) return { result: found, line: null }
     await removeMembership(trx, workspace.id, userId)
-    const line = { who: asker.name, action: 'remove person', subject: found.user.email, before: found.part }
+    const line = { ...writtenBy(asker), action: 'remove person', subject: found.user.email, before: found.part }
     return { result: { ok: true, name: found.user.name }, line }
   })
 }
@@ -132,7 +132,7 @@ export async function join(
     if (user?.email !== email) return { result: refuse(`This invitation is for ${email}.`), line: null }
     const joined = await joinBy(trx, invitation, user)
     if (!joined) return { result: invitationIsVoid, line: null }
-    const line = { who: user.name, action: 'accept invitation', subject: email, after: joined }
+    const line = { who: user.name, userId: user.id, action: 'accept invitation', subject: email, after: joined }
     return { result: { ok: true, userId: user.id, workspaceId }, line }
   })
 }

@@ -37,7 +37,13 @@ export async function setPromise(
   }
   if (channel === null && fromDay === beginning) {
     const workspace = await getWorkspaceById(db, scope.workspaceId)
-    await setWorkspace(db, workspace, { promise_hours: hours?.toString() ?? null, promise_clock: clock }, who)
+    await setWorkspace(
+      db,
+      workspace,
+      { promise_hours: hours?.toString() ?? null, promise_clock: clock },
+      who,
+      scope.userId,
+    )
     return { ok: true }
   }
   return inWorkspace(db, scope, async (trx) => {

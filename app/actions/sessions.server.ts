@@ -1,3 +1,4 @@
+import { writtenBy } from '#app/rights/asker.ts'
 import type { SignedIn } from '#app/rights/visitor.ts'
 import type { Db } from '#db/client.server.ts'
 import { writePlatformAudit } from '#db/queries/audit.ts'
@@ -17,7 +18,7 @@ export async function endOtherSessions(db: Db, person: SignedIn): Promise<number
 export async function endEverySession(db: Db, person: SignedIn): Promise<number> {
   const ended = await endSessions(db, {})
   await writePlatformAudit(db, {
-    who: person.name,
+    ...writtenBy(person),
     action: 'end every session',
     subject: 'everybody',
     after: { ended },
@@ -37,5 +38,5 @@ export async function endSomebodysSession(db: Db, person: SignedIn, id: number):
   const session = (await listSessions(db)).find((one) => one.id === id)
   if (!session) return
   await endSessions(db, { id })
-  await writePlatformAudit(db, { who: person.name, action: 'end session', subject: session.user_name })
+  await writePlatformAudit(db, { ...writtenBy(person), action: 'end session', subject: session.user_email })
 }

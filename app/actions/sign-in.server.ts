@@ -92,7 +92,12 @@ export async function openSignInLink(
     if (link.userId !== null) {
       await setUser(trx, link.userId, { password })
       await endSessions(trx, { userId: link.userId })
-      await writePlatformAudit(trx, { who: who.name, action: 'set password by link', subject: who.email })
+      await writePlatformAudit(trx, {
+        who: who.name,
+        userId: link.userId,
+        action: 'set password by link',
+        subject: who.email,
+      })
       return { ok: true, userId: link.userId }
     }
     const owner = await addUser(trx, {
@@ -102,7 +107,12 @@ export async function openSignInLink(
       ownsInstallation: true,
     })
     if (!owner) return linkIsVoid
-    await writePlatformAudit(trx, { who: owner.name, action: 'claim installation', subject: owner.email })
+    await writePlatformAudit(trx, {
+      who: owner.name,
+      userId: owner.id,
+      action: 'claim installation',
+      subject: owner.email,
+    })
     return { ok: true, userId: owner.id }
   })
 }

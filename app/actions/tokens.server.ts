@@ -1,4 +1,4 @@
-import type { Asker } from '#app/rights/asker.ts'
+import { type Asker, writtenBy } from '#app/rights/asker.ts'
 import type { TokenScope } from '#app/rights/roles.ts'
 import { hashSecret, newSecret } from '#app/rights/secret.ts'
 import type { Db } from '#db/client.server.ts'
@@ -28,7 +28,7 @@ export async function makeToken(
       ...{ hash: hashSecret(token), who: asker.name },
     })
     if (!made) return { result: { ok: false, reason: `There is already a token "${name}".` }, line: null }
-    const line = { who: asker.name, action: 'make token', subject: name, after: { scope: wanted.scope } }
+    const line = { ...writtenBy(asker), action: 'make token', subject: name, after: { scope: wanted.scope } }
     return { result: { ok: true, token }, line }
   })
 }
@@ -37,7 +37,9 @@ export async function makeToken(
 export function takeTokenAway(db: Db, workspace: InWorkspace, asker: Asker, name: string): Promise<boolean> {
   return changeWithAudit(db, workspace.id, async (trx) => {
     const gone = await removeToken(trx, workspace.id, name)
-    const line = gone ? { who: asker.name, action: 'remove token', subject: name, before: { scope: gone.scope } } : null
+    const line = gone
+      ? { ...writtenBy(asker), action: 'remove token', subject: name, before: { scope: gone.scope } }
+      : null
     return { result: gone !== undefined, line }
   })
 }

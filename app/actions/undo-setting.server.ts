@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db, Pool } from '#db/client.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
-import { listAudit } from '#db/queries/audit.ts'
+import { listAudit, personOf } from '#db/queries/audit.ts'
 import { listTeams } from '#db/queries/team.ts'
 import type { Workspace, WorkspaceSettings } from '#db/queries/workspace.ts'
 import type { Scope } from '#db/scope.ts'
@@ -98,8 +98,9 @@ export async function undoSetting(
   lineId: number,
 ): Promise<{ ok: true; canUndo: false } | { ok: false; reason: string }> {
   const { db, scope, who } = tools
-  const [line] = await inWorkspace(db, scope, (trx) => listAudit(trx, scope, { who, before: lineId + 1, limit: 1 }))
-  const [last] = await inWorkspace(db, scope, (trx) => listAudit(trx, scope, { who, before: null, limit: 1 }))
+  const person = personOf(scope, who)
+  const [line] = await inWorkspace(db, scope, (trx) => listAudit(trx, scope, { person, before: lineId + 1, limit: 1 }))
+  const [last] = await inWorkspace(db, scope, (trx) => listAudit(trx, scope, { person, limit: 1 }))
   const undo = line && undoings[line.action]
   if (!undo || line.id !== lineId || last?.id !== lineId)
     return {

@@ -25,8 +25,8 @@ export type WaitingChange =
       /** Takes the mark back. */
       undo?: string
     }
-  /** `by`: whoever was first. */
-  | { ok: false; reason: string; conversation: string | null; by: string | null }
+  /** `by`: whoever was first, `holder`: who that is. */
+  | { ok: false; reason: string; conversation: string | null; by: string | null; holder: string | null }
 
 /** One change of the queue as a form asks for it: to claim, give back, mark, or take a mark back. */
 export async function changeWaiting(
@@ -40,8 +40,7 @@ export async function changeWaiting(
     return {
       ok: false,
       reason: 'This says neither what to do nor with which conversation.',
-      conversation: null,
-      by: null,
+      ...{ conversation: null, by: null, holder: null },
     }
   const change = read.data
   const who = { name: asker.name, userId: asker.userId }
@@ -63,7 +62,7 @@ export async function changeWaiting(
     scope,
     change.do === 'mark' ? { ...common, mark: change.mark } : { ...common, mark: null, only: change.only },
   )
-  if (!marked.ok) return { ...marked, conversation, by: null }
+  if (!marked.ok) return { ...marked, conversation, by: null, holder: null }
   return {
     ...{ ok: true, done: change.do, conversation: marked.conversation },
     ...(marked.mark !== null && { mark: marked.mark }),

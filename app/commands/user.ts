@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { unlinkProvider } from '#app/actions/open-id.server.ts'
 import { invite, removePerson } from '#app/actions/people.server.ts'
 import { makeSignInLink } from '#app/actions/sign-in.server.ts'
 import { endSessionsOf } from '#app/actions/sessions.server.ts'
@@ -82,6 +83,18 @@ export function addUserCommand(program: Command, io: CommandIo): void {
         }
         await removePerson(db, atThisMachine.name, found)
         io.err(`Removed ${found.name}.`)
+      }),
+    )
+
+  user
+    .command('unlink <email>')
+    .description('forget who somebody is to the OpenID provider: their next sign-in there goes by their address again')
+    .action((email: string) =>
+      io.withDatabase(async ({ db }) => {
+        const found = await mustFind(db, email)
+        const gone = await unlinkProvider(db, atThisMachine.name, found)
+        if (!gone) return io.err(`${found.name} has never signed in with an OpenID provider.`)
+        io.err(`The next sign-in of ${found.name} with the OpenID provider goes by ${found.email} again.`)
       }),
     )
 

@@ -59,3 +59,19 @@ export function weekInWords(monday: string): string {
       : `${[from.getUTCDate(), month(from), ...(sameYear ? [] : [from.getUTCFullYear()])].join(noBreak)} – `
   return `Week${noBreak}${isoWeek(monday).week}, ${begin}${end}`
 }
+
+/** "3 Feb 2026" of a calendar day (`2026-02-03`). */
+export function dayInWords(day: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return [date, months[(month ?? 0) - 1], year].join(noBreak)
+}
+
+/** "2 to 8 Feb 2026" of `[from, to)`, calendar days; the last day is the one before `to`. */
+export function daysInWords(from: string, to: string): string {
+  const last = addDays(to, -1)
+  if (last <= from) return dayInWords(from)
+  const [first, end] = [dayInWords(from).split(noBreak), dayInWords(last)]
+  const year = last.startsWith(from.slice(0, 4))
+  const month = last.startsWith(from.slice(0, 7))
+  return `${first.slice(0, month ? 1 : year ? 2 : 3).join(noBreak)} to ${end}`
+}

@@ -5,8 +5,14 @@ import { isLocal } from './known-hosts.ts'
 /** What must be kept while somebody is at the provider, and is asked for when they come back. */
 export type Leaving = { state: string; nonce: string; verifier: string }
 
-/** Whom the provider says somebody is. */
-export type OpenIdPerson = { email: string | null; isVerified: boolean; name: string | null }
+/** Whom the provider says somebody is: `issuer` and `subject` for good, the rest today. */
+export type OpenIdPerson = {
+  issuer: string
+  subject: string
+  email: string | null
+  isVerified: boolean
+  name: string | null
+}
 
 /** Sign-in with OpenID Connect: the code flow with PKCE, a state and a nonce. */
 export type OpenId = {
@@ -55,8 +61,12 @@ export function createOpenId({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }
       if (!claims) throw new Error('the provider said nothing of who it is')
       const known = typeof claims['email'] === 'string'
       const said = known ? claims : await client.fetchUserInfo(config, tokens.access_token, claims.sub)
-      const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null)
-      return { email: text(said['email']), isVerified: said['email_verified'] === true, name: text(said['name']) }
+      const text = (value: unknown) =>
+        typeof value === 'string' && value.trim() !== '' && !value.includes('\0') ? value.trim() : null
+      return {
+        ...{ issuer: claims.iss, subject: claims.sub },
+        ...{ email: text(said['email']), isVerified: said['email_verified'] === true, name: text(said['name']) },
+      }
     },
   }
 }

@@ -13,5 +13,8 @@ export type Asker = {
   isProgram?: true
 }
 
+/** Who somebody is in a line of the audit log. */
+export const writtenBy = ({ name, userId }: { name: string; userId: number | null }) => ({ who: name, userId })
+
 /** Whoever has a terminal on this machine has the database too. */
 export const atThisMachine: Asker = { name: 'terminal', role: 'owner', teams: 'all', userId: null }

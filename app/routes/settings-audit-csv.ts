@@ -4,7 +4,7 @@ import { auditCsv, auditFilter } from '#app/screens/audit.server.ts'
 import { requireScope } from '#app/screens/in-view.server.ts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { scope } = await requireScope(context, params['workspace'], 'people')
-  const { who } = auditFilter(new URL(request.url).searchParams)
-  return csvAnswer(context, 'audit-log', await auditCsv(context, scope, who))
+  const found = await requireScope(context, params['workspace'], 'people')
+  const filter = auditFilter(new URL(request.url).searchParams)
+  return csvAnswer(context, 'audit-log', await auditCsv(context, found, filter))
 }

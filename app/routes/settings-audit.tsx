@@ -3,10 +3,10 @@ import { Link, useLoaderData, useParams } from '@remix-run/react'
 import { may } from '#app/rights/roles.ts'
 import { auditFilter, loadAudit } from '#app/screens/audit.server.ts'
 import { requireScope } from '#app/screens/in-view.server.ts'
+import { AuditFilter } from '#app/ui/audit-filter.tsx'
 import { AuditTable } from '#app/ui/audit-table.tsx'
 import { Problem } from '#app/ui/problem.tsx'
 import { RightsNav } from '#app/ui/rights-nav.tsx'
-import { WhoFilter } from '#app/ui/who-filter.tsx'
 
 export const meta: MetaFunction = ({ params }) => [{ title: `Audit log · ${params['workspace']} · Rapport` }]
 
@@ -19,11 +19,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export default function Audit() {
-  const { lines, users, people, who, next, timeZone, isOwner } = useLoaderData<typeof loader>()
+  const { lines, users, people, by, kind, kinds, next, timeZone, isOwner } = useLoaderData<typeof loader>()
   const home = `/w/${encodeURIComponent(useParams()['workspace'] ?? '')}`
   const here = `${home}/settings/audit`
   const address = (path: string, more: Record<string, string>) => {
-    const search = new URLSearchParams({ ...(who !== null && { who }), ...more })
+    const search = new URLSearchParams({ ...(by !== null && { by }), ...(kind !== null && { kind }), ...more })
     return search.size === 0 ? path : `${path}?${search}`
   }
   return (
@@ -36,11 +36,13 @@ export default function Audit() {
         <RightsNav home={home} isOwner={isOwner} />
       </div>
       <section className="section" aria-label="Audit log">
-        <WhoFilter action={here} people={people} who={who} />
+        <AuditFilter action={here} {...{ people, by, kinds, kind }} />
         {lines.length === 0 ? (
-          <p>{who === null ? 'Nothing was changed yet.' : `${who} changed nothing here.`}</p>
+          <p>
+            {by === null && kind === null ? 'Nothing was changed yet.' : 'Nothing of this kind was changed by them.'}
+          </p>
         ) : (
-          <AuditTable lines={lines} timeZone={timeZone} caption="The latest first" />
+          <AuditTable caption="The latest first" {...{ lines, timeZone, home }} />
         )}
         <p className="after-list">
           {next !== null && (
@@ -48,13 +50,21 @@ export default function Audit() {
               Earlier
             </Link>
           )}
-          {lines.length > 0 && <a href={address(`${here}.csv`, {})}>All of it as CSV</a>}
+          {lines.length > 0 && (
+            <a href={address(`${here}.csv`, {})}>
+              {by === null && kind === null ? 'All of it as CSV' : 'All of these as CSV'}
+            </a>
+          )}
         </p>
       </section>
       {users.length > 0 && (
         <section className="section" aria-labelledby="users">
           <h2 id="users">Of users, in every workspace</h2>
-          <AuditTable lines={users} timeZone={timeZone} caption="The latest 20, for the owner of this installation" />
+          <AuditTable
+            caption="The latest 20, for the owner of this installation"
+            {...{ timeZone, home }}
+            lines={users}
+          />
         </section>
       )}
     </main>

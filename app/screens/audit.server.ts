@@ -1,18 +1,43 @@
 import type { Access } from './in-view.server.ts'
 import type { Workspace } from '#db/queries/workspace.ts'
+import type { Trx } from '#db/client.server.ts'
 import type { Scope } from '#db/scope.ts'
-import { listAudit, listAuditors, listPlatformAudit, type AuditRow } from '#db/queries/audit.ts'
-import { type Columns, csvHead, csvRows } from './csv.ts'
+import { type AuditPerson, type AuditRow, listAudit, listAuditors, listPlatformAudit } from '#db/queries/audit.ts'
+import { listTeams } from '#db/queries/team.ts'
+import { dayIn } from '#app/history/days.ts'
+import type { AuditContext, AuditTelling } from './audit-reading.ts'
+import { type AuditKind, actionsOf, auditKinds, auditTelling } from './audit-words.ts'
+import type { Columns } from './csv.ts'
+import { csvStream } from './csv-stream.server.ts'
 
 const linesAtMost = 100
+const rowsAtOnce = 2000
 
-export type AuditFilter = { who: string | null; before: number | null }
+/** `by`: a user's number, or the name of somebody who is none. */
+export type AuditFilter = { by: string | null; kind: AuditKind | null; before: number | null }
 
-/** The filter of an address: `who`, and the number of the line that the last page ended with. */
+/** The filter of an address: by whom, what kind of action, and the line that the last page ended with. */
 export function auditFilter(search: URLSearchParams): AuditFilter {
   const before = search.get('before') ?? ''
-  return { who: search.get('who') || null, before: /^\d{1,15}$/.test(before) ? Number(before) : null }
+  return {
+    by: search.get('by')?.replaceAll('\0', '') || null,
+    kind: auditKinds.find(({ kind }) => kind === search.get('kind'))?.kind ?? null,
+    before: /^\d{1,15}$/.test(before) ? Number(before) : null,
+  }
 }
+
+const userKey = /^user (\d{1,15})$/
+const personBy = (by: string): AuditPerson => {
+  const [, userId] = userKey.exec(by) ?? []
+  return userId === undefined ? { name: by } : { userId: Number(userId) }
+}
+
+const asked = ({ by, kind, before }: AuditFilter) => ({
+  ...{ person: by === null ? null : personBy(by), before },
+  actions: kind === null ? null : actionsOf(kind),
+})
+
+export type AuditLineShown = { id: number; at: Date; who: string } & AuditTelling
 
 /** What was changed in a workspace, the latest first; to an owner of the installation also what was changed of users. */
 export async function loadAudit(
@@ -21,47 +46,66 @@ export async function loadAudit(
   filter: AuditFilter,
   { withUsers }: { withUsers: boolean },
 ) {
-  const { lines, people } = await access.inWorkspace(scope, async (trx) => ({
-    lines: await listAudit(trx, scope, { ...filter, limit: linesAtMost + 1 }),
-    people: await listAuditors(trx, scope),
+  const { lines, auditors, context } = await access.inWorkspace(scope, async (trx) => ({
+    lines: await listAudit(trx, scope, { ...asked(filter), limit: linesAtMost + 1 }),
+    auditors: await listAuditors(trx, scope),
+    context: await loadContext(trx, scope, workspace),
   }))
-  const users = withUsers && filter.before === null ? await listPlatformAudit(access.db, filter.who, 20) : []
+  const showsUsers = withUsers && filter.before === null && (filter.kind === null || filter.kind === 'people')
+  const users = showsUsers ? await listPlatformAudit(access.db, { person: asked(filter).person, limit: 20 }) : []
   const shown = lines.slice(0, linesAtMost)
+  // A user of several names is one person.
+  const people = new Map<string, string[]>()
+  for (const { userId, name } of auditors) {
+    const key = userId === null ? name : `user ${userId}`
+    people.set(key, [...(people.get(key) ?? []), name])
+  }
   return {
-    ...{ lines: shown.map(asShown), users: users.map(asShown), people, who: filter.who },
+    ...{ lines: shown.map(told(context)), users: users.map(told(context)) },
+    people: [...people].map(([by, names]) => ({ by, name: names.join(', also ') })),
+    ...{ by: filter.by, kind: filter.kind, kinds: auditKinds.map(({ kind, label }) => ({ kind, label })) },
     next: lines.length > linesAtMost ? (shown.at(-1)?.id ?? null) : null,
     timeZone: workspace.time_zone,
   }
 }
 
-const columns: Columns<AuditRow> = [
+/** Removed teams too: the log goes on naming them. */
+async function loadContext(trx: Trx, scope: Scope, workspace: Workspace): Promise<AuditContext> {
+  const teams = await listTeams(trx, scope)
+  const dayOf = dayIn(workspace.time_zone)
+  return {
+    dayOf: (moment) => dayOf(Date.parse(moment)),
+    teamName: (id) => teams.find((team) => team.id === id)?.name ?? 'a former team',
+  }
+}
+
+const told =
+  (context: AuditContext) =>
+  ({ id, at, who, ...line }: AuditRow): AuditLineShown => ({ id, at, who, ...auditTelling(line, context) })
+
+const columns = (context: AuditContext): Columns<AuditRow> => [
   ['at', ({ at }) => at.toISOString()],
   ['who', ({ who }) => who],
+  ['what', (line) => inOneLine(auditTelling(line, context))],
   ['action', ({ action }) => action],
   ['subject', ({ subject }) => subject],
   ['before', ({ before }) => inJson(before)],
   ['after', ({ after }) => inJson(after)],
 ]
 
-/** All of it as CSV, the latest first. */
-export async function auditCsv(access: Pick<Access, 'inWorkspace'>, scope: Scope, who: string | null): Promise<string> {
-  const lines = await access.inWorkspace(scope, (trx) => listAudit(trx, scope, { who, before: null, limit: null }))
-  return csvHead(columns) + csvRows(columns, lines)
-}
-
-function asShown({ id, at, who, action, subject, before, after }: AuditRow) {
-  return { id, at, who, action, subject, before: inWords(before), after: inWords(after) }
-}
-
+const inOneLine = ({ what, detail }: AuditTelling) => (detail === null ? what : `${what}: ${detail}`)
 const inJson = (value: unknown) => (value === null ? '' : JSON.stringify(value))
 
-/** "role: member, teams: Brightwater", of what is kept as JSON. */
-function inWords(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  if (Array.isArray(value)) return value.map(inWords).join(', ')
-  if (typeof value === 'string') return value
-  if (typeof value !== 'object') return JSON.stringify(value)
-  return Object.entries(value)
-    .map(([key, one]) => `${key.replaceAll('_', ' ')}: ${inWords(one) || 'none'}`)
-    .join(', ')
+/** All that is asked for as CSV, the latest first. */
+export async function auditCsv(
+  access: Pick<Access, 'inWorkspace'>,
+  { scope, workspace }: { scope: Scope; workspace: Workspace },
+  filter: AuditFilter,
+): Promise<ReadableStream<Uint8Array>> {
+  const context = await access.inWorkspace(scope, (trx) => loadContext(trx, scope, workspace))
+  return csvStream<AuditRow, number>(columns(context), async (after) => {
+    const from = { ...asked(filter), before: after ?? filter.before, limit: rowsAtOnce }
+    const rows = await access.inWorkspace(scope, (trx) => listAudit(trx, scope, from))
+    return { rows, next: rows.length < rowsAtOnce ? null : (rows.at(-1)?.id ?? null) }
+  })
 }

@@ -129,7 +129,12 @@ export async function findScope(
   const chosen = await chooseWorkspace(access, workspaceName)
   if ('ok' in chosen) return chosen
   if (!may(chosen.asker.role, deed)) return noRight(chosen.asker)
-  return { ok: true, scope: scopeOf(chosen.workspace.id, chosen.asker), ...chosen }
+  const { userId } = chosen.asker
+  return {
+    ok: true,
+    scope: { ...scopeOf(chosen.workspace.id, chosen.asker), ...(userId !== null && { userId }) },
+    ...chosen,
+  }
 }
 
 /** The same for a page: a refusal becomes the page that says so. */

@@ -3,11 +3,12 @@ import { beginning } from '#app/conversations/promise.ts'
 import type { Asker } from '#app/rights/asker.ts'
 import { may } from '#app/rights/roles.ts'
 import type { Trx } from '#db/client.server.ts'
-import { listAudit } from '#db/queries/audit.ts'
+import { listAudit, personOf } from '#db/queries/audit.ts'
 import { listBusinessHours, listHolidays } from '#db/queries/business-hours.ts'
 import { countToMakeAnew, findCountingAnew } from '#db/queries/counting-anew.ts'
 import { listNotes } from '#db/queries/note.ts'
 import { listPromises } from '#db/queries/promise.ts'
+import { findRetention } from '#db/queries/retention.ts'
 import { listStewardships } from '#db/queries/stewardship.ts'
 import { listTeamMembers, listTeams } from '#db/queries/team.ts'
 import { findWeeklyReportSchedule } from '#db/queries/weekly-report.ts'
@@ -37,7 +38,13 @@ export type Settings = {
   teams: TeamShown[]
   stewardships: StewardshipShown[]
   notes: { id: number; day: string; text: string; by: string }[]
-  own: { timeZone: string; quietSpellDays: number | null; retentionDays: number | null }
+  own: {
+    timeZone: string
+    quietSpellDays: number | null
+    retentionDays: number | null
+    /** What clearing old words did the last time. */
+    cleared: { at: Date; texts: number; rows: number; next: number } | null
+  }
   /** `weekday`: 1 is Monday. */
   letter: { isOn: boolean; weekday: number; hour: number }
   /** What counting anew would have to read. */
@@ -57,7 +64,7 @@ export async function loadSettings(
   const teams = await listTeams(trx, scope)
   const members = await listTeamMembers(trx, scope)
   const counting = await findCountingAnew(trx, scope)
-  const [last] = justChanged ? await listAudit(trx, scope, { who: asker.name, before: null, limit: 1 }) : []
+  const [last] = justChanged ? await listAudit(trx, scope, { person: personOf(scope, asker.name), limit: 1 }) : []
   const { is_on: isOn, weekday, hour } = await findWeeklyReportSchedule(trx, scope)
   const { promise_hours: hours, promise_clock: clock } = workspace
   return {
@@ -89,6 +96,7 @@ export async function loadSettings(
       timeZone: workspace.time_zone,
       quietSpellDays: workspace.quiet_spell_days,
       retentionDays: workspace.retention_days,
+      cleared: await findCleared(trx, scope),
     },
     letter: { isOn, weekday, hour },
     size: await countToMakeAnew(trx, scope),
@@ -97,6 +105,12 @@ export async function loadSettings(
       : null,
     lastChange: last ? { line: last.id, action: last.action } : null,
   }
+}
+
+async function findCleared(trx: Trx, scope: Scope): Promise<Settings['own']['cleared']> {
+  const found = await findRetention(trx, scope)
+  if (!found?.ended_at) return null
+  return { at: found.ended_at, texts: found.ended_cleared, rows: found.ended_rows, next: found.ended_next }
 }
 
 /** Who sees all conversations and may change what is said of them; others find only what is theirs. */

@@ -39,7 +39,7 @@ export type WaitingPreview =
       since: string | null
       standing: string
       promise: { hours: number; clock: 'wall' | 'business'; isOver: boolean } | null
-      claim: { by: string; isMine: boolean } | null
+      claim: { by: string; holder: string | null; isMine: boolean } | null
       teamKind: 'in_house' | 'outsourced' | null
       messages: PreviewMessage[]
       /** How many came before those shown. */
@@ -76,7 +76,7 @@ export async function loadWaitingPreview(trx: Trx, seen: Seen, id: string): Prom
     since: since?.toISOString() ?? null,
     standing: standings.findLast(({ from }) => from <= asOf)?.kind ?? 'open',
     promise: promise ?? null,
-    claim: claim ? { by: claim.by, isMine: claim.isMine } : null,
+    claim: claim ? { by: claim.by, holder: claim.holder, isMine: claim.isMine } : null,
     teamKind: await findTeamInCharge(trx, scope, id),
     messages: said.slice(-messagesShown).map((message) => toPreview(message, name, message === waits)),
     earlierMessages: Math.max(0, said.length - messagesShown),

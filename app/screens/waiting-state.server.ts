@@ -9,7 +9,7 @@ import { queueQuery } from './waiting.server.ts'
 
 /** How a row of an open page stands now. */
 export type RowState =
-  | { id: string; kind: 'waiting'; claimedBy: string | null; isMine: boolean }
+  | { id: string; kind: 'waiting'; claimedBy: string | null; holder: string | null; isMine: boolean }
   /** It waits no more: since when and by whom, where that can be told. */
   | { id: string; kind: 'answered' | 'marked' | 'left'; by: string | null; at: string | null; mark: string | null }
 
@@ -50,7 +50,7 @@ export async function loadWaitingState(
   return {
     asOf: view.asOf.toISOString(),
     rows: [
-      ...waiting.map(({ id, claimedBy, isMine }) => ({ id, kind: 'waiting' as const, claimedBy, isMine })),
+      ...waiting.map(({ isWaiting: _still, ...row }) => ({ ...row, kind: 'waiting' as const })),
       ...gone.map((id) => leftState(id, left.get(id))),
     ],
     more: await countArrivals(trx, scope, query, { opened, known: ids }),

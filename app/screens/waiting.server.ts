@@ -39,6 +39,7 @@ export type WaitingRow = {
   topic: string | null
   complaint: boolean
   claimedBy: string | null
+  holder: string | null
   isMine: boolean
 }
 
@@ -143,9 +144,10 @@ export async function readRows(
 }
 
 function toRow(row: QueueRow, said: WaitingWords | undefined, asOf: Date): WaitingRow {
-  const { id, since, channel, account, topic, past, complaint, claimedBy, isMine, promiseHours, promiseClock } = row
+  const { id, since, channel, account, topic, past, complaint, claimedBy, holder, isMine, promiseHours, promiseClock } =
+    row
   return {
-    ...{ id, channel, account, topic, past, complaint, claimedBy, isMine, since: since.toISOString() },
+    ...{ id, channel, account, topic, past, complaint, claimedBy, holder, isMine, since: since.toISOString() },
     waitedSeconds: (asOf.getTime() - since.getTime()) / 1000,
     promise: promiseHours === null || promiseClock === null ? null : { hours: promiseHours, clock: promiseClock },
     ...{ said: said?.text ?? null, name: said?.name ?? null, nth: said?.nth ?? 1 },

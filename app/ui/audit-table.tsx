@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { Moment } from './moment.tsx'
 import styles from './rights.module.css'
 
@@ -5,14 +6,17 @@ type Line = {
   id: number
   at: Date | string
   who: string
-  action: string
-  subject: string
-  before: string
-  after: string
+  what: string
+  /** From what to what. */
+  detail: string | null
+  /** The page it is about, within the workspace. */
+  to: string | null
 }
 
+type Props = { lines: Line[]; timeZone: string; caption: string; home: string }
+
 /** Lines of the audit log. */
-export function AuditTable({ lines, timeZone, caption }: { lines: Line[]; timeZone: string; caption: string }) {
+export function AuditTable({ lines, timeZone, caption, home }: Props) {
   return (
     <table className="rows stacks">
       <caption>{caption}</caption>
@@ -21,27 +25,21 @@ export function AuditTable({ lines, timeZone, caption }: { lines: Line[]; timeZo
           <th scope="col">When</th>
           <th scope="col">Who</th>
           <th scope="col">What</th>
-          <th scope="col">Of</th>
-          <th scope="col">Before</th>
-          <th scope="col">After</th>
+          <th scope="col">From what to what</th>
         </tr>
       </thead>
       <tbody>
-        {lines.map((line) => (
-          <tr key={line.id}>
+        {lines.map(({ id, at, who, what, detail, to }) => (
+          <tr key={id}>
             <th scope="row">
-              <Moment at={line.at} timeZone={timeZone} />
+              <Moment at={at} timeZone={timeZone} />
             </th>
-            <td data-label="Who">{line.who}</td>
-            <td data-label="What">{line.action}</td>
-            <td data-label="Of" className={styles['values']}>
-              {line.subject}
+            <td data-label="Who">{who}</td>
+            <td data-label="What" className={styles['values']}>
+              {to === null ? what : <Link to={`${home}/${to}`}>{what}</Link>}
             </td>
-            <td data-label="Before" className={styles['values']}>
-              {line.before || '–'}
-            </td>
-            <td data-label="After" className={styles['values']}>
-              {line.after || '–'}
+            <td data-label="From what to what" className={styles['values']}>
+              {detail}
             </td>
           </tr>
         ))}

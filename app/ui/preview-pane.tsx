@@ -23,7 +23,7 @@ export type PreviewShown = {
   since: string | null
   standing: string
   promise: { hours: number; clock: 'wall' | 'business'; isOver: boolean } | null
-  claim: { by: string; isMine: boolean } | null
+  claim: { by: string; holder: string | null; isMine: boolean } | null
   teamKind: 'in_house' | 'outsourced' | null
   messages: TimelineMessage[]
   earlierMessages: number
@@ -94,7 +94,7 @@ export function PreviewPane(props: Props) {
               </button>
             ) : (
               <>
-                <input type="hidden" name="insteadOf" value={claim.by} />
+                <input type="hidden" name="insteadOf" value={claim.holder ?? ''} />
                 <button className="button plain" type="submit" name="do" value="claim">
                   Take over from {claim.by}
                 </button>

@@ -8,6 +8,7 @@ import { PromiseBar } from './promise-bar.tsx'
 import styles from './queue-row.module.css'
 import { sinceInWords } from './since-words.ts'
 import { ToneWord } from './tone-word.tsx'
+import { Written } from './written.tsx'
 
 /** One person waiting, as the queue got them. Moments are ISO 8601. */
 export type QueueRowShown = {
@@ -23,12 +24,15 @@ export type QueueRowShown = {
   channel: string
   topic: string | null
   claimedBy: string | null
+  holder: string | null
   isMine: boolean
 }
 
 /** How the row stands since then. */
 export type QueueRowNow = {
   claimedBy: string | null
+  /** Who that is, also where two have one name. */
+  holder: string | null
   isMine: boolean
   /** It waits no more: "answered by Marit, 08:47". It stays, greyed, until the queue is read again. */
   left: string | null
@@ -87,7 +91,7 @@ export const QueueRow = memo(function QueueRow({ row, now, at, timeZone, href, i
               onSelect(id)
             }}
           >
-            {said === null ? <span className="quiet">The source gave no words.</span> : shortened(said)}
+            {said === null ? <span className="quiet">The source gave no words.</span> : <Written text={shortened(said)} />}
           </Link>
         </p>
         <p className={styles['about']}>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 
 /** How a row of the open page stands now, as the server tells it. Moments are ISO 8601. */
 export type LiveRow =
-  | { id: string; kind: 'waiting'; claimedBy: string | null; isMine: boolean }
+  | { id: string; kind: 'waiting'; claimedBy: string | null; holder: string | null; isMine: boolean }
   | { id: string; kind: 'answered' | 'marked' | 'left'; by: string | null; at: string | null; mark: string | null }
 
 export type Live = {

@@ -5,13 +5,14 @@ import type { QueueRowNow } from './queue-row.tsx'
 /** What the server answers to a change. */
 type Answer =
   | { ok: true; done: string; conversation: string; claimedBy?: string | null; mark?: string; undo?: string }
-  | { ok: false; reason: string; conversation: string | null; by: string | null }
+  | { ok: false; reason: string; conversation: string | null; by: string | null; holder: string | null }
 
 export type Notice = { text: string; isProblem: boolean; undo: { conversation: string; only: string } | null }
 
 /** What rows are expected to be, after what the server last said of them. */
 type Expected = { after: unknown; rows: Readonly<Record<string, QueueRowNow>> }
 
+const nobodys: QueueRowNow = { claimedBy: null, holder: null, isMine: false, left: null }
 const noRows: Expected['rows'] = {}
 
 /** How long what was marked can be taken back. */
@@ -50,12 +51,12 @@ export function useQueueChanges(href: string, { me, liveRows, onDone }: With) {
     })
     if (!id) return
     const marked = what === 'mark' && mark !== 'waiting' ? `${outcomeWords(mark ?? '')} by you` : null
-    if (what === 'claim') show(id, { claimedBy: me, isMine: true, left: null })
-    if (what === 'release') show(id, { claimedBy: null, isMine: false, left: null })
-    if (marked !== null) show(id, { claimedBy: null, isMine: false, left: marked })
+    if (what === 'claim') show(id, { ...nobodys, claimedBy: me, isMine: true })
+    if (what === 'release') show(id, nobodys)
+    if (marked !== null) show(id, { ...nobodys, left: marked })
     const answer = await send(href, form)
     if (!answer.ok) {
-      show(id, answer.by === null ? null : { claimedBy: answer.by, isMine: false, left: null })
+      show(id, answer.by === null ? null : { ...nobodys, claimedBy: answer.by, holder: answer.holder })
       say({ text: answer.reason, isProblem: true, undo: null })
     } else if (answer.done === 'mark' && answer.undo !== undefined) {
       const undo = { conversation: answer.conversation, only: answer.undo }
@@ -80,7 +81,7 @@ export function useQueueChanges(href: string, { me, liveRows, onDone }: With) {
 }
 
 async function send(href: string, body: FormData): Promise<Answer> {
-  const failed = (reason: string): Answer => ({ ok: false, reason, conversation: null, by: null })
+  const failed = (reason: string): Answer => ({ ok: false, reason, conversation: null, by: null, holder: null })
   try {
     const response = await fetch(href, { method: 'POST', body, headers: { Accept: 'application/json' } })
     if (response.redirected || response.status === 401)

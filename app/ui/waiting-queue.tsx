@@ -215,20 +215,22 @@ function RowWithPane({ children, pane }: { children: React.ReactNode; pane: Reac
   )
 }
 
-function claimedNow<T extends { claim: { by: string; isMine: boolean } | null }>(
+function claimedNow<T extends { claim: { by: string; holder: string | null; isMine: boolean } | null }>(
   preview: T,
   now: QueueRowNow | undefined,
 ): T {
   if (!now || now.left !== null) return preview
-  return { ...preview, claim: now.claimedBy === null ? null : { by: now.claimedBy, isMine: now.isMine } }
+  const { claimedBy: by, holder, isMine } = now
+  return { ...preview, claim: by === null ? null : { by, holder, isMine } }
 }
 
 function stateOf(row: QueueRowShown, live: LiveRow | undefined, on: { at: number; timeZone: string }): QueueRowNow {
-  if (!live) return { claimedBy: row.claimedBy, isMine: row.isMine, left: null }
-  if (live.kind === 'waiting') return { claimedBy: live.claimedBy, isMine: live.isMine, left: null }
+  const claim = ({ claimedBy, holder, isMine }: Omit<QueueRowNow, 'left'>) => ({ claimedBy, holder, isMine })
+  if (!live) return { ...claim(row), left: null }
+  if (live.kind === 'waiting') return { ...claim(live), left: null }
   const by = live.by === null ? '' : ` by ${live.by}`
   const when = live.at === null ? '' : `, ${sinceInWords(live.at, new Date(on.at), on.timeZone)}`
   const what =
     live.kind === 'answered' ? 'answered' : live.kind === 'marked' ? outcomeWords(live.mark ?? '') : 'waits no more'
-  return { claimedBy: row.claimedBy, isMine: row.isMine, left: `${what}${by}${when}` }
+  return { ...claim(row), left: `${what}${by}${when}` }
 }

@@ -1,9 +1,20 @@
+import { sql } from 'kysely'
 import type { Db, Trx } from '../client.server.ts'
 import { confine } from '../in-workspace.server.ts'
 import type { Scope } from '../scope.ts'
 
-/** What a person changed: of what, from what to what. `before` and `after` are kept as JSON. */
-export type AuditLine = { who: string; action: string; subject: string; before?: unknown; after?: unknown }
+/**
+ * What a person changed: of what, from what to what. `before` and `after` are kept as JSON. `userId`: who they are, where
+ * the scope does not say so; two may have one name.
+ */
+export type AuditLine = {
+  who: string
+  action: string
+  subject: string
+  before?: unknown
+  after?: unknown
+  userId?: number | null
+}
 
 export async function writeAudit(trx: Trx, scope: Scope, line: AuditLine): Promise<void> {
   await trx
@@ -15,6 +26,7 @@ export async function writeAudit(trx: Trx, scope: Scope, line: AuditLine): Promi
       subject: line.subject,
       before: asJson(line.before),
       after: asJson(line.after),
+      user_id: line.userId ?? scope.userId ?? null,
     })
     .execute()
 }
@@ -48,6 +60,7 @@ export async function writePlatformAudit(db: Db | Trx, line: AuditLine): Promise
       subject: line.subject,
       before: asJson(line.before),
       after: asJson(line.after),
+      user_id: line.userId ?? null,
     })
     .execute()
 }
@@ -64,41 +77,71 @@ export type AuditRow = {
   after: unknown
 }
 
-/** The latest first; of one person where `who` says so, older than the line `before`. */
-export async function listAudit(
-  trx: Trx,
-  scope: Scope,
-  { who, before, limit }: { who: string | null; before: number | null; limit: number | null },
-): Promise<AuditRow[]> {
-  let query = trx
-    .selectFrom('audit')
-    .select(['id', 'at', 'who', 'action', 'subject', 'before', 'after'])
-    .where('workspace_id', '=', scope.workspaceId)
-    .orderBy('id', 'desc')
-  if (who !== null) query = query.where('who', '=', who)
-  if (before !== null) query = query.where('id', '<', before)
-  if (limit !== null) query = query.limit(limit)
-  return query.execute()
+/** A user, by whatever name, or somebody without one: the terminal, a program. */
+export type AuditPerson = { userId: number } | { name: string }
+
+/** Whoever changes something with this scope. */
+export const personOf = (scope: Scope, name: string): AuditPerson =>
+  scope.userId === undefined ? { name } : { userId: scope.userId }
+
+export type AuditAsked = {
+  person?: AuditPerson | null
+  /** Null: all. */
+  actions?: readonly string[] | null
+  /** Only older than this line. */
+  before?: number | null
+  limit: number
 }
 
-/** Everybody who changed something in a workspace. */
-export async function listAuditors(trx: Trx, scope: Scope): Promise<string[]> {
-  const rows = await trx
+const shown = ['id', 'at', 'who', 'action', 'subject', 'before', 'after'] as const
+/** As the index has it: 0 is no user. */
+const user = sql<number>`coalesce(user_id, 0)`
+
+const byPerson = (person: AuditPerson) =>
+  'userId' in person ? sql<boolean>`${user} = ${person.userId}` : sql<boolean>`(${user} = 0 and who = ${person.name})`
+
+/** The latest first. */
+export async function listAudit(trx: Trx, scope: Scope, asked: AuditAsked): Promise<AuditRow[]> {
+  const { person, actions, before, limit } = asked
+  return trx
     .selectFrom('audit')
-    .select('who')
-    .distinct()
+    .select(shown)
     .where('workspace_id', '=', scope.workspaceId)
-    .orderBy('who')
+    .$if(person != null, (query) => query.where(byPerson(person!)))
+    .$if(actions != null, (query) => query.where('action', 'in', actions!))
+    .$if(before != null, (query) => query.where('id', '<', before!))
+    .orderBy('id', 'desc')
+    .limit(limit)
     .execute()
-  return rows.map(({ who }) => who)
+}
+
+export type Auditor = { userId: number | null; name: string }
+
+/**
+ * Everybody who changed something in a workspace, each name that a user had: one look into the index for each, however
+ * long the log is.
+ */
+export async function listAuditors(trx: Trx, scope: Scope): Promise<Auditor[]> {
+  const inLog = sql`from audit where workspace_id = ${scope.workspaceId}`
+  const { rows } = await sql<{ u: number; who: string }>`
+    with recursive found as (
+      (select ${user} as u, who ${inLog} order by 1, 2 limit 1)
+      union all
+      select next.u, next.who from found, lateral (
+        select ${user} as u, who ${inLog} and (${user}, who) > (found.u, found.who) order by 1, 2 limit 1) next)
+    select u, who from found order by who, u`.execute(trx)
+  return rows.map(({ u, who }) => ({ userId: u === 0 ? null : u, name: who }))
 }
 
 /** The latest changes of users, which belong to no workspace. */
-export async function listPlatformAudit(db: Db, who: string | null, limit: number): Promise<AuditRow[]> {
+export async function listPlatformAudit(
+  db: Db,
+  { person, limit }: Pick<AuditAsked, 'person' | 'limit'>,
+): Promise<AuditRow[]> {
   return db
     .selectFrom('platform.audit')
-    .select(['id', 'at', 'who', 'action', 'subject', 'before', 'after'])
-    .$if(who !== null, (query) => query.where('who', '=', who!))
+    .select(shown)
+    .$if(person != null, (query) => query.where(byPerson(person!)))
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()

@@ -5,7 +5,8 @@ import type { Scope } from '../scope.ts'
 /** Who claims: a user, or somebody at the terminal, known by name alone. */
 export type Claimant = { name: string; userId: number | null }
 
-export type Claim = { by: string; at: Date; isMine: boolean }
+/** `holder`: who that is, also where two have one name. */
+export type Claim = { by: string; holder: string; at: Date; isMine: boolean }
 
 /** A claim `k` is this claimant's. */
 export const isMine = ({ name, userId }: Claimant, table = sql.ref('k')) =>
@@ -13,11 +14,15 @@ export const isMine = ({ name, userId }: Claimant, table = sql.ref('k')) =>
     ? sql<boolean>`(${table}.user_id is null and ${table}.claimed_by = ${name})`
     : sql<boolean>`(${table}.user_id = ${userId})`
 
+/** Who holds a claim `k`: a user, or a name at the terminal. */
+export const holderOf = (table = sql.ref('k')) =>
+  sql<string>`case when ${table}.user_id is null then 'name ' || ${table}.claimed_by else 'user ' || ${table}.user_id end`
+
 /**
  * Takes a conversation that waits since `since`, unless somebody else has it: a claim made before then was for a wait
  * that is over. Of two at once the database lets one through. False: it is somebody else's.
  *
- * @param insteadOf takes it over from whoever holds it, if that is still who
+ * @param insteadOf takes it over from this holder, if it is still theirs
  */
 export async function takeClaim(
   trx: Trx,
@@ -37,7 +42,7 @@ export async function takeClaim(
     on conflict (workspace_id, conversation_id) do update
     set claimed_by = excluded.claimed_by, user_id = excluded.user_id, claimed_at = excluded.claimed_at
     where k.claimed_at < ${since.toISOString()}::timestamptz or ${isMine(who)}
-      ${insteadOf === undefined ? sql`` : sql`or k.claimed_by = ${insteadOf}`}
+      ${insteadOf === undefined ? sql`` : sql`or ${holderOf()} = ${insteadOf}`}
     returning 1`.execute(trx)
   return rows.length > 0
 }
@@ -57,7 +62,7 @@ export async function findClaim(
   { conversation, since, who }: { conversation: string; since: Date; who: Claimant },
 ): Promise<Claim | undefined> {
   const { rows } = await sql<Claim>`
-    select k.claimed_by as by, k.claimed_at as at, ${isMine(who)} as "isMine" from claim k
+    select k.claimed_by as by, ${holderOf()} as holder, k.claimed_at as at, ${isMine(who)} as "isMine" from claim k
     where k.workspace_id = ${scope.workspaceId} and k.conversation_id = ${conversation}
       and k.claimed_at >= ${since.toISOString()}::timestamptz`.execute(trx)
   return rows[0]

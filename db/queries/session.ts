@@ -54,6 +54,7 @@ export type ListedSession = {
   id: number
   user_id: number
   user_name: string
+  user_email: string
   browser: string
   made_at: Date
   last_seen_at: Date
@@ -62,7 +63,7 @@ export type ListedSession = {
 /** Sessions that go on, the last used first: one user's, or everybody's. */
 export async function listSessions(db: Db, userId?: number): Promise<ListedSession[]> {
   const { rows } = await sql<ListedSession>`
-    select s.id, s.user_id, u.name as user_name, s.browser, s.made_at, s.last_seen_at
+    select s.id, s.user_id, u.name as user_name, u.email as user_email, s.browser, s.made_at, s.last_seen_at
     from platform.session s join platform."user" u on u.id = s.user_id
     where s.expires_at > now() and s.last_seen_at > now() - ${idle}
       ${userId === undefined ? sql`` : sql`and s.user_id = ${userId}`}

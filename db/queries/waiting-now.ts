@@ -3,13 +3,14 @@ import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
 import { identitySeen, inScope } from './in-scope.ts'
 import { saidIn } from './said-in.ts'
-import { type Claimant, isMine } from './claim.ts'
+import { type Claimant, holderOf, isMine } from './claim.ts'
 import { moment, type ReadingQuery, stillWaiting } from './conversation-predicates.ts'
 
 export type RowNow = {
   id: string
   isWaiting: boolean
   claimedBy: string | null
+  holder: string | null
   isMine: boolean
 }
 
@@ -20,7 +21,8 @@ export async function listRowsNow(
   { reading, who, ids }: { reading: ReadingQuery; who: Claimant; ids: readonly string[] },
 ): Promise<RowNow[]> {
   const { rows } = await sql<RowNow>`
-    select c.id, true as "isWaiting", k.claimed_by as "claimedBy", coalesce(${isMine(who)}, false) as "isMine"
+    select c.id, true as "isWaiting", k.claimed_by as "claimedBy",
+      case when k.conversation_id is not null then ${holderOf()} end as holder, coalesce(${isMine(who)}, false) as "isMine"
     from (${stillWaiting(scope, reading)}) c
     left join claim k on k.workspace_id = ${scope.workspaceId} and k.conversation_id = c.id and k.claimed_at >= c.since
     where c.id = any(${ids}::text[]) and c.part = 'waiting'`.execute(trx)

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
-import { type Claimant, isMine } from './claim.ts'
+import { type Claimant, holderOf, isMine } from './claim.ts'
 import { moment, type ReadingQuery, stillWaiting } from './conversation-predicates.ts'
 import { identitySeen } from './in-scope.ts'
 import { saidIn } from './said-in.ts'
@@ -49,6 +49,8 @@ export type QueueRow = {
   past: boolean
   complaint: boolean
   claimedBy: string | null
+  /** Who that is, also where two have one name. */
+  holder: string | null
   isMine: boolean
 }
 
@@ -72,7 +74,7 @@ function waiting(scope: Scope, { reading, search, promises }: QueueQuery): Fragm
   return sql`
     select c.id, c.customer_id, c.channel, c.account, c.topic, c.since, c.complaint,
       extract(epoch from ${asOf} - c.since)::float8 as seconds, p.hours, p.clock,
-      coalesce(c.since < p.past_before, false) as past, k.claimed_by,
+      coalesce(c.since < p.past_before, false) as past, k.claimed_by, k.holder,
       case when k.conversation_id is null then 'nobody' when k.is_mine then 'me' else 'other' end as claim
     from (
       select c.id, c.customer_id, c.channel, c.account, c.topic, c.since,
@@ -87,7 +89,7 @@ function waiting(scope: Scope, { reading, search, promises }: QueueQuery): Fragm
 /** Claims made by as-of; hashed once, and not looked up for each of thousands. */
 const claimsThen = (scope: Scope, { reading, who }: QueueQuery): Fragment => sql`
   claims as materialized (
-    select k.conversation_id, k.claimed_at, k.claimed_by, ${isMine(who)} as is_mine from claim k
+    select k.conversation_id, k.claimed_at, k.claimed_by, ${holderOf()} as holder, ${isMine(who)} as is_mine from claim k
     where k.workspace_id = ${scope.workspaceId} and k.claimed_at <= ${moment(reading.asOf)})`
 
 function promised(promises: readonly QueuePromise[]): Fragment {
@@ -145,7 +147,7 @@ export async function readQueue(
     queue as materialized (${waiting(scope, query)}),
     listed as (
       select q.id, q.channel, q.account, q.topic, q.since, q.seconds, q.hours as "promiseHours", q.clock as "promiseClock", q.past,
-        q.complaint, q.claimed_by as "claimedBy", q.claim = 'me' as "isMine"
+        q.complaint, q.claimed_by as "claimedBy", q.holder, q.claim = 'me' as "isMine"
       from queue q where ${shown(query)} ${from} order by not q.past, q.since, q.id limit ${limit})
     select
       (select coalesce(json_agg(g), '[]') from (

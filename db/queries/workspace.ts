@@ -47,7 +47,13 @@ export async function createWorkspace(
 }
 
 /** Changes settings, and writes into the workspace's audit log what they were. */
-export async function setWorkspace(db: Db, before: Workspace, after: WorkspaceSettings, who: string): Promise<void> {
+export async function setWorkspace(
+  db: Db,
+  before: Workspace,
+  after: WorkspaceSettings,
+  who: string,
+  userId: number | null = null,
+): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await trx.updateTable('platform.workspace').set(after).where('id', '=', before.id).execute()
     await confine(trx, before.id)
@@ -58,6 +64,7 @@ export async function setWorkspace(db: Db, before: Workspace, after: WorkspaceSe
       .values({
         workspace_id: before.id,
         who,
+        user_id: userId,
         action: 'set workspace',
         subject: before.name,
         before: JSON.stringify(old),

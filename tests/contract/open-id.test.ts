@@ -2,12 +2,14 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { unlinkProvider } from '#app/actions/open-id.server.ts'
 import { invite } from '#app/actions/people.server.ts'
 import { createLog } from '#app/platform/log.ts'
 import { atThisMachine } from '#app/rights/asker.ts'
 import { createServerApp } from '#app/server.ts'
 import { findMembership } from '#db/queries/membership.ts'
-import { findUserByEmail } from '#db/queries/user.ts'
+import { hasOpenId } from '#db/queries/open-id.ts'
+import { addUser, findUserByEmail } from '#db/queries/user.ts'
 import { ensurePages } from '../browser/web.ts'
 import { client, startOpenIdProvider, type Vouched } from '../factories/open-id-provider.ts'
 import { ensureOwner } from '../factories/signed-in.ts'
@@ -44,7 +46,9 @@ afterAll(async () => {
 })
 
 beforeEach(async () => {
-  await pool.query(`delete from platform."user" where not owns_installation; delete from platform.invitation`)
+  await pool.query(
+    `delete from platform."user" where not owns_installation; delete from platform.invitation; delete from platform.open_id`,
+  )
 })
 
 const begin = () => `${url}/sign-in/openid?to=${encodeURIComponent('/account')}`
@@ -75,6 +79,33 @@ test.each<[Vouched, string]>([
   expect([status, text.includes(words)]).toEqual([403, true])
   expect((await visitor.ask(`${url}/account`)).status).toBe(303)
   expect(await findUserByEmail(db, 'eve@example.com')).toBeUndefined()
+})
+
+test('an address that the provider gave to somebody else does not open the account of whoever had it', async () => {
+  await invite(db, workspace, atThisMachine, { email: 'ada@example.com', role: 'manager', teams: null })
+  const ada = { sub: 'ada-1', email: 'ada@example.com', email_verified: true, name: 'Ada' }
+  person = ada
+  expect((await newVisitor().follow(begin())).status).toBe(200)
+  person = { ...ada, sub: 'adam-2', name: 'Adam' }
+  const { status, text } = await newVisitor().follow(begin())
+  expect([status, text.includes('was somebody else at your provider')]).toEqual([403, true])
+  person = { ...ada, email: 'ada.married@example.com', email_verified: false }
+  const later = await newVisitor().follow(begin())
+  expect([later.status, later.text.includes('ada@example.com')]).toEqual([200, true])
+  await unlinkProvider(db, 'terminal', (await findUserByEmail(db, 'ada@example.com'))!)
+  person = { ...ada, sub: 'ada-3' }
+  expect((await newVisitor().follow(begin())).status).toBe(200)
+})
+
+test('somebody with a password is linked only by an address that the provider has verified', async () => {
+  const user = await addUser(db, { email: 'bea@example.com', name: 'Bea', password: 'a hash' })
+  const bea = { sub: 'bea-1', email: 'Bea@Example.com' }
+  person = { ...bea, email_verified: false }
+  expect((await newVisitor().follow(begin())).status).toBe(403)
+  expect(await hasOpenId(db, user!.id, provider.issuer)).toBe(false)
+  person = { ...bea, email_verified: true }
+  expect((await newVisitor().follow(begin())).status).toBe(200)
+  expect(await hasOpenId(db, user!.id, provider.issuer)).toBe(true)
 })
 
 test('only the browser that left comes back, once', async () => {

@@ -3,7 +3,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Provider } from 'oidc-provider'
 
-export type Vouched = { email?: string; email_verified?: boolean; name?: string }
+/** `sub`: who they are to the provider, whatever their address. */
+export type Vouched = { sub?: string; email?: string; email_verified?: boolean; name?: string }
 
 export const client = { id: 'rapport', secret: 'a secret of both' } as const
 
@@ -20,14 +21,14 @@ export async function startOpenIdProvider(back: string, person: () => Vouched) {
     features: { devInteractions: { enabled: false } },
     pkce: { required: () => true },
     interactions: { url: (_context: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
-    findAccount: (_context, id) => ({ accountId: id, claims: () => Promise.resolve({ sub: id, ...person() }) }),
+    findAccount: (_context, id) => ({ accountId: id, claims: () => Promise.resolve({ ...person(), sub: id }) }),
   })
   const answer = provider.callback()
-  const accountId = 'somebody'
   server.on('request', (request, response) => {
     if (!request.url?.startsWith('/interaction/')) return answer(request, response)
     void (async () => {
       const { prompt } = await provider.interactionDetails(request, response)
+      const accountId = person().sub ?? person().email ?? 'somebody'
       if (prompt.name === 'login') return provider.interactionFinished(request, response, { login: { accountId } })
       const grant = new provider.Grant({ accountId, clientId: client.id })
       grant.addOIDCScope('openid email profile')

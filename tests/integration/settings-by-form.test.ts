@@ -6,6 +6,7 @@ import { createLog } from '#app/platform/log.ts'
 import { loadSettings } from '#app/screens/settings.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { findWorkspace, getWorkspaceById, type Workspace } from '#db/queries/workspace.ts'
+import type { Scope } from '#db/scope.ts'
 import { importText } from '../factories/imported.ts'
 import { replied, wrote } from '../factories/mail.ts'
 import { expectSound } from '../factories/sound.ts'
@@ -31,15 +32,18 @@ beforeEach(async () => {
 
 afterEach(() => expectSound(pool, workspace.id))
 
-const scope = () => ({ workspaceId: workspace.id, teams: 'all' as const })
+const scope = (userId?: number): Scope => ({
+  ...{ workspaceId: workspace.id, teams: 'all' },
+  ...(userId !== undefined && { userId }),
+})
 
-async function change(fields: Record<string, string>) {
+async function change(fields: Record<string, string>, by: { who?: string; userId?: number } = {}) {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.set(name, value)
   const now = new Date('2026-03-02T12:00:00Z')
   const current = (await findWorkspace(db, workspace.name))!
   const tools: SettingsTools = {
-    ...{ db, pool, scope: scope(), workspace: current, who: asker.name, now },
+    ...{ db, pool, scope: scope(by.userId), workspace: current, who: by.who ?? asker.name, now },
     countAnew: (id) => Promise.resolve(asked.push(id)),
   }
   return changeSetting(tools, form)
@@ -108,6 +112,26 @@ test('every change that says so can be taken back, and everything is as it was',
   await change({ do: 'undo', line: String((await settings()).lastChange!.line) })
   expect((await shown()).notes.map(({ day, text }) => ({ day, text }))).toEqual([{ day: '2026-02-01', text: 'Moved' }])
   await countAll()
+})
+
+test('of two people with one name, each takes back only what they changed, also under another name', async () => {
+  const last = async () => {
+    const { rows } = await pool.query<{ id: string }>('select max(id) as id from audit where workspace_id = $1', [
+      workspace.id,
+    ])
+    return String(rows[0]!.id)
+  }
+  const [anna, other] = [
+    { who: 'Anna', userId: 71 },
+    { who: 'Anna', userId: 72 },
+  ]
+  await change({ do: 'retention', days: '400' }, anna)
+  const line = await last()
+  expect(await change({ do: 'undo', line }, other)).toMatchObject({ ok: false })
+  expect(await change({ do: 'undo', line }, { who: 'Anna' })).toMatchObject({ ok: false })
+  await change({ do: 'note', day: '2026-02-01', text: 'Moved' }, other)
+  expect(await change({ do: 'undo', line }, { ...anna, who: 'Anna Bell' })).toMatchObject({ ok: true })
+  expect((await settings()).own.retentionDays).toBe(null)
 })
 
 test('a change is not taken back once something was changed after it', async () => {

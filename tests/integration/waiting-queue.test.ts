@@ -164,15 +164,21 @@ test('of two who claim at once one wins, and the other is told by whom', async (
   const [won, lost] = both[0].ok ? ['Marit', 'Tom'] : ['Tom', 'Marit']
   const refused = both.find(({ ok }) => !ok)
   expect(both.filter(({ ok }) => ok)).toHaveLength(1)
-  expect(refused).toEqual({ ok: false, by: won, reason: `${won} was first: this is claimed already.` })
   const winner = won === 'Marit' ? marit! : tom!
   const loser = lost === 'Marit' ? marit! : tom!
+  expect(refused).toEqual({
+    ok: false,
+    by: won,
+    holder: `user ${winner.userId}`,
+    reason: `${won} was first: this is claimed already.`,
+  })
   expect(await idsOf({ show: 'mine' }, { as: winner })).toEqual(['email:d1'])
   expect(await idsOf({ show: 'mine' }, { as: loser })).toEqual([])
   expect(await idsOf({ show: 'unclaimed' }, { as: loser })).not.toContain('email:d1')
 
   expect(await release(loser, 'email:d1')).toMatchObject({ ok: false })
-  expect(await claim(loser, 'email:d1', { insteadOf: won })).toMatchObject({ ok: true })
+  const holder = `user ${winner.userId}`
+  expect(await claim(loser, 'email:d1', { insteadOf: holder })).toMatchObject({ ok: true })
   expect(await claim(winner, 'email:d1')).toMatchObject({ ok: false, by: lost })
   expect(await release(loser, 'email:d1')).toMatchObject({ ok: true })
   expect(await idsOf({ show: 'unclaimed' })).toContain('email:d1')
@@ -185,6 +191,16 @@ test('of two who claim at once one wins, and the other is told by whom', async (
     `${lost}: claim conversation`,
     `${lost}: release conversation`,
   ])
+})
+
+test('of two people with one name, neither takes over what is the other’s by having seen the first', async () => {
+  const [anna, other]: Asker[] = [1001, 1002].map((userId) => ({ ...marit!, name: 'Anna', userId }))
+  expect(await claim(anna!, 'email:e1')).toMatchObject({ ok: true })
+  const seen = (await queue({}, { as: tom! })).rows.find(({ id }) => id === 'email:e1')!
+  expect(seen).toMatchObject({ claimedBy: 'Anna', holder: 'user 1001' })
+  expect(await claim(other!, 'email:e1', { insteadOf: seen.holder! })).toMatchObject({ ok: true })
+  expect(await claim(tom!, 'email:e1', { insteadOf: seen.holder! })).toMatchObject({ ok: false, by: 'Anna' })
+  expect(await release({ ...other!, name: 'Anna of the night' }, 'email:e1')).toMatchObject({ ok: true })
 })
 
 test('a claim ends with the wait it was made for; what waits no more cannot be claimed', async () => {
