@@ -11,6 +11,7 @@ import { setLetterSchedule } from './letter-schedule.server.ts'
 import { takeNoteBack, writeNote } from './notes.server.ts'
 import { setPromise, takePromiseBack } from './promises.server.ts'
 import { changeOwnSetting, type CountAnew } from './own-settings.server.ts'
+import { wordsToGo } from './words-to-go.server.ts'
 import {
   dayOrNone,
   hourOrNone,
@@ -30,7 +31,10 @@ export type SettingsTools = { db: Db; pool: Pool; scope: Scope; workspace: Works
 }
 
 /** `canUndo`: whether what was done can be taken back by the last line of the audit log. */
-export type SettingDone = { ok: true; canUndo: boolean } | { ok: false; reason: string }
+export type SettingDone =
+  | { ok: true; canUndo: boolean }
+  /** `ask`: nothing is wrong, but whoever asks is to say that they mean it: so many words would go for good. */
+  | { ok: false; reason: string; ask?: { texts: number; rows: number } }
 type Doing = (tools: SettingsTools, form: Fields) => Promise<SettingDone>
 type Fields = {
   /** Trimmed; empty where there is none. */
@@ -202,6 +206,8 @@ const doings: Record<string, Doing> = {
     const days = numberOrOff(text('days'), mostRetentionDays)
     if (days === undefined)
       return refused(`"${text('days')}" is not a number of days: give a whole number from 1 to 36500, or off.`)
+    const ask = text('sure') === String(days) ? null : await wordsToGo(tools, days)
+    if (ask) return { ok: false, reason: 'Words would go for good.', ask }
     return changeOwnSetting(tools, { retention_days: days }, null)
   },
   'weekly letter': async ({ db, scope, who }, { text }) => {

@@ -1,10 +1,12 @@
 import type { Command } from 'commander'
+import { wordsToGo } from '#app/actions/words-to-go.server.ts'
 import { askYes, atTerminal, tellProgress } from '#app/commands/asking.ts'
 import { CommandExit, type CommandDatabase, type CommandIo } from '#app/commands/io.ts'
 import { workspaceSettings } from '#app/commands/workspace-settings.ts'
 import { recountWorkspace } from '#app/ingestion/recount.ts'
 import { refoldWorkspace } from '#app/ingestion/refold.ts'
 import { counted } from '#app/measures/format.ts'
+import { wouldClear } from '#app/measures/retention-words.ts'
 import { scopeOf } from '#app/rights/scope.ts'
 import type { Db } from '#db/client.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
@@ -17,6 +19,7 @@ import {
   removeWorkspace,
   setWorkspace,
   type Workspace,
+  type WorkspaceSettings,
 } from '#db/queries/workspace.ts'
 
 /**
@@ -157,7 +160,9 @@ async function change(
     throw new CommandExit('usage', `There is no setting "${name}": there is ${names}.`)
   }
   if (value === undefined) throw new CommandExit('usage', `Give ${name} a value: ${setting.meaning}.`)
-  await setWorkspace(database.db, found, setting.read(value), atTerminal)
+  const settings = setting.read(value)
+  if (!(await mayGo(database.db, io, found, settings))) return io.err('Nothing was changed.')
+  await setWorkspace(database.db, found, settings, atTerminal)
   if (setting.reaches === 'conversations' && !(await refold(database, io, found.id))) {
     throw new CommandExit(
       'failed',
@@ -166,6 +171,16 @@ async function change(
   }
   if (setting.reaches !== undefined)
     await recountWorkspace(database.pool, found.id, telling(io, 'conversation', 'counted'))
+}
+
+/** Words that would go for good are told, and where somebody can be asked, they are. */
+async function mayGo(db: Db, io: CommandIo, workspace: Workspace, after: WorkspaceSettings): Promise<boolean> {
+  const days = after.retention_days
+  if (days == null) return true
+  const found = await wordsToGo({ db, scope: scopeOf(workspace.id), workspace, now: io.now() }, days)
+  if (!found) return true
+  io.err(wouldClear(days, found))
+  return (await askYes('Delete them?')) ?? true
 }
 
 /**

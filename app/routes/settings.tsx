@@ -73,7 +73,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const done = await changeSetting(tools, form)
   if (done.ok) return redirect(`${here}?changed=1`)
   const typed = Object.fromEntries([...form].map(([name, value]) => [name, typeof value === 'string' ? value : '']))
-  return json<Told>({ does, typed, fault: done.reason }, 422)
+  return json<Told>({ does, typed, fault: done.reason, ...(done.ask && { ask: done.ask }) }, 422)
 }
 
 export default function SettingsPage() {

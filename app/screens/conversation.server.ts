@@ -28,6 +28,8 @@ export type ShownMessage = {
   visibility: 'public' | 'private' | 'internal'
   at: Date
   text: string | null
+  /** It had words, which are no longer kept: deleted or hidden later, or kept long enough. */
+  isCleared: boolean
   verdict: Verdict
   why: Reason[]
   /** What the judge says of it, and what a person does. */
@@ -121,6 +123,7 @@ export async function openConversation(trx: Trx, scope: Scope, id: string): Prom
       visibility: message.visibility,
       at: row.occurred_at,
       text: silenced.has(message.id) ? null : (said?.text ?? null),
+      isCleared: silenced.has(message.id) || (said?.isCleared ?? false),
       verdict: message.verdict,
       why: silenced.has(message.id) ? [] : (said?.why ?? []),
       said: saidOf(judgedOf(row), row.correction, message.outbound),

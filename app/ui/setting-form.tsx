@@ -4,7 +4,15 @@ import { WordButton } from './part-form.tsx'
 import styles from './setting-form.module.css'
 
 /** What became of the last form: which it was, what stood in its fields, and why it was not done. */
-export type Told = { does: string; typed: Record<string, string>; fault: string } | undefined
+export type Told =
+  | {
+      does: string
+      typed: Record<string, string>
+      fault: string
+      /** It was not done yet: so much would go for good. */
+      ask?: { texts: number; rows: number }
+    }
+  | undefined
 
 type FormProps = {
   does: string

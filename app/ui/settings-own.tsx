@@ -1,11 +1,18 @@
 import type { ReactNode } from 'react'
 import { counted } from '#app/measures/format.ts'
-import { dayInWords } from './moment-in-words.ts'
+import { hasCleared, wouldClear } from '#app/measures/retention-words.ts'
+import { dayInWords, momentInWords } from './moment-in-words.ts'
 import { Field, Fields, More, RowForm, SettingForm, type Told, typedInto } from './setting-form.tsx'
 import styles from './setting-form.module.css'
 import { SideSection } from './side-section.tsx'
 
-type Own = { timeZone: string; quietSpellDays: number | null; retentionDays: number | null }
+type Own = {
+  timeZone: string
+  quietSpellDays: number | null
+  retentionDays: number | null
+  /** What clearing old words did the last time; null: it never came to its end. */
+  cleared: { at: Date | string; texts: number; rows: number; next: number } | null
+}
 type OwnProps = {
   own: Own
   told: Told
@@ -16,7 +23,7 @@ type OwnProps = {
 
 /** How days are cut and conversations apart, and how long words are kept. */
 export function SettingsOwn({ own, told, mayChange, effects }: OwnProps) {
-  const [zone, quiet, retention] = ['time zone', 'quiet spell', 'retention'].map((does) => typedInto(told, does))
+  const [zone, quiet] = ['time zone', 'quiet spell'].map((does) => typedInto(told, does))
   return (
     <SideSection
       id="time"
@@ -72,29 +79,45 @@ export function SettingsOwn({ own, told, mayChange, effects }: OwnProps) {
           name="Words are kept for"
           value={own.retentionDays === null ? 'as long as the workspace' : counted(own.retentionDays, 'day')}
         >
-          {mayChange && (
-            <More title="Change how long words are kept" open={retention !== undefined}>
-              <SettingForm
-                does="retention"
-                button="Change it"
-                told={told}
-                effect="This is kept with the workspace; Rapport deletes no words by itself yet. Figures stay in any case."
-              >
-                <Fields>
-                  <Field
-                    label="Days, or off"
-                    name="days"
-                    size={6}
-                    required
-                    defaultValue={retention?.['days'] ?? own.retentionDays ?? 'off'}
-                  />
-                </Fields>
-              </SettingForm>
-            </More>
-          )}
+          {own.retentionDays !== null && <p className="quiet">{clearedWords(own)}</p>}
+          {mayChange && <RetentionForm own={own} told={told} />}
         </Item>
       </dl>
     </SideSection>
+  )
+}
+
+const clearedWords = ({ cleared, timeZone }: Own) =>
+  cleared === null
+    ? 'Older words are deleted within a day.'
+    : `${capital(hasCleared(cleared, momentInWords(cleared.at, timeZone)))}.`
+
+const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
+/** Words that go are gone for good: how many that would be is said first, and asked once. */
+function RetentionForm({ own, told }: { own: Own; told: Told }) {
+  const typed = typedInto(told, 'retention')
+  const ask = typed && told?.ask
+  return (
+    <More title="Change how long words are kept" open={typed !== undefined}>
+      <SettingForm
+        does="retention"
+        button={ask ? 'Yes, delete them and keep words no longer' : 'Change it'}
+        told={ask ? { ...told, fault: wouldClear(typed['days'] ?? '', ask) } : told}
+        effect="What is older loses its words: in conversations, in search and in letters. What was read from them, and every figure, stays."
+      >
+        {ask && <input type="hidden" name="sure" value={typed['days'] ?? ''} />}
+        <Fields>
+          <Field
+            label="Days, or off"
+            name="days"
+            size={6}
+            required
+            defaultValue={typed?.['days'] ?? own.retentionDays ?? 'off'}
+          />
+        </Fields>
+      </SettingForm>
+    </More>
   )
 }
 

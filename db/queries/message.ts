@@ -254,18 +254,21 @@ export function listMessagesOfIdentities(
   )
 }
 
+/** What was said in a message, the words that led the judge, and whether either was cleared when it was kept long enough. */
+export type Words = {
+  text: string | null
+  why: { words: string; weight: number; says: string }[] | null
+  isCleared: boolean
+}
+
 /** The texts of these messages and the words that led the judge, by `namespace:external id`. */
 export async function listWords(
   batch: Pick<Batch, 'query'>,
   workspaceId: number,
   keys: readonly Pick<MessageRow, (typeof keyColumns)[number]>[],
-): Promise<Map<string, { text: string | null; why: { words: string; weight: number; says: string }[] | null }>> {
-  const rows = await batch.query<{
-    id: string
-    text: string | null
-    why: { words: string; weight: number; says: string }[] | null
-  }>(
-    `select m.namespace || ':' || m.external_id as id, m.text, m.why
+): Promise<Map<string, Words>> {
+  const rows = await batch.query<Words & { id: string }>(
+    `select m.namespace || ':' || m.external_id as id, m.text, m.why, m.kept_names is not null as "isCleared"
      from unnest($2::text[], $3::text[], $4::bigint[]) k (namespace, external_id, source_id)
      join message m on m.workspace_id = $1 and m.namespace = k.namespace and m.external_id = k.external_id
        and m.source_id = k.source_id`,
@@ -276,5 +279,5 @@ export async function listWords(
       keys.map((key) => key.source_id),
     ],
   )
-  return new Map(rows.map((row) => [row.id, { text: row.text, why: row.why }]))
+  return new Map(rows.map(({ id, ...words }) => [id, words]))
 }
