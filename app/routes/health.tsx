@@ -2,14 +2,14 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useParams, useSearchParams } from '@remix-run/react'
 import { canBeAsked } from '#app/measures/about-words.ts'
 import { weekInWords, weekName, weekdayInWords, addDays } from '#app/measures/days.ts'
-import { counted, formatWaited } from '#app/measures/format.ts'
+import { counted } from '#app/measures/format.ts'
 import { chanceWords, marginWords } from '#app/measures/headline-words.ts'
 import { loadHealthPage } from '#app/screens/health.server.ts'
 import { requireRemembered } from '#app/screens/in-view.server.ts'
 import { aboutSearch, listSearch, type ListOf } from '#app/screens/list-address.ts'
 import { Beginning } from '#app/ui/beginning.tsx'
 import { changedSearch } from '#app/ui/changed-search.ts'
-import { FreshnessLine } from '#app/ui/freshness-line.tsx'
+import { completeWords, FreshnessLine } from '#app/ui/freshness-line.tsx'
 import { Headline } from '#app/ui/headline.tsx'
 import { HealthDefinition } from '#app/ui/health-definition.tsx'
 import { HealthFilters } from '#app/ui/health-filters.tsx'
@@ -152,12 +152,9 @@ export default function Health() {
 
 type Shown = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['health']>
 
-function freshness({ completeTo, asOf, timeZone, silent }: Shown) {
-  const seconds = (Date.parse(asOf) - Date.parse(completeTo)) / 1000
+function freshness({ completeTo, silent, ...now }: Shown) {
   return {
-    completeTo: momentInWords(completeTo, timeZone),
-    // Longer ago than that the date says it better.
-    ...(seconds < 2 * 86_400 && { ago: `${formatWaited(seconds)} ago` }),
+    ...completeWords(completeTo, now),
     missing: silent.map(({ source, from, to }) => ({
       ...{ name: source, since: weekdayInWords(from) },
       ...(to !== null && { until: weekdayInWords(addDays(to, -1)) }),

@@ -2,7 +2,7 @@ import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData, useParams, useSearchParams } from '@remix-run/react'
 import { correctByForm } from '#app/actions/correct-message.server.ts'
 import { changeWaiting } from '#app/actions/waiting-form.server.ts'
-import { counted, formatCount, formatWaited } from '#app/measures/format.ts'
+import { counted, formatCount } from '#app/measures/format.ts'
 import { may } from '#app/rights/roles.ts'
 import { requireRemembered, requireScope } from '#app/screens/in-view.server.ts'
 import { keysAreOn } from '#app/screens/keys-on.ts'
@@ -10,8 +10,7 @@ import { readWaitingFilters } from '#app/screens/waiting-filters.ts'
 import { loadWaiting } from '#app/screens/waiting.server.ts'
 import { Beginning } from '#app/ui/beginning.tsx'
 import { ErrorNote } from '#app/ui/error-note.tsx'
-import { FreshnessLine } from '#app/ui/freshness-line.tsx'
-import { momentInWords } from '#app/ui/moment-in-words.ts'
+import { completeWords, FreshnessLine } from '#app/ui/freshness-line.tsx'
 import { WaitingBar, searchWith } from '#app/ui/waiting-bar.tsx'
 import { NobodyWaits, NoMatch } from '#app/ui/waiting-empty.tsx'
 import { WaitingHead } from '#app/ui/waiting-head.tsx'
@@ -75,15 +74,13 @@ export default function Waiting() {
   if (completeTo === null && total === 0) return <Beginning workspace={workspace} />
   const search = new URLSearchParams([...address].filter(([key]) => !ofMoment.has(key)))
   const [marked, mark, undo] = ['marked', 'mark', 'undo'].map((key) => address.get(key))
-  const seconds = completeTo === null ? 0 : (Date.parse(asOf) - Date.parse(completeTo)) / 1000
   return (
     <main id="main" className="wrap">
       <WaitingHead
         title={total === 0 ? 'Waiting' : headline(page)}
         fresh={
           <FreshnessLine
-            completeTo={completeTo && momentInWords(completeTo, timeZone)}
-            {...(seconds < 2 * 86_400 && { ago: `${formatWaited(seconds)} ago` })}
+            {...(completeTo === null ? { completeTo } : completeWords(completeTo, page))}
             missing={silent.map(({ source, since }) => ({ name: source, since }))}
             affects={`${home}/sources`}
           />

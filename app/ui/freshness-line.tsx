@@ -1,6 +1,8 @@
 import { Link } from '@remix-run/react'
+import { formatWaited } from '#app/measures/format.ts'
 import styles from './freshness-line.module.css'
 import { Mark } from './mark.tsx'
+import { momentInWords } from './moment-in-words.ts'
 
 export type Missing = {
   name: string
@@ -13,13 +15,22 @@ export type Missing = {
 type Props = {
   /** "08:30", "Tue 3 Feb, 08:30"; null while nothing is known. */
   completeTo: string | null
-  /** "10 minutes ago". */
+  /** "10 minutes ago", or that nothing came after it. */
   ago?: string
   /** Nothing arrives any more, from any source. */
   late?: boolean
   missing?: Missing[]
   /** The page that says what the gap affects. */
   affects?: string
+}
+
+/** The last message known, and how long ago that was; after two days the date says it better. */
+export function completeWords(completeTo: string, { asOf, timeZone }: { asOf: string; timeZone: string }) {
+  const seconds = (Date.parse(asOf) - Date.parse(completeTo)) / 1000
+  return {
+    completeTo: momentInWords(completeTo, timeZone),
+    ago: seconds < 2 * 86_400 ? `${formatWaited(seconds)} ago` : 'and nothing later has come in',
+  }
 }
 
 /** To when the data are complete, and what is missing from them. */

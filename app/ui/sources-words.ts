@@ -20,19 +20,25 @@ export function sourcesHeadline(
   const missing = sources.filter(({ state }) => state === 'gap' || state === 'silent')
   const reading = sources.filter(({ state }) => state === 'reading')
   const unfinished = sources.filter(({ state }) => state === 'unfinished')
-  return { title: titleOf(sources.length, { missing, reading, unfinished }), deck: deckOf(sources, missing, facts) }
+  const files = sources.filter(({ state }) => state === 'whole').length
+  const title = titleOf(sources.length, { missing, reading, unfinished, files, lastAt: facts.lastAt })
+  return { title, deck: deckOf(sources, missing, facts) }
 }
 
-type Apart = Record<'missing' | 'reading' | 'unfinished', readonly Stand[]>
+type Apart = Record<'missing' | 'reading' | 'unfinished', readonly Stand[]> & {
+  /** How many are files: read to their end, which never goes on by itself. */
+  files: number
+  lastAt: string | null
+}
 
-function titleOf(all: number, { missing, reading, unfinished }: Apart): string {
+function titleOf(all: number, { missing, reading, unfinished, files, lastAt }: Apart): string {
   const [first, second] = missing
   if (first) {
     const rest = all - missing.length
     const others =
       rest === 0
         ? ''
-        : `${inWords(rest)} of ${inWords(all).toLowerCase()} sources ${rest === 1 ? 'is' : 'are'} up to date. `
+        : `${inWords(rest)} of ${inWords(all).toLowerCase()} sources ${rest === 1 ? 'misses' : 'miss'} nothing. `
     if (second) return `${others}${inWords(missing.length)} are silent.`
     return `${others}${first.name} has been silent${first.missingSince === null ? '' : ` since ${first.missingSince}`}.`
   }
@@ -45,7 +51,17 @@ function titleOf(all: number, { missing, reading, unfinished }: Apart): string {
       ? `${unfinished[0].name} is not read to its end.`
       : `${inWords(unfinished.length)} files are not read to their end.`
   if (all === 0) return 'No sources yet.'
-  return all === 1 ? 'The one source is up to date.' : `All ${inWords(all).toLowerCase()} sources are up to date.`
+  if (files === all) {
+    const many = `All ${inWords(all).toLowerCase()} sources are files`
+    if (lastAt === null) return all === 1 ? 'The one source is a file.' : `${many}.`
+    return all === 1 ? `The one source is a file, and goes to ${lastAt}.` : `${many}; the last goes to ${lastAt}.`
+  }
+  const fresh = all - files
+  const feeds = files === 0 ? 'source' : 'feed'
+  const current =
+    fresh === 1 ? `The one ${feeds} is up to date` : `All ${inWords(fresh).toLowerCase()} ${feeds}s are up to date`
+  const rest = files === 1 ? '; the other source is a file' : `; the other ${inWords(files).toLowerCase()} are files`
+  return `${current}${files === 0 ? '' : rest}.`
 }
 
 function deckOf(
@@ -60,7 +76,7 @@ function deckOf(
     sentences.push('What was said there since is missing from every number, and each page it touches says so.')
   if (lastAt !== null)
     sentences.push(
-      `The sources told ${counted(messages, 'message')}${outcomes > 0 ? ` and ${counted(outcomes, 'outcome')}` : ''}, the last of ${lastAt}.`,
+      `${sources.length === 1 ? 'It' : 'They'} told ${counted(messages, 'message')}${outcomes > 0 ? ` and ${counted(outcomes, 'outcome')}` : ''}, the last on ${lastAt}.`,
     )
   if (waiting > 0)
     sentences.push(
