@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { refillReplies } from '#app/ingestion/canned-refill.ts'
-import { refillFacts, refillWords } from '#app/ingestion/refill-facts.ts'
+import { refillFacts } from '#app/ingestion/refill-facts.ts'
 import { startChild, type Child } from '#app/platform/child.ts'
 import { memoryFlags } from '#app/platform/memory-flags.ts'
 import { projectFolder, readEnv, type Env } from '#app/platform/env.ts'
@@ -63,13 +63,11 @@ async function loadSample(env: Env, children: Child[]): Promise<void> {
   children.splice(children.indexOf(loading), 1)
 }
 
-const sayRefilled = (workspace: string, customers: number) => say(refillWords(workspace, customers))
-
 async function bringUpToDate(url: string, signal: AbortSignal): Promise<{ sampleIsDue: boolean }> {
   const { db, pool, close } = openDb(url, { applicationName: 'rapport start', max: 1 })
   try {
     if ((await migrate(pool)).length > 0) await refillReplies({ db, pool })
-    await refillFacts({ db, pool }, { signal, onProgress: sayRefilled })
+    await refillFacts({ db, pool }, { signal, onProgress: say })
     return { sampleIsDue: await isSampleDue(db) }
   } finally {
     await close()

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { refillReplies } from '#app/ingestion/canned-refill.ts'
-import { refillFacts, refillWords } from '#app/ingestion/refill-facts.ts'
+import { refillFacts } from '#app/ingestion/refill-facts.ts'
 import type { Env } from '#app/platform/env.ts'
 import { openDb, type OpenDb } from '#db/client.server.ts'
 import { attachDatabase } from '#db/embedded.server.ts'
@@ -74,7 +74,7 @@ export function processIo(env: Env): { io: CommandIo; interrupt: () => Promise<'
       try {
         if ((await migrate(opened.pool)).length > 0) await refillReplies(opened)
         await refillFacts(opened, {
-          onProgress: (name, done) => void process.stderr.write(`${refillWords(name, done)}\n`),
+          onProgress: (words) => void process.stderr.write(`${words}\n`),
         })
         return await work({ db: opened.db, pool: opened.pool, url: attached.url })
       } catch (cause) {

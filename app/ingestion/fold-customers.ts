@@ -5,6 +5,7 @@ import { factsOf } from '#app/conversations/facts.ts'
 import { fold } from '#app/conversations/fold.ts'
 import type { Batch } from '#db/batch.server.ts'
 import type { ConversationRow } from '#db/queries/conversation.ts'
+import { removeContacts, storeContacts } from '#db/queries/contact.ts'
 import {
   conversationColumns,
   listConversationsOfCustomers,
@@ -14,6 +15,7 @@ import {
 import { forgetWords, markUnread } from '#db/queries/conversation-words.ts'
 import { listFrozenCustomers } from '#db/queries/forgotten.ts'
 import { addCustomersToRollups } from './count-customer.ts'
+import { contactsOf } from './count-contacts.ts'
 import { addToRollups, writeRollups } from './count.ts'
 import { ensureRollups } from './recount.ts'
 import { noRollupChange } from './rollup-change.ts'
@@ -85,6 +87,7 @@ export async function foldCustomers(
   await removeConversations(batch, context.workspaceId, [...left.keys()])
   await storeConversations(batch, context.workspaceId, changed)
   await writeRollups(batch, context.workspaceId, change)
+  await writeContacts(batch, context.workspaceId, touched, after.filter(isTouched))
   await markUnread(batch, context.workspaceId, known)
   // What was deleted or hidden is not found any more from now on; the rest of theirs a minute later.
   const silenced = [...stored].filter(([, { outcomes }]) => outcomes.some(({ kind }) => silencing.has(kind)))
@@ -93,6 +96,19 @@ export async function foldCustomers(
     context.workspaceId,
     silenced.map(([customer]) => customer),
   )
+}
+
+/** @param rows all conversations that these customers have now */
+async function writeContacts(
+  batch: Batch,
+  workspaceId: number,
+  customers: ReadonlySet<number>,
+  rows: readonly ConversationRow[],
+): Promise<void> {
+  const contacts = contactsOf(rows)
+  await storeContacts(batch, workspaceId, contacts)
+  const left = customers.difference(new Set(contacts.map((contact) => contact.customer_id)))
+  await removeContacts(batch, workspaceId, [...left])
 }
 
 async function loadKnown(batch: Batch, context: WorkspaceContext, customers: number[]) {
@@ -118,6 +134,7 @@ export async function dropConversations(
     rows.map((row) => row.id),
   )
   await writeRollups(batch, workspaceId, change)
+  await removeContacts(batch, workspaceId, customers)
 }
 
 const date = (at: number | null) => (at === null ? null : new Date(at))

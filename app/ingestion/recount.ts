@@ -3,8 +3,10 @@ import { inCharge } from '#app/conversations/in-charge.ts'
 import type { Batch } from '#db/batch.server.ts'
 import { inBatch } from '#db/batch.server.ts'
 import { hasConversations, readByCustomer } from '#db/queries/conversation-chunks.ts'
+import { removeIdleContacts, storeContacts } from '#db/queries/contact.ts'
 import { findRollupState, removeAllRollups } from '#db/queries/rollup.ts'
 import { setTeamsInCharge } from '#db/queries/team.ts'
+import { contactsOf } from './count-contacts.ts'
 import { addCustomersToRollups } from './count-customer.ts'
 import { addToRollups, writeRollups } from './count.ts'
 import { noRollupChange } from './rollup-change.ts'
@@ -17,8 +19,9 @@ export type Recounted = {
 }
 
 /**
- * Says anew of every conversation which team was in charge when it began, and makes the rollups anew from the facts:
- * after a change of the stewardships or of the time zone. Must run under the workspace's fold lock (`inBatch`).
+ * Says anew of every conversation which team was in charge when it began, and makes the rollups and what is kept of each
+ * customer anew from the facts: after a change of the stewardships or of the time zone. Must run under the workspace's
+ * fold lock (`inBatch`).
  */
 export async function recount(
   batch: Batch,
@@ -36,11 +39,13 @@ export async function recount(
       addToRollups(change, row, hourOf, 1)
     }
     addCustomersToRollups(change, rows, hourOf, 1)
+    await storeContacts(batch, workspaceId, contactsOf(rows))
     await setTeamsInCharge(batch, workspaceId, moved)
     done.conversations += rows.length
     done.movedTeams += moved.length
     onProgress?.(done.conversations)
   }
+  await removeIdleContacts(batch, workspaceId)
   await removeAllRollups(batch, workspaceId)
   await writeRollups(batch, workspaceId, change)
   return done

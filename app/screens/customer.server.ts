@@ -2,6 +2,7 @@ import { askedWords } from '#app/conversations/search-words.ts'
 import { may } from '#app/rights/roles.ts'
 import { readerOf } from '#db/batch.server.ts'
 import type { Trx } from '#db/client.server.ts'
+import { findKeptContacts } from '#db/queries/contact.ts'
 import {
   type CustomerConversation,
   type CustomerIdentity,
@@ -98,7 +99,8 @@ async function findCandidates(
 ): Promise<ListedCustomer[] | null> {
   const who = askedWords(search.get('same') ?? '')
   if (who.length === 0) return null
-  const query = { asOf: view.asOf, timeZone: view.workspace.timeZone, who, order: 'recent' as const }
+  const kept = await findKeptContacts(trx, scope, view.asOf)
+  const query = { asOf: view.asOf, timeZone: view.workspace.timeZone, who, order: 'recent' as const, kept }
   const found = await listCustomers(trx, scope, query, { limit: offered + 1 })
   return found.filter((one) => one.id !== id).slice(0, offered)
 }

@@ -1,6 +1,7 @@
 import { askedWords } from '#app/conversations/search-words.ts'
 import { returnDays } from '#app/measures/return-cohorts.ts'
-import { type CohortOf, type CustomerOrder, customerOrders } from '#db/queries/customers.ts'
+import type { CohortOf } from '#db/queries/customer-returns.ts'
+import { type CustomerOrder, customerOrders } from '#db/queries/customers.ts'
 
 /** Which customers somebody looks at. */
 export type CustomersAsked = {
@@ -37,12 +38,12 @@ export function readCustomers(search: URLSearchParams): ReadCustomers {
   }
 }
 
-/** What the list's last row said of itself: how many or when, `~`, which conversation. */
+/** What the list's last row said of itself: how many or when, `~`, the customer's number. */
 function isPosition(text: string, order: CustomerOrder): boolean {
   const at = text.indexOf('~')
   const key = text.slice(0, at)
   return (
-    at > 0 &&
+    /^\d{1,15}$/.test(text.slice(at + 1)) &&
     (order === 'most'
       ? /^\d{1,9}$/.test(key)
       : /^\d{4}-\d\d-\d\dT[\d:.]{8,15}Z$/.test(key) && !Number.isNaN(Date.parse(key)))

@@ -1,13 +1,9 @@
 import { returnCohorts, returnDays } from '#app/measures/return-cohorts.ts'
 import type { Trx } from '#db/client.server.ts'
+import { findKeptContacts, type KeptContacts } from '#db/queries/contact.ts'
 import { hasUnreadCustomers } from '#db/queries/conversation-words.ts'
-import {
-  countCustomers,
-  countReturns,
-  type CustomerQuery,
-  type ListedCustomer,
-  listCustomers,
-} from '#db/queries/customers.ts'
+import { countReturns } from '#db/queries/customer-returns.ts'
+import { countCustomers, type CustomerQuery, type ListedCustomer, listCustomers } from '#db/queries/customers.ts'
 import type { Scope } from '#db/scope.ts'
 import type { Columns } from './csv.ts'
 import { csvStream } from './csv-stream.server.ts'
@@ -20,16 +16,18 @@ const pageLength = 50
 /** So many months of first contact are shown. */
 const shownMonths = 12
 
-const queryOf = ({ asOf, workspace }: View, { who, order, cohort }: CustomersAsked): CustomerQuery => ({
-  ...{ asOf, timeZone: workspace.timeZone, who, order, cohort },
-})
+const queryOf = (
+  { asOf, workspace }: View,
+  { who, order, cohort }: CustomersAsked,
+  kept: KeptContacts | undefined,
+): CustomerQuery => ({ asOf, timeZone: workspace.timeZone, who, order, cohort, kept })
 
 /** A page of customers. @throws Response with status 400 when the address cannot be read */
 export async function loadCustomers(trx: Trx, { scope, view }: Seen, search: URLSearchParams) {
   const read = readCustomers(search)
   if (!read.ok) throw new Response(read.reason, { status: 400 })
   const { asked } = read
-  const query = queryOf(view, asked)
+  const query = queryOf(view, asked, await findKeptContacts(trx, scope, view.asOf))
   const total = await countCustomers(trx, scope, query)
   const customers = await listCustomers(trx, scope, query, { after: asked.after, limit: pageLength })
   return {
@@ -42,8 +40,9 @@ export async function loadCustomers(trx: Trx, { scope, view }: Seen, search: URL
 /** The table of who came back, by month of first contact. */
 export async function loadReturns(trx: Trx, { scope, view }: Seen) {
   const { asOf, workspace } = view
+  const kept = await findKeptContacts(trx, scope, asOf)
   const counts = await countReturns(trx, scope, {
-    ...{ asOf, timeZone: workspace.timeZone, days: returnDays, months: shownMonths },
+    ...{ asOf, timeZone: workspace.timeZone, kept, days: returnDays, months: shownMonths },
   })
   return returnCohorts(counts)
 }
@@ -73,6 +72,8 @@ const columns: Columns<ListedCustomer> = [
 ]
 
 const rowsAtOnce = 1000
+/** Where nothing is kept each page reads all facts: then fewer, longer pages. */
+const rowsAtOnceOfFacts = 20_000
 
 /** The same list as CSV, whatever page was asked for. */
 export function customersCsv(
@@ -81,12 +82,12 @@ export function customersCsv(
   view: View,
   asked: CustomersAsked,
 ): ReadableStream<Uint8Array> {
-  const query = queryOf(view, asked)
-  return csvStream(columns, async (after) => {
-    const rows = await inWorkspace(scope, (trx) =>
-      listCustomers(trx, scope, query, { after: after ?? undefined, limit: rowsAtOnce }),
-    )
-    const next = rows.length === rowsAtOnce ? (rows.at(-1)?.position ?? null) : null
-    return { rows, next }
-  })
+  return csvStream(columns, (after) =>
+    inWorkspace(scope, async (trx) => {
+      const kept = await findKeptContacts(trx, scope, view.asOf)
+      const limit = kept ? rowsAtOnce : rowsAtOnceOfFacts
+      const rows = await listCustomers(trx, scope, queryOf(view, asked, kept), { after: after ?? undefined, limit })
+      return { rows, next: rows.length === limit ? (rows.at(-1)?.position ?? null) : null }
+    }),
+  )
 }

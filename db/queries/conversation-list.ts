@@ -3,7 +3,7 @@ import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
 import { promiseIs, type PromiseKept } from './clock-predicates.ts'
 import { cohort, type CohortKey, cohortParts } from './cohorts.ts'
-import type { ReadingQuery } from './conversation-predicates.ts'
+import { moment, type ReadingQuery, standingAt } from './conversation-predicates.ts'
 import { identitySeen } from './in-scope.ts'
 
 export type ListedConversation = {
@@ -76,10 +76,10 @@ export async function listCohort(
   const counted = await sql<{ total: number }>`select count(*) as total from ${from}`.execute(trx)
   const listed = await sql<ListedConversation>`
     select listed.id, ${customerIds(scope)} as customer, ${customerName(scope)} as "customerName",
-      c.channel, c.account, c.topic, listed.part,
+      c.channel, case when c.account_at <= ${moment(query.asOf)} then c.account end as account, c.topic, listed.part,
       listed.dated_at as "datedAt", listed.seconds, listed.complaint,
-      c.standings[width_bucket(${query.asOf.toISOString()}::timestamptz, c.standing_from)] as standing,
-      c.first_message_at as "firstMessageAt", c.last_message_at as "lastMessageAt", c.messages
+      ${standingAt(moment(query.asOf))} as standing, c.first_message_at as "firstMessageAt",
+      least(c.last_message_at, ${moment(query.asOf)}) as "lastMessageAt", c.messages
     from (
       select cohort.* from ${from}
       ${want.after ? sql`and (dated_at, id) > (${want.after.at.toISOString()}::timestamptz, ${want.after.id})` : sql``}

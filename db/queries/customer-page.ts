@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
 import { identitySeen } from './in-scope.ts'
-import { beganAsOf, moment, seen, standingAt } from './conversation-predicates.ts'
+import { beganAsOf, type Fragment, moment, seen, standingAt } from './conversation-predicates.ts'
 
 export type CustomerConversation = {
   id: string
@@ -34,11 +34,15 @@ export async function listConversationsOf(
   { asOf, limit }: { asOf: Date; limit: number },
 ): Promise<CustomerConversation[]> {
   const at = moment(asOf)
+  const by = (known: Fragment, told = known) => sql`case when ${known} <= ${at} then ${told} end`
+  const back = sql`greatest(c.again_at, c.first_resolved_known_at)`
   const { rows } = await sql<CustomerConversation>`
-    select c.id, c.channel, c.account, c.topic, ${beganAsOf(at)} as "beganAt", c.last_message_at as "lastMessageAt",
-      c.first_need_at as "firstNeedAt", c.answered_at as "answeredAt", c.answer_wait_unknown as "answerWaitUnknown",
+    select c.id, c.channel, ${by(sql`c.account_at`, sql`c.account`)} as account, c.topic, ${beganAsOf(at)} as "beganAt",
+      least(c.last_message_at, ${at}) as "lastMessageAt", ${by(sql`c.first_need_at`)} as "firstNeedAt",
+      ${by(sql`c.answered_at`)} as "answeredAt", c.answer_wait_unknown as "answerWaitUnknown",
       coalesce(c.opening_complaint_at <= ${at}, false) as complaint, ${standingAt(at)} as standing,
-      c.first_resolved_at as "resolvedAt", c.messages, c.again, c.again_at as "againAt", said.text as said
+      ${by(sql`c.first_resolved_known_at`, sql`c.first_resolved_at`)} as "resolvedAt", c.messages,
+      ${by(back, sql`c.again`)} as again, ${by(back, sql`c.again_at`)} as "againAt", said.text as said
     from conversation c
     left join lateral (
       select left(m.text, 300) as text

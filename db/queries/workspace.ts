@@ -12,7 +12,7 @@ export type WorkspaceSettings = Pick<
 >
 
 /** What the code folds now: a workspace whose facts are of an older version is folded anew. */
-export const factsVersion = 3
+export const factsVersion = 4
 
 /** Keeps up to which customer the facts of this version are made. */
 export async function keepFactsDone(db: Db, id: number, customer: number): Promise<void> {
