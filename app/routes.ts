@@ -15,6 +15,8 @@ export default [
   route('link/:secret', 'link.tsx'),
   route('invitation/:secret', 'invitation.tsx'),
   route('account', 'account.tsx'),
+  route('s/:secret', 'shared-letter.tsx'),
+  route('s/:secret/letter.pdf', 'shared-letter-pdf.ts'),
   route('w/:workspace', 'workspace.tsx', [
     { index: true, file: 'routes/workspace-start.ts' },
     route('health', 'health.tsx'),
@@ -31,6 +33,7 @@ export default [
     route('compare/conversations', 'compare-conversations.tsx'),
     route('weekly', 'weekly.tsx'),
     route('weekly/:week', 'weekly-letter.tsx'),
+    route('weekly/:week/share', 'weekly-share.tsx'),
     route('sources', 'sources.tsx'),
     route('sources/add', 'sources-add.tsx'),
     route('sources/quarantine', 'sources-quarantine.tsx'),

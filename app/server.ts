@@ -34,6 +34,7 @@ import { uploadPlaceOf, type UploadPlace } from './platform/receive-upload.serve
 import { createMemory, type Remember } from './platform/remember.ts'
 import { createThread } from './platform/thread.ts'
 import { nonceOf, securityHeaders } from './platform/security-headers.ts'
+import { sharedDoor } from './platform/shared-door.ts'
 import { createSignInLimit } from './platform/sign-in-limit.ts'
 import { withoutSecrets } from './platform/without-secrets.ts'
 
@@ -93,6 +94,7 @@ export async function createServerApp(parts: ServerParts): Promise<Express> {
   app.use(knownHosts(settings), sameOrigin, readable, oneAddress, securityHeaders, bodyLimit, compression())
   app.use('/assets', files('client/assets', { immutable: true, maxAge: '1y' }))
   app.use(files('client', { maxAge: '1h' }))
+  app.use('/s', sharedDoor())
   const finders = {
     findPerson: (cookie: string) => findPerson(db, cookie),
     findProgram: (token: string) => findProgram(db, token),

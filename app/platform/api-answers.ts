@@ -47,3 +47,10 @@ export function csvAnswer(context: LoadContext, name: string, body: string | Rea
     },
   })
 }
+
+/** A file to save, of a name that is ours. */
+export function savedAs(name: string, type: string, body: string | Uint8Array<ArrayBuffer>): Response {
+  return new Response(body, {
+    headers: { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` },
+  })
+}

@@ -10,6 +10,7 @@ const open = [
   /^\/(link|invitation)\/[\w-]+(\.data)?$/,
   /^\/signed-out(\.data)?$/,
   /^\/hooks\/[\w-]+$/,
+  /^\/s\/[^/]+(\.data|\/letter\.pdf)?$/,
 ]
 
 export type Finders = {

@@ -19,6 +19,8 @@ const needed = {
   sources: 'manager',
   /** Teams, stewardships, notes, gaps, promise, business hours, and everything else that changes figures. */
   settings: 'manager',
+  /** Showing the weekly letter to people who cannot sign in. */
+  share: 'manager',
   /** Who may sign in and as what, nobody above oneself; and who changed what. */
   people: 'manager',
   /** What programs may do, and where people are signed in. */

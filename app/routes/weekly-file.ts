@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { csvAnswer, jsonAnswer } from '#app/platform/api-answers.ts'
+import { csvAnswer, jsonAnswer, savedAs } from '#app/platform/api-answers.ts'
 import { letterCsv } from '#app/weekly-report/letter-csv.ts'
 import { requireLetter } from '#app/weekly-report/page.server.ts'
 
@@ -19,10 +19,4 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   if (params['file'] === 'letter.csv') return csvAnswer(context, name, letterCsv(letter))
   if (params['file'] === 'letter.json') return jsonAnswer(context, letter)
   throw new Response(`There is no file "${params['file']}" of a letter.`, { status: 404 })
-}
-
-function savedAs(name: string, type: string, body: string | Uint8Array<ArrayBuffer>): Response {
-  return new Response(body, {
-    headers: { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` },
-  })
 }

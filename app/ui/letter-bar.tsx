@@ -1,9 +1,9 @@
 import styles from './letter-bar.module.css'
 
-type BarProps = { home: string; week: string; earlier: string | null; later: string | null }
+type BarProps = { home: string; week: string; earlier: string | null; later: string | null; canShare: boolean }
 
 /** The letters beside this one, and this one as a file. */
-export function LetterBar({ home, week, earlier, later }: BarProps) {
+export function LetterBar({ home, week, earlier, later, canShare }: BarProps) {
   const name = (one: string) => `Week ${Number(one.slice(-2))}`
   return (
     <nav className={`wrap ${styles['bar']}`} aria-label="Letters">
@@ -14,6 +14,7 @@ export function LetterBar({ home, week, earlier, later }: BarProps) {
         <a href={home}>All letters</a>
       </p>
       <p>
+        {canShare && <a href={`${home}/${week}/share`}>Share by a link</a>}
         <a href={`${home}/${week}/letter.pdf`}>PDF</a>
         <a href={`${home}/${week}/letter.csv`}>CSV</a>
         <a href={`${home}/${week}/letter.json`}>JSON</a>

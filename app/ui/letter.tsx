@@ -11,12 +11,14 @@ type Props = {
   letter: ToldLetter
   /** Where one of its conversations is; left out where the letter goes to people outside. */
   conversation?: (id: string) => string
-  /** Where the letter itself is. */
-  address: string
+  /** Where the letter itself is; left out where whoever reads it could not open that. */
+  address?: string
+  /** What customers wrote is not shown to whoever reads this. */
+  withoutWords?: boolean
 }
 
 /** The week for leadership, as page, print and PDF show it. */
-export function Letter({ letter, conversation, address }: Props) {
+export function Letter({ letter, conversation, address, withoutWords = false }: Props) {
   const { headline, about, note, waiting, inCharge, complete, week } = letter
   const [number, days] = weekInWords(week.from).split(', ')
   return (
@@ -75,7 +77,7 @@ export function Letter({ letter, conversation, address }: Props) {
           </p>
         </div>
       </div>
-      <Reads letter={letter} {...(conversation && { conversation })} />
+      <Reads letter={letter} withoutWords={withoutWords} {...(conversation && { conversation })} />
       {letter.restated.length > 0 && <Restated title="What we said before" restated={letter.restated} />}
       <section className={styles['end']} aria-label="How complete this is, and notes">
         <div>
@@ -90,13 +92,14 @@ export function Letter({ letter, conversation, address }: Props) {
       <p className={styles['sign']}>
         Written <Moment at={letter.publishedAt} timeZone={letter.timeZone} />, as of{' '}
         <Moment at={letter.asOf} timeZone={letter.timeZone} />; its figures do not change any more. Followers, likes,
-        impressions and reach are not reported, on purpose. Figures and the conversations behind them: {address}
+        impressions and reach are not reported, on purpose.
+        {address !== undefined && ` Figures and the conversations behind them: ${address}`}
       </p>
     </article>
   )
 }
 
-function Reads({ letter: { reads }, conversation }: Pick<Props, 'letter' | 'conversation'>) {
+function Reads({ letter: { reads }, conversation, withoutWords }: Omit<Props, 'address'>) {
   const words = ['No conversation', 'A conversation', 'Two conversations', 'Three conversations'][reads.length] ?? ''
   return (
     <section className={styles['reads']} aria-labelledby="reads">
@@ -105,7 +108,9 @@ function Reads({ letter: { reads }, conversation }: Pick<Props, 'letter' | 'conv
       {reads.map(({ kind, label, quote, story, conversation: id }) => (
         <article key={kind} data-read={kind}>
           <h3>{label}</h3>
-          <blockquote>{quote === null ? 'Their words are no longer kept.' : `“${quote}”`}</blockquote>
+          {!withoutWords && (
+            <blockquote>{quote === null ? 'Their words are no longer kept.' : `“${quote}”`}</blockquote>
+          )}
           <p>
             {story}{' '}
             {conversation && (

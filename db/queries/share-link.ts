@@ -51,24 +51,28 @@ export async function listShareLinks(db: Db, workspaceId: number, week: string):
     .execute()
 }
 
-export type OpenedShareLink = Pick<ShareLink, 'workspace_id' | 'week' | 'shows_words' | 'expires_at'> & {
+export type FoundShareLink = Pick<ShareLink, 'id' | 'workspace_id' | 'week' | 'shows_words' | 'expires_at'> & {
   workspace: string
 }
 
-/** What a link opens, counted as opened; undefined where it has expired, was ended, or never was: nothing tells these apart. */
-export async function openShareLink(db: Db, hash: string): Promise<OpenedShareLink | undefined> {
+/** What a link opens; undefined where it has expired, was ended, or never was: nothing tells these apart. */
+export async function findShareLink(db: Db, hash: string): Promise<FoundShareLink | undefined> {
   return db
-    .updateTable('platform.share_link as link')
-    .from('platform.workspace as workspace')
-    .set({ opened: sql<number>`link.opened + 1`, last_opened_at: sql<Date>`now()` })
-    .whereRef('workspace.id', '=', 'link.workspace_id')
+    .selectFrom('platform.share_link as link')
+    .innerJoin('platform.workspace as workspace', 'workspace.id', 'link.workspace_id')
+    .select(['link.id', 'link.workspace_id', 'link.week', 'link.shows_words', 'link.expires_at'])
+    .select('workspace.name as workspace')
     .where('link.hash', '=', hash)
-    .where(sql<boolean>`link.expires_at > now()`)
-    .returning([
-      ...(['link.workspace_id', 'link.week', 'link.shows_words', 'link.expires_at'] as const),
-      'workspace.name as workspace',
-    ])
+    .where(goesOn)
     .executeTakeFirst()
+}
+
+export async function countOpening(db: Db, id: number): Promise<void> {
+  await db
+    .updateTable('platform.share_link')
+    .set({ opened: sql<number>`opened + 1`, last_opened_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Ends it; undefined where it had ended already, or is of another letter. */

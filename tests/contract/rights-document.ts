@@ -7,6 +7,7 @@ const deedWords: Record<(typeof deeds)[number], string> = {
   customers: 'Merge, split and forget customers',
   sources: 'Import, replay, discard, take back',
   settings: 'Teams, stewardships, notes, promise, hours, everything that changes figures',
+  share: 'Show the weekly letter to people outside by a link, and end such links',
   people: 'Invite, change and remove people up to one’s own role; read the audit log',
   keys: 'Tokens',
 }

@@ -34,6 +34,9 @@ export const rules: Record<string, Rule> = {
   '/sign-out': { get: 'signed in', change: 'signed in' },
   '/link/:secret': { get: 'anybody', change: 'anybody', fill: both({ secret: 'nobodys' }) },
   '/invitation/:secret': { get: 'anybody', change: 'anybody', fill: both({ secret: 'nobodys' }) },
+  // Whoever has a link needs nothing else; the walk opens one that does not show what customers wrote.
+  '/s/:secret': { get: 'anybody', change: 'nobody', fill: both({ secret: 'SHARE LINK' }) },
+  '/s/:secret/letter.pdf': { get: 'anybody', change: 'nobody', fill: both({ secret: 'nobodys' }) },
   '/account': { get: 'signed in', change: 'signed in' },
   '/ui': { get: 'signed in', change: 'nobody' },
   '/*': { get: 'signed in', change: 'nobody', fill: both({ '*': 'nowhere' }) },
@@ -74,6 +77,10 @@ export const rules: Record<string, Rule> = {
   '/w/:workspace/weekly': { get: 'read', change: 'settings', notForAgencies: 'get' },
   '/w/:workspace/weekly/:week': {
     ...{ get: 'read', change: 'settings', notForAgencies: 'get' },
+    fill: both({ week: writtenWeek }),
+  },
+  '/w/:workspace/weekly/:week/share': {
+    ...{ get: 'share', change: 'share', notForAgencies: 'both' },
     fill: both({ week: writtenWeek }),
   },
   '/w/:workspace/weekly/:week/letter': { ...read, notForAgencies: 'get', fill: both({ week: writtenWeek }) },

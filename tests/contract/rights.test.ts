@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeToken } from '#app/actions/tokens.server.ts'
 import { atThisMachine } from '#app/rights/asker.ts'
 import { roles, tokenScopes, type TokenScope } from '#app/rights/roles.ts'
+import { makeShareLink } from '#app/weekly-report/share.server.ts'
 import { startWeb, type Web } from '../browser/web.ts'
 import { cookieOf, ensureOwner, makePerson } from '../factories/signed-in.ts'
 import { insertTwoTeams, twoTeamsNow, words } from '../factories/two-teams.ts'
@@ -17,8 +18,8 @@ const another = await freshWorkspace(db)
 
 let web: Web
 let walkers: Walker[] = []
-/** By what stands for them in the rules. */
-const customers = new Map<string, string>()
+/** Numbers of customers and the secret of a share link, by what stands for them in the rules. */
+const standsFor = new Map<string, string>()
 
 beforeAll(async () => {
   const teams = await insertTwoTeams(opened, workspace)
@@ -28,7 +29,7 @@ beforeAll(async () => {
   ] as const) {
     const sql = 'select customer_id from identity where external_id like $1 order by id limit 1'
     const { rows } = await opened.pool.query<{ customer_id: number }>(sql, [`${word}-%`])
-    customers.set(stands, String(rows[0]!.customer_id))
+    standsFor.set(stands, String(rows[0]!.customer_id))
   }
   web = await startWeb(db, () => twoTeamsNow, { signedIn: false })
   const owner = await ensureOwner(db)
@@ -53,6 +54,9 @@ beforeAll(async () => {
       isProgram: true,
     }
   }
+  const sharing = { workspace, asker: atThisMachine, monday: '2026-02-02' }
+  const { secret } = await makeShareLink({ db }, sharing, { days: 30, showsWords: false })
+  standsFor.set('SHARE LINK', secret)
   const foreign = await makeToken(db, another, atThisMachine, { name: 'foreign', scope: 'care' })
   const outsider = await makePerson(db, { workspaceId: another.id, role: 'owner' })
   walkers = [
@@ -70,6 +74,11 @@ beforeAll(async () => {
     },
     { name: 'signed-out visitor', headers: async () => ({}), isKnown: false, part: null },
     { name: 'ended session', headers: async () => ({ Cookie: 'rapport=of-nobody' }), isKnown: false, part: null },
+    {
+      name: 'visitor with a share link, shown as a cookie and as a token',
+      headers: async () => ({ Cookie: `rapport=${secret}`, Authorization: `Bearer ${secret}` }),
+      ...{ isKnown: false, part: null },
+    },
     { name: 'removed token', headers: async () => ({ Authorization: 'Bearer rapport_x' }), isKnown: false, part: null },
   ]
 })
@@ -96,9 +105,9 @@ async function ask(walker: Walker, method: Method, path: string): Promise<Answer
   return { came: cameOf(status, headers.get('location')), status, text: `${[...headers].join('\n')}\n${text}` }
 }
 
-function withCustomer(fill: Record<string, string> = {}): Record<string, string> {
-  const id = fill['id'] === undefined ? undefined : customers.get(fill['id'])
-  return id === undefined ? fill : { ...fill, id }
+/** What stands in the rules for what is only known once it is made. */
+function made(fill: Record<string, string> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(fill).map(([name, stands]) => [name, standsFor.get(stands) ?? stands]))
 }
 
 /** Of each rule both fillings, once where they are the same: what is the agency’s, and what is not. */
@@ -107,7 +116,7 @@ function pathsOf(address: string): string[] {
   const paths = (['own', 'agency'] as const).map((whose) =>
     filled(
       address,
-      { workspace: workspace.name, ...withCustomer(rule.fill?.[whose]) },
+      { workspace: workspace.name, ...made(rule.fill?.[whose]) },
       { ...(address.startsWith('/api/v1/') && { workspace: workspace.name }), ...rule.search?.[whose] },
     ),
   )

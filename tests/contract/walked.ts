@@ -22,6 +22,8 @@ export type Walker = {
   part: Role | null
   ownsInstallation?: true
   isProgram?: true
+  /** A token for this alone. */
+  only?: Deed
   isAgency?: true
 }
 
@@ -32,6 +34,8 @@ export function expectedOf(address: string, rule: Rule, walker: Walker, method: 
   const isRead = method === 'GET'
   const needed = isRead ? rule.get : rule.change
   if (needed === 'anybody') return 'let in'
+  // Whoever may read it without signing in is not led there to change it.
+  if (needed === 'nobody' && rule.get === 'anybody') return 'no such request'
   if (!walker.isKnown) return 'to sign in'
   // A token is for the API; elsewhere it is nothing.
   if (walker.isProgram && !address.startsWith('/api/')) return 'to sign in'
@@ -45,8 +49,9 @@ export function expectedOf(address: string, rule: Rule, walker: Walker, method: 
 
 function isEnough(
   needed: Exclude<Needed, 'anybody' | 'nobody' | 'signed in'>,
-  { part, ownsInstallation }: Walker,
+  { part, ownsInstallation, only }: Walker,
 ): boolean {
+  if (only !== undefined) return needed === only
   if (needed === 'installation owner') return ownsInstallation ?? false
   return part !== null && may(part, needed satisfies Deed)
 }
