@@ -4,6 +4,7 @@ import { runWorker, type RunningWorker } from '#app/jobs/run-worker.ts'
 import { readEnv } from '#app/platform/env.ts'
 import { createLog, type Log } from '#app/platform/log.ts'
 import { uploadPlaceOf } from '#app/platform/receive-upload.server.ts'
+import { addressFor } from '#app/platform/where-reached.ts'
 import { attachDatabase } from '#db/embedded.server.ts'
 import { PlainError } from '#db/plain-error.ts'
 
@@ -14,7 +15,7 @@ async function main(): Promise<void> {
   const stopping = new AbortController()
   // Before anything is held: told to stop from here on, we give back what we hold and end with 0.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort())
-  const jobs = listJobs(uploadPlaceOf(env).folder)
+  const jobs = listJobs(uploadPlaceOf(env).folder, addressFor(env))
   const attached = await attachDatabase(env)
   while (!stopping.signal.aborted) {
     try {

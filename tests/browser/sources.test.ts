@@ -31,7 +31,7 @@ beforeAll(async () => {
   web = await startWeb(db, () => new Date(), { uploads: { folder, maxBytes: 200 * 1024 * 1024 } })
   browser = await launchBrowser()
   const log = createLog({ LOG_LEVEL: 'silent' }, 'worker under test')
-  worker = await runWorker({ url, jobs: listJobs(folder), log, now: () => new Date(), pollMilliseconds: 50 })
+  worker = await runWorker({ url, jobs: listJobs(folder, 'http://localhost'), log, now: () => new Date(), pollMilliseconds: 50 })
 })
 
 afterAll(async () => {

@@ -1,0 +1,109 @@
+import { weekInWords } from '#app/measures/days.ts'
+import type { LetterChange, LetterMeasure, Restatement, ToldLetter } from '#app/measures/letter.ts'
+import { layout, looks, mailPage, part, rangeBar, standsOut } from './mail-look.ts'
+import { mailWords } from './mail-words.ts'
+import { type Markup, markup } from './markup.ts'
+
+type Given = { address: string; leave: string | null }
+
+/** A letter as mail shows it: without scripts, pictures or anything from elsewhere, from the sentences that every form has. */
+export function letterHtml(letter: ToldLetter, { address, leave }: Given): string {
+  const { headline, about, note, waiting, inCharge, complete } = letter
+  const body = [
+    headOf(letter),
+    markup`<h1 ${looks('title', 26)}>${headline.title}</h1>`,
+    headline.deck.length > 0 && markup`<p ${looks('prose', 14)}>${headline.deck.join(' ')}</p>`,
+    about.length > 0 && markup`<p ${looks('prose', 12)}>${about.join(' ')}</p>`,
+    note && noteOf(note),
+    gap(24),
+    letter.restatedSince && part(restatedOf(mailWords.turnedOut, [letter.restatedSince])),
+    letter.measures.map((measure, i) => part(measureOf(measure), i === 0)),
+    part(markup`<h2 ${looks('heading')}>${mailWords.changed}</h2>${letter.changed.map(changeOf)}`, true),
+    part(markup`<h2 ${looks('heading')}>${mailWords.waiting}</h2><p ${looks('speech', 6)}>${waitingOf(waiting)}</p>`),
+    part(
+      markup`<h2 ${looks('heading')}>${mailWords.inCharge}</h2><p ${looks('speech', 6)}>${inCharge.sentences.join(' ')}</p>`,
+    ),
+    part(readsOf(letter.reads)),
+    letter.restated.length > 0 && part(restatedOf(mailWords.before, letter.restated)),
+    part(
+      markup`<h2 ${looks('heading')}>${mailWords.complete}</h2><p ${looks('speech', 6)}>${
+        complete.missing.length > 0 && markup`${standsOut(complete.missing.join(' '))} `
+      }${complete.sentences.join(' ')}</p>`,
+    ),
+    part(
+      markup`<h2 ${looks('heading')}>${mailWords.notes}</h2>${letter.notes.map(({ text }) => markup`<p ${looks('small', 8)}>${text}</p>`)}`,
+    ),
+    part(
+      markup`<p ${looks('small')}>${mailWords.refused} ${mailWords.page} <a href="${address}" ${looks('small')}>${address}</a></p>${
+        leave !== null &&
+        markup`<p ${looks('small', 8)}>${mailWords.leave} <a href="${leave}" ${looks('small')}>${mailWords.leaveButton}</a>.</p>`
+      }`,
+    ),
+  ]
+  return mailPage({ title: headline.title, preview: headline.deck.join(' '), body: markup`${body}` })
+}
+
+const gap = (pixels: number) => markup`<div style="height:${pixels}px;line-height:${pixels}px;font-size:0">&nbsp;</div>`
+
+function headOf({ workspace, isSample, week }: ToldLetter): Markup {
+  const [number = '', days = ''] = weekInWords(week.from).split(', ')
+  return markup`<table ${layout}><tr>
+<td valign="bottom"><p ${looks('wordmark')}>Rapport</p><p ${looks('small', 2)}>${workspace}${isSample && mailWords.sample}</p></td>
+<td valign="bottom" align="right" style="text-align:right;padding-left:16px"><p ${looks('small')}>${number}</p><p ${looks('small', 2)}>${days}</p></td>
+</tr></table>${gap(10)}<table ${layout}><tr><td class="strong-rule" style="border-top:1px solid #1b1a18;font-size:0;line-height:0">&nbsp;</td></tr></table>`
+}
+
+function noteOf({ text, by }: NonNullable<ToldLetter['note']>): Markup {
+  const lines = text.split('\n').map((line, i) => (i === 0 ? markup`${line}` : markup`<br>${line}`))
+  return markup`${gap(20)}<table ${layout}><tr><td class="strong-rule" style="border-left:2px solid #1b1a18;padding-left:14px"><p ${looks('small')}>${mailWords.noteFrom(by)}</p><p ${looks('prose', 4)}>${lines}</p></td></tr></table>`
+}
+
+function measureOf(measure: LetterMeasure): Markup {
+  const { label, figure, interval, restsOn, finding, lead, rest } = measure
+  const beside = [interval, restsOn].filter(Boolean).join('; ')
+  return markup`<h2 ${looks('label')}>${label}</h2>
+<p ${looks(figure.length < 18 ? 'numeral' : 'prose', 2)}>${figure}</p>
+${beside !== '' && markup`<p ${looks('small', 2)}>${beside}</p>`}${barOf(measure)}
+<p ${looks('speech', 8)}>${finding === 'signal' ? standsOut(lead) : lead} ${rest}</p>`
+}
+
+/** Nothing where there is no usual range, or no figure. */
+function barOf({ reading: { value }, limits, usual }: LetterMeasure): Markup | null {
+  if (value === null || limits === null || usual === '') return null
+  const [least, most] = [Math.min(limits.low, value), Math.max(limits.high, value)]
+  const room = (most - least) * 0.25 || 1
+  const at = (one: number) => (one - least + room) / (most - least + 2 * room)
+  const places = { low: at(limits.low), high: at(limits.high), value: at(value) }
+  return markup`${gap(8)}${rangeBar(places, mailWords.barOf(usual))}`
+}
+
+function changeOf({ label, figure, usual, finding, word, says }: LetterChange): Markup {
+  return markup`${gap(12)}<table ${layout}><tr>
+<td valign="top"><p ${looks('label')}>${label}</p></td>
+<td valign="top" align="right" style="text-align:right;padding-left:12px"><p ${looks('label')}>${figure}</p></td>
+</tr></table>
+${usual !== '' && markup`<p ${looks('small')}>${mailWords.usually(usual)}</p>`}
+<p ${looks('speech', 2)}>${finding === 'signal' ? standsOut(`${word}.`) : `${word}.`} ${says}</p>`
+}
+
+function waitingOf({ lead, had, past, rest }: ToldLetter['waiting']): Markup {
+  if (lead === '') return markup`${rest.join(' ')}`
+  return markup`<strong>${lead}</strong> ${had}${past !== '' && markup`, ${standsOut(past)}`}. ${rest.join(' ')}`
+}
+
+function readsOf(reads: ToldLetter['reads']): Markup {
+  return markup`<h2 ${looks('heading')}>${mailWords.reads(reads.length)}</h2>
+${reads.length === 0 && markup`<p ${looks('speech', 6)}>${mailWords.noReads}</p>`}
+${reads.map(
+  ({ label, quote, story }) => markup`<h3 ${looks('small', 14)}>${label}</h3>
+<p ${looks('quote', 2)}>${quote === null ? mailWords.noQuote : `“${quote}”`}</p>
+<p ${looks('speech', 4)}>${story}</p>`,
+)}`
+}
+
+function restatedOf(title: string, restated: readonly Restatement[]): Markup {
+  return markup`<h2 ${looks('heading')}>${title}</h2>${restated.map(
+    ({ week, figures, because }) =>
+      markup`<p ${looks('speech', 6)}>${mailWords.restated(week)} ${figures.map(({ sentence }) => sentence).join(' ')} ${because}</p>`,
+  )}`
+}
