@@ -24,7 +24,7 @@ const about = (found: Partial<Found> | null): AboutWeek => ({
 test.each([
   [
     { topics: [lead('delivery', 184)], words: [lead('courier', 90, 730)] },
-    '184 of 742 conversations were about delivery.',
+    '184 of 742 conversations were about “delivery”.',
   ],
   [
     { topics: [lead('unknown', 90)], words: [lead('tent poles', 41, 730)] },

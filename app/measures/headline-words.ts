@@ -29,7 +29,7 @@ const outside: Record<string, (side: Side, value: string, least: boolean) => str
 }
 
 function waited(side: Side, what: string, value: string, least: boolean): string {
-  if (side === 'below') return `People waited less long ${what}: half of them had it within ${value}.`
+  if (side === 'below') return `People waited less ${what}: half of them had it within ${value}.`
   return `People waited longer ${what}: half of them ${least ? 'at least' : 'more than'} ${value}.`
 }
 
@@ -63,8 +63,8 @@ export type Basis = { weeks: number; provisional: boolean; since: string | null 
 
 /** What limits were learned from: "the first 20 weeks after “New help pages”". */
 export function basisWords({ weeks, provisional, since }: Basis): string {
-  const from = provisional ? `only the ${weeks} weeks we have` : `the first ${weeks} weeks`
-  return since === null ? `${from}${provisional ? ' so far' : ' that could be judged'}` : `${from} after ${since}`
+  if (provisional) return `only the ${weeks} weeks we have ${since === null ? 'so far' : `since ${since}`}`
+  return `the first ${weeks} weeks ${since === null ? 'that could be judged' : `after ${since}`}`
 }
 
 export const titles = {
@@ -98,8 +98,8 @@ export const sentences = {
     label === ''
       ? 'That takes 26 weeks of history.'
       : `For ${label.toLowerCase()} it is too early to tell: that takes 26 weeks of history.`,
-  passing: (names: string[], because: string) =>
-    `${names.length === 0 ? 'This' : `For ${lowered(names)} this`} is the week of a change (${because}), which no range fits.`,
+  passing: (names: readonly string[], because: string) =>
+    `${names.length === 0 ? 'These' : `For ${lowered(names)} these`} conversations began in the days of a change (${because}), which no range fits.`,
   /** `found`: how many weeks each of the measures has; without a name it is all of them. */
   tooEarly: (found: { label: string; weeks: number }[], since: string | null) => {
     const far = found.map(
@@ -112,7 +112,7 @@ export const sentences = {
   tooFew: (label: string, n: number, noun: string) =>
     `${label === '' ? '' : `${label}: `}${n === 0 ? `${label === '' ? 'No' : 'no'} ${noun}s` : counted(n, noun)}; a week is judged from 20 on.`,
   unreliable: (label: string) =>
-    `The usual range${label === '' ? '' : ` of ${label.toLowerCase()}`} is unreliable: its weeks hang together too much, or hardly differ.`,
+    `The usual range${label === '' ? '' : ` of ${label.toLowerCase()}`} cannot be trusted: its weeks are too much alike, or follow one another too closely.`,
   earlierGap: (label: string) =>
     label === ''
       ? 'A source was silent while these conversations ran.'
@@ -146,8 +146,8 @@ export function marginWords(signals: number, judged: number, notJudged: number):
   }
 }
 
-/** How many signals mean nothing. */
-export const chanceWords = (expected: number): string =>
+/** How many signals mean nothing. `who` shows them. */
+export const chanceWords = (expected: number, who = 'A page like this shows'): string =>
   expected === 0
     ? ''
-    : `A page like this shows about ${formatCount(Math.max(1, expected))} such ${Math.round(expected) <= 1 ? 'signal' : 'signals'} a year by chance alone.`
+    : `${who} about ${formatCount(Math.max(1, expected))} such ${Math.round(expected) <= 1 ? 'signal' : 'signals'} a year by chance alone.`

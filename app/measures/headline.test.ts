@@ -127,9 +127,7 @@ test('each measure has its sentence for either side', () => {
   const title = (first: Looked[], others: Looked[] = []) => say({ first, others }).title
   expect(title([resolution(rate(0.9))])).toBe('More problems were resolved: 90.0% of those that came due.')
   expect(title([resolution(rate(0.5))])).toBe('Fewer problems were resolved: 50.0% of those that came due.')
-  expect(title([response(wait(0.5))])).toBe(
-    'People waited less long for a first answer: half of them had it within 30 min.',
-  )
+  expect(title([response(wait(0.5))])).toBe('People waited less for a first answer: half of them had it within 30 min.')
   expect(title([response(wait(9, 400, true))])).toBe(
     'People waited longer for a first answer: half of them at least 9 h.',
   )
@@ -240,7 +238,9 @@ test('the week of a change is too early to tell, and says which change', () => {
   }
   const { title, deck } = say({ first: [response(wait(9), { changes: [change] })] })
   expect(title).toBe('Too early to tell.')
-  expect(deck).toEqual(['This is the week of a change (Pell Marlowe took charge), which no range fits.'])
+  expect(deck).toEqual([
+    'These conversations began in the days of a change (Pell Marlowe took charge), which no range fits.',
+  ])
 })
 
 test('what takes 26 weeks of history gives that one reason, also in the week of a change', () => {
@@ -250,7 +250,7 @@ test('what takes 26 weeks of history gives that one reason, also in the week of 
   expect(say({ first: [response(wait(9), { changes }), tooSoon] })).toMatchObject({
     title: 'Too early to tell.',
     deck: [
-      'For first response this is the week of a change (Pell Marlowe took charge), which no range fits.',
+      'For first response these conversations began in the days of a change (Pell Marlowe took charge), which no range fits.',
       'For repeat customers it is too early to tell: that takes 26 weeks of history.',
     ],
   })
@@ -279,7 +279,9 @@ test('few conversations, limits that cannot be trusted, a week not over and an e
   const drifting = Array.from({ length: 20 }, (_, i) => rate(0.7 + 0.03 * Math.sin(i / 3)))
   expect(say({ first: [resolution(rate(0.1), { history: drifting })] })).toMatchObject({
     ...{ kind: 'unreliable', title: 'Whether this week was ordinary cannot be told.' },
-    deck: ['The usual range of resolution is unreliable: its weeks hang together too much, or hardly differ.'],
+    deck: [
+      'The usual range of resolution cannot be trusted: its weeks are too much alike, or follow one another too closely.',
+    ],
   })
   const today = addDays(firstWeek, 143)
   expect(say({ over: false, first: [response(wait(9), { today })] })).toMatchObject({

@@ -186,8 +186,8 @@ function leading(lead: Last, also: Last[]): Pick<Headline, 'title' | 'deck'> {
     title: signalSentence(lead.key, lead.label, side, value, lead.point.atLeast),
     deck: [
       sentences.reason(side, range, basis),
-      ...(charge && charge.kind !== 'unknown' ? [chargeSentence(charge)] : []),
       sentences.unknownCause,
+      ...(charge && charge.kind !== 'unknown' ? [chargeSentence(charge)] : []),
       ...(also.length > 0 ? [sentences.alsoOutside(also.map(told))] : []),
     ],
   }

@@ -1,4 +1,5 @@
 import type { Letter, LetterMeasure } from '#app/measures/letter.ts'
+import { letterHeadings, letterWeek } from '#app/measures/letter-words.ts'
 import { nounOf } from '#app/measures/nouns.ts'
 import { heightOf } from './charts/frame.ts'
 import { planChart } from './charts/plan.ts'
@@ -12,7 +13,7 @@ import { Outside } from './outside.tsx'
 export function LetterMeasures({ measures }: Pick<Letter, 'measures'>) {
   return (
     <div className={styles['measures']}>
-      <h2 className="out-of-sight">The three measures</h2>
+      <h2 className="out-of-sight">{letterHeadings.measures}</h2>
       {measures.map((measure, i) => (
         <LetterFigure key={measure.key} measure={measure} note={i + 1} />
       ))}
@@ -62,13 +63,13 @@ function Weeks({ measure: { key, label, unit, series } }: { measure: LetterMeasu
 export function LetterChanges({ changed, week }: Pick<Letter, 'changed' | 'week'>) {
   return (
     <section aria-labelledby="changed">
-      <h2 id="changed">What changed, and whether it means anything</h2>
+      <h2 id="changed">{letterHeadings.changed}</h2>
       <table className={`rows stacks ${styles['changed']}`}>
         <thead>
           <tr>
             <th scope="col">Measure</th>
             <th scope="col" className="number">
-              Week {Number(week.name.slice(-2))}
+              {letterWeek({ week })[0]}
             </th>
             <th scope="col" className="number">
               Usual range

@@ -1,11 +1,19 @@
-import { weekInWords } from '#app/measures/days.ts'
 import type { Restatement, ToldLetter } from '#app/measures/letter.ts'
+import {
+  letterHeadings,
+  letterOwner,
+  letterSign,
+  letterWeek,
+  letterWords,
+  restatementInWords,
+} from '#app/measures/letter-words.ts'
 import { markOf } from './charge-words.ts'
 import { LetterChanges, LetterMeasures } from './letter-figures.tsx'
 import styles from './letter.module.css'
 import { Mark } from './mark.tsx'
-import { Moment } from './moment.tsx'
+import { momentInWords } from './moment-in-words.ts'
 import { Outside } from './outside.tsx'
+import { Starred } from './starred.tsx'
 
 type Props = {
   letter: ToldLetter
@@ -20,16 +28,14 @@ type Props = {
 /** The week for leadership, as page, print and PDF show it. */
 export function Letter({ letter, conversation, address, withoutWords = false }: Props) {
   const { headline, about, note, waiting, inCharge, complete, week } = letter
-  const [number, days] = weekInWords(week.from).split(', ')
+  const [number, days] = letterWeek(letter)
+  const told = (at: string) => momentInWords(at, letter.timeZone)
   return (
     <article className={styles['letter']}>
       <header className={styles['top']}>
         <p className={styles['brand']}>
           <span className={styles['wordmark']}>Rapport</span>
-          <span>
-            {letter.workspace}
-            {letter.isSample && ' · sample data: an invented shop'}
-          </span>
+          <span>{letterOwner(letter)}</span>
         </p>
         <p>
           {number}
@@ -44,16 +50,16 @@ export function Letter({ letter, conversation, address, withoutWords = false }: 
       </div>
       {note && (
         <section className={styles['note']} aria-labelledby="manager">
-          <h2 id="manager">A note from {note.by}</h2>
+          <h2 id="manager">{letterHeadings.note(note.by)}</h2>
           {note.text}
         </section>
       )}
-      {letter.restatedSince && <Restated title="What turned out since" restated={[letter.restatedSince]} />}
+      {letter.restatedSince && <Restated title={letterHeadings.restatedSince} restated={[letter.restatedSince]} own />}
       <LetterMeasures measures={letter.measures} />
       <LetterChanges changed={letter.changed} week={week} />
       <div className={styles['two']}>
         <div>
-          <h2>Waiting as this was written</h2>
+          <h2>{letterHeadings.waiting}</h2>
           <p className={styles['speech']}>
             {waiting.lead !== '' && (
               <>
@@ -70,7 +76,7 @@ export function Letter({ letter, conversation, address, withoutWords = false }: 
           </p>
         </div>
         <div>
-          <h2>Who was in charge</h2>
+          <h2>{letterHeadings.inCharge}</h2>
           <p className={styles['speech']}>
             <Mark kind={markOf(inCharge.kind)} />
             {inCharge.sentences.join(' ')}
@@ -78,10 +84,10 @@ export function Letter({ letter, conversation, address, withoutWords = false }: 
         </div>
       </div>
       <Reads letter={letter} withoutWords={withoutWords} {...(conversation && { conversation })} />
-      {letter.restated.length > 0 && <Restated title="What we said before" restated={letter.restated} />}
-      <section className={styles['end']} aria-label="How complete this is, and notes">
+      {letter.restated.length > 0 && <Restated title={letterHeadings.restated} restated={letter.restated} />}
+      <section className={styles['end']} aria-label={`${letterHeadings.complete} · ${letterHeadings.notes}`}>
         <div>
-          <h2>How complete this is</h2>
+          <h2>{letterHeadings.complete}</h2>
           <p className={styles['speech']}>
             {complete.missing.length > 0 && <Outside>{complete.missing.join(' ')}</Outside>}{' '}
             {complete.sentences.join(' ')}
@@ -89,27 +95,21 @@ export function Letter({ letter, conversation, address, withoutWords = false }: 
         </div>
         <Notes letter={letter} />
       </section>
-      <p className={styles['sign']}>
-        Written <Moment at={letter.publishedAt} timeZone={letter.timeZone} />, as of{' '}
-        <Moment at={letter.asOf} timeZone={letter.timeZone} />; its figures do not change any more. Followers, likes,
-        impressions and reach are not reported, on purpose.
-        {address !== undefined && ` Figures and the conversations behind them: ${address}`}
-      </p>
+      <p className={styles['sign']}>{letterSign(told(letter.publishedAt), told(letter.asOf), address ?? null)}</p>
     </article>
   )
 }
 
 function Reads({ letter: { reads }, conversation, withoutWords }: Omit<Props, 'address'>) {
-  const words = ['No conversation', 'A conversation', 'Two conversations', 'Three conversations'][reads.length] ?? ''
   return (
     <section className={styles['reads']} aria-labelledby="reads">
-      <h2 id="reads">{words} worth reading</h2>
-      {reads.length === 0 && <p className={styles['speech']}>None came due that shows what this week was like.</p>}
+      <h2 id="reads">{letterHeadings.reads(reads.length)}</h2>
+      {reads.length === 0 && <p className={styles['speech']}>{letterWords.noReads}</p>}
       {reads.map(({ kind, label, quote, story, conversation: id }) => (
         <article key={kind} data-read={kind}>
           <h3>{label}</h3>
           {!withoutWords && (
-            <blockquote>{quote === null ? 'Their words are no longer kept.' : `“${quote}”`}</blockquote>
+            <blockquote>{quote === null ? letterWords.notKept : <Starred text={`“${quote}”`} />}</blockquote>
           )}
           <p>
             {story}{' '}
@@ -125,15 +125,14 @@ function Reads({ letter: { reads }, conversation, withoutWords }: Omit<Props, 'a
   )
 }
 
-function Restated({ title, restated }: { title: string; restated: Restatement[] }) {
+function Restated({ title, restated, own = false }: { title: string; restated: Restatement[]; own?: boolean }) {
   return (
     <section aria-label={title}>
       <h2>{title}</h2>
       <ul className={styles['restated']}>
-        {restated.map(({ week, figures, because }) => (
-          <li key={week} data-restated={week}>
-            Week {Number(week.slice(-2))} of {week.slice(0, 4)}. {figures.map(({ sentence }) => sentence).join(' ')}{' '}
-            {because}
+        {restated.map((one) => (
+          <li key={one.week} data-restated={one.week}>
+            {restatementInWords(one, own)}
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import { readingQuery } from '#app/screens/readings.server.ts'
 import type { Trx } from '#db/client.server.ts'
 import { listWorthReading } from '#db/queries/worth-reading.ts'
 import type { Scope } from '#db/scope.ts'
+import { excerptOf } from './excerpt.ts'
 
 /** Of each kind so many can be exchanged for one another. */
 const candidates = 4
@@ -16,7 +17,7 @@ const where = {
   passed_along: { key: 'resolution_rate', part: 'passed_along' },
 } as const
 
-/** The conversations of a week that can be shown, of each kind those with the most to read first. */
+/** The conversations of a week that can be shown, of each kind those to be read first. */
 export async function findWorthReading(
   trx: Trx,
   { scope, view }: Seen,
@@ -28,7 +29,9 @@ export async function findWorthReading(
   const taken = new Set<string>()
   const found: { kind: ReadKind; candidates: Candidate[] }[] = []
   for (const kind of ['turned_around', 'failed', 'passed_along'] as const) {
-    const ids = await listWorthReading(trx, scope, query, { ...where[kind], limit: 2 * candidates })
+    const ids = await listWorthReading(trx, scope, query, {
+      ...{ ...where[kind], limit: 2 * candidates, unhappiestFirst: kind === 'turned_around' },
+    })
     const some: Candidate[] = []
     for (const id of ids) {
       if (taken.has(id) || some.length === candidates) continue
@@ -49,7 +52,9 @@ function candidateOf(
 ): Candidate | null {
   if (!shown || !('messages' in shown)) return null
   const { conversation } = shown
-  const said = shown.messages.filter(({ visibility, at }) => visibility !== 'internal' && at <= asOf)
+  // Its part was told when it came due: what was said after that is another story.
+  const until = conversation.dueAt !== null && conversation.dueAt < asOf ? conversation.dueAt : asOf
+  const said = shown.messages.filter(({ visibility, at }) => visibility !== 'internal' && at <= until)
   const theirs = said.filter((one) => !one.outbound && one.verdict.automated !== true)
   const ours = said.filter((one) => one.outbound && one.verdict.automated !== true)
   const opening = openingOf(theirs, ours[0]?.at ?? asOf, kind)
@@ -78,7 +83,7 @@ function openingOf(theirs: ShownMessage[], repliedAt: Date, kind: ReadKind): Sho
   return before.toSorted((a, b) => (a.verdict.tone ?? 0) - (b.verdict.tone ?? 0))[0] ?? said[0]
 }
 
-const hasWords = ({ text }: ShownMessage) => (text ?? '').trim() !== ''
+const hasWords = ({ text }: ShownMessage) => excerptOf(text ?? '') !== ''
 const isContent = ({ verdict }: ShownMessage) => verdict.gratitude === true || verdict.saysSolved === true
 
 /** A conversation where it leads to now; undefined where nothing of it is kept or it is not the asker's to see. */

@@ -1,30 +1,50 @@
-import { weekInWords } from '#app/measures/days.ts'
 import type { ToldLetter } from '#app/measures/letter.ts'
+import {
+  letterHeadings,
+  letterOwner,
+  letterWeek,
+  letterWords,
+  restatementInWords,
+  waitingHad,
+} from '#app/measures/letter-words.ts'
 
-/** A letter as plain lines: for the terminal, and for mail that is read as text. */
+/** A letter as plain lines: for the terminal, and for mail that is read as text. A part with a heading begins with it. */
 export function letterLines(letter: ToldLetter): string[] {
-  const { headline, about, note, waiting, complete } = letter
-  const restated = [...letter.restated, ...(letter.restatedSince ? [letter.restatedSince] : [])]
-  const had = [[waiting.lead, waiting.had].filter(Boolean).join(' '), waiting.past].filter(Boolean).join(', ')
-  const parts = [
-    [`${letter.workspace}: ${weekInWords(letter.week.from)}`],
+  const { headline, about, note, complete, restatedSince } = letter
+  const had = waitingHad(letter)
+  const parts: string[][] = [
+    [letterOwner(letter), letterWeek(letter).join(', ')],
     [headline.title, headline.deck.join(' '), about.join(' ')],
-    note ? [`A note from ${note.by}:`, note.text] : [],
+    note ? [`${letterHeadings.note(note.by)}:`, note.text] : [],
+    under(letterHeadings.restatedSince, restatedSince ? [restatementInWords(restatedSince, true)] : []),
     letter.measures.map(({ label, figure, interval, restsOn, lead, rest }) => {
       const beside = [interval, restsOn].filter(Boolean).join('; ')
-      return `${label}: ${figure}${beside === '' ? '' : ` (${beside})`}. ${lead} ${rest}`.trim()
+      return `${label}: ${figure}${beside === '' ? '' : ` (${beside})`}. ${lead} ${rest}`.replace(/ +/g, ' ').trim()
     }),
-    letter.changed.map(({ label, figure, usual, word, says }) => {
-      return `${label}: ${figure}${usual === '' ? '' : `, usually ${usual}`}. ${word}. ${says}`
-    }),
-    [[had === '' ? '' : `${had}.`, ...waiting.rest].filter(Boolean).join(' ')],
-    letter.inCharge.sentences,
-    letter.reads.map(({ label, quote, story }) => `${label}: ${quote === null ? '' : `“${quote}” `}${story}`),
-    restated.map((one) => `Week ${one.week}: ${one.figures.map(({ sentence }) => sentence).join(' ')} ${one.because}`),
-    [...complete.missing, ...complete.sentences],
+    under(
+      letterHeadings.changed,
+      letter.changed.map(({ label, figure, usual, word, says }) => {
+        return `${label}: ${figure}${usual === '' ? '' : `, ${letterWords.usually(usual)}`}. ${word}. ${says}`.trim()
+      }),
+    ),
+    under(letterHeadings.waiting, [[had === '' ? '' : `${had}.`, ...letter.waiting.rest].filter(Boolean).join(' ')]),
+    under(letterHeadings.inCharge, [letter.inCharge.sentences.join(' ')]),
+    under(
+      letterHeadings.reads(letter.reads.length),
+      letter.reads.length === 0
+        ? [letterWords.noReads]
+        : letter.reads.map(({ label, quote, story }) => `${label}: ${quote === null ? '' : `“${quote}” `}${story}`),
+    ),
+    under(
+      letterHeadings.restated,
+      letter.restated.map((one) => restatementInWords(one)),
+    ),
+    under(letterHeadings.complete, [[...complete.missing, ...complete.sentences].join(' ')]),
   ]
   return parts
     .map((lines) => lines.filter((line) => line.trim() !== ''))
     .filter((lines) => lines.length > 0)
     .flatMap((lines, i) => (i === 0 ? lines : ['', ...lines]))
 }
+
+const under = (heading: string, lines: string[]) => (lines.length === 0 ? [] : [heading, ...lines])

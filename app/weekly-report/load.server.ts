@@ -9,7 +9,7 @@ import { clockOf } from './clock.ts'
 import { loadKept } from './conversations.server.ts'
 import { excerptOf } from './excerpt.ts'
 import { findRestated, letterIn } from './restatements.server.ts'
-import { kindWords, momentWords, storyOf } from './words.ts'
+import { kindWords, storyOf } from './story-words.ts'
 
 export type LoadedLetter = {
   letter: ToldLetter
@@ -67,20 +67,19 @@ async function told(
   scope: Scope,
   { timeZone }: Pick<Letter, 'timeZone'>,
   kind: ReadKind,
-  { conversation, opening, ending, channel, beganAt, dueAt, ...facts }: Candidate,
+  { conversation, opening, ending, channel, beganAt, ...facts }: Candidate,
   kept: Awaited<ReturnType<typeof loadKept>>,
 ): Promise<Omit<ToldRead, 'place' | 'of'>> {
   const said = (id: string | null) => {
     const text = kept?.messages.find((message) => message.id === id)?.text ?? ''
-    return text.trim() === '' ? null : excerptOf(text)
+    return excerptOf(text) || null
   }
   const [who] = kept ? await listWaitingWords(trx, scope, [{ id: kept.conversation.id, since: new Date(beganAt) }]) : []
   const { day, clock } = clockOf(beganAt, timeZone)
   return {
     ...{ kind, label: kindWords[kind], conversation, quote: said(opening) },
     story: storyOf({
-      ...{ kind, channel, ...facts, name: who?.name ?? null, wroteAt: momentWords(day, clock), ending: said(ending) },
-      dueDay: dueAt === null ? null : clockOf(dueAt, timeZone).day,
+      ...{ kind, channel, ...facts, name: who?.name ?? null, day, clock, ending: said(ending) },
     }),
   }
 }

@@ -29,10 +29,10 @@ export async function readLetter(trx: Trx, seen: Seen, restated: Restatement[]):
   })
 }
 
-/** The figures alone of the same week read anew: what a restatement compares. */
-export async function readFigures(trx: Trx, seen: Seen): Promise<Letter | null> {
+/** The figures alone of the same week read anew, also of measures that show no signal any more: what a restatement compares. */
+export async function readFigures(trx: Trx, seen: Seen, keys: readonly string[]): Promise<Letter | null> {
   const health = await loadHealth(trx, seen)
   if (!health) return null
-  const { workspace } = seen
-  return letterOf({ workspace: workspace.name, health, about: null, reads: [], quarantined: 0, restated: [] })
+  const nothing = { about: null, reads: [], quarantined: 0, restated: [] }
+  return letterOf({ workspace: seen.workspace.name, health, ...nothing, alsoShown: keys })
 }

@@ -1,49 +1,69 @@
+import { formatCount } from '#app/measures/format.ts'
 import type { Letter, Restatement } from '#app/measures/letter.ts'
-import { restatedWords } from './words.ts'
+import { reasonsIn, restatedWords } from './restated-words.ts'
 
-/** What has reached us since a letter was written, of what it is about. */
-export type Late = { messages: number; reopenings: number; outcomes: number; corrections: number }
+/** What changed since a letter was written, of the conversations that one of its figures counts. */
+export type Late = { messages: number; reopenings: number; outcomes: number; corrections: number; identities: number }
 
-type Figure = { key: string; label: string; said: string }
+type Told = Pick<Letter, 'measures' | 'changed' | 'waiting'>
+type Figure = { key: string; label: string; said: string; isSignal: boolean; measured: string }
+/** A figure that is another now, without its reasons. */
+export type Changed = Omit<Restatement['figures'][number], 'sentence'>
 
 /** Every figure that a letter says. */
-export function figuresOf({ measures, changed, waiting }: Pick<Letter, 'measures' | 'changed' | 'waiting'>): Figure[] {
+function figuresOf({ measures, changed, waiting }: Told): Figure[] {
   const rows = [...measures, ...changed.filter(({ key }) => !measures.some((one) => one.key === key))]
+  const waited = formatCount(waiting.conversations)
   return [
-    ...rows.map(({ key, label, figure }) => ({ key, label, said: figure })),
-    { key: 'waiting_now', label: restatedWords.waiting, said: String(waiting.conversations) },
+    ...rows.map(({ key, label, figure, finding, reading: { state, value, n } }) => {
+      const measured = `${state} ${state === 'ok' ? `${value}` : `${n}`}`
+      return { key, label, said: figure, isSignal: finding === 'signal', measured }
+    }),
+    { key: 'waiting_now', label: restatedWords.waiting, said: waited, isSignal: false, measured: waited },
   ]
 }
 
 /**
- * What a published letter says that is another figure now: the same week, as of the same moment, read anew. Null where
- * every figure that both say is the same.
+ * Which figures of a published letter are others now: the same week, as of the same moment, read anew. A figure that was
+ * called a signal and is none any more, or the reverse, is another one, too.
  *
  * @param saidSince restatements of this week in later letters; what they said last is not said again
  */
-export function restate(
-  published: Letter,
-  anew: Pick<Letter, 'measures' | 'changed' | 'waiting'>,
-  late: Late,
-  saidSince: readonly Restatement[] = [],
-): Restatement | null {
-  const now = new Map(figuresOf(anew).map(({ key, said }) => [key, said]))
-  const figures = figuresOf(published).flatMap(({ key, label, said }) => {
-    const last = saidSince.flatMap((one) => one.figures).findLast((one) => one.key === key)?.now ?? said
-    const figure = now.get(key)
-    if (figure === undefined || figure === last) return []
-    return [{ key, label, said: last, now: figure, sentence: restatedWords.sentence(label, last, figure) }]
+export function changedFigures(published: Told, anew: Told, saidSince: readonly Restatement[] = []): Changed[] {
+  const now = new Map(figuresOf(anew).map((figure) => [figure.key, figure]))
+  const later = saidSince.flatMap((one) => one.figures)
+  return figuresOf(published).flatMap((before) => {
+    const after = now.get(before.key)
+    if (!after) return []
+    const last = later.findLast(({ key }) => key === before.key)
+    // The same figure can be said more finely beside a limit: that is no other one.
+    if (!last && before.measured === after.measured && before.isSignal === after.isSignal) return []
+    const isMarked = before.isSignal !== after.isSignal || /, (?:a|no) signal$/.test(last?.now ?? '')
+    const mark = ({ said, isSignal }: Figure) =>
+      isMarked ? `${said}${isSignal ? restatedWords.signal : restatedWords.noSignal}` : said
+    const [said, figure] = [last?.now ?? mark(before), mark(after)]
+    return said === figure ? [] : [{ key: before.key, label: before.label, said, now: figure }]
   })
-  return figures.length === 0 ? null : { week: published.week.name, figures, because: because(late) }
 }
 
-function because({ corrections, ...late }: Late): string {
-  const found = (['reopenings', 'messages', 'outcomes'] as const).flatMap((kind) =>
-    late[kind] > 0 ? [restatedWords.what[kind](late[kind])] : [],
-  )
-  const said = [
-    ...(found.length > 0 ? [restatedWords.late(found)] : []),
-    ...(corrections > 0 ? [restatedWords.corrected(corrections)] : []),
-  ]
-  return said.length > 0 ? said.join(' ') : restatedWords.elsewhere
+/** What is said of changed figures: each with its reasons, or once where all have the same. Null: nothing changed. */
+export function restatementOf(
+  week: string,
+  changed: readonly Changed[],
+  late: ReadonlyMap<string, Late>,
+): Restatement | null {
+  if (changed.length === 0) return null
+  const reasons = changed.map(({ key }) => {
+    const found = late.get(key)
+    return found ? reasonsIn(found) : ''
+  })
+  const isShared = changed.length > 1 && reasons.every((one) => one === reasons[0])
+  return {
+    week,
+    figures: changed.map((one, i) => ({
+      ...one,
+      sentence: restatedWords.sentence(one.label, one.said, one.now, isShared ? '' : (reasons[i] ?? '')),
+    })),
+    because: isShared ? restatedWords.together(changed.length, reasons[0] ?? '') : '',
+  }
 }

@@ -1,23 +1,22 @@
-import { channelInWords } from '#app/measures/channel-words.ts'
 import { weekdayInWords } from '#app/measures/days.ts'
-import { counted, formatCount, formatDuration, formatWaited } from '#app/measures/format.ts'
-import { listed } from '#app/measures/headline-words.ts'
-import type { ReadKind } from '#app/measures/letter.ts'
+import { counted, formatCount } from '#app/measures/format.ts'
+import { chanceWords, listed } from '#app/measures/headline-words.ts'
+import { leastBaseline } from '#app/measures/limits.ts'
 import type { Finding } from '#app/measures/series.ts'
 
 /**
- * Every sentence of the weekly letter that is not Health's own (`measures/headline-words.ts`), in one place so that they
- * can be read aloud, and follow in another language. Numbers and moments come formatted.
+ * Every sentence that a weekly letter keeps and that is not Health's own (`measures/headline-words.ts`): here, in
+ * `story-words.ts` and in `restated-words.ts`; what stands around them on every form is in `measures/letter-words.ts`. In
+ * one place so that they can be read aloud, and follow in another language. Numbers and moments come formatted.
  */
 
-const is = (count: number) => (count === 1 ? 'is' : 'are')
-const people = (count: number) => (count === 1 ? '1 person' : `${formatCount(count)} people`)
+export type Side = 'above' | 'below'
 
-function nth(place: number): string {
-  const rest = place % 100
-  const ending = rest >= 11 && rest <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][place % 10] ?? 'th')
-  return `${place}${ending}`
-}
+export const isOrAre = (count: number): string => (count === 1 ? 'is' : 'are')
+const was = (count: number) => (count === 1 ? 'was' : 'were')
+const people = (count: number) => (count === 1 ? '1 person' : `${formatCount(count)} people`)
+const lowered = (text: string) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`
+const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 /** What the limits say of a row, in a word. */
 export const findingWord: Record<Finding, string> = {
@@ -30,26 +29,87 @@ export const findingWord: Record<Finding, string> = {
   not_judged: 'Not judged',
 }
 
-export const changeWords = {
-  signal: (side: 'above' | 'below' | null) => `${side === 'below' ? 'Lower' : 'Higher'} than ordinary weeks produce.`,
-  ordinary: 'No change we can claim.',
-  shift: (side: 'above' | 'below' | null) =>
-    `Inside its range, but ${side ?? 'beside'} the middle of it for eight weeks or more.`,
-  /** `weeks`: how many finished ones there are. */
-  tooEarly: (weeks: number) => `Too early to tell: ${weeks === 0 ? 'none' : weeks} of the 12 weeks that takes.`,
-  /** "44 of 152 conversations" */
-  restsOn: (count: number, n: number, noun: string) => `${formatCount(count)} of ${counted(n, noun)}`,
-  median: (n: number, noun: string) => `median of ${counted(n, noun)}`,
+/** What stands where a figure would. */
+export const figureWords = {
+  few: 'too few to say',
+  tooSoon: 'too early to tell',
+  none: (noun: string) => `no ${noun === 'reply' ? 'replies' : `${noun}s`}`,
   atLeast: (value: string) => `at least ${value}`,
 }
 
+const weeksItTakes = (weeks: number) =>
+  `that takes ${leastBaseline} weeks, and there ${weeks === 0 ? 'is none yet' : `${isOrAre(weeks)} ${weeks} so far`}`
+
+export const changeWords = {
+  signal: (side: Side | null, isWait: boolean) => {
+    const more = isWait ? 'Longer' : 'Higher'
+    const less = isWait ? 'Shorter' : 'Lower'
+    return `${side === 'below' ? less : more} than ordinary weeks produce.`
+  },
+  ordinary: 'No change we can claim.',
+  shift: (side: Side | null) => `Inside its range, but ${side ?? 'beside'} the middle of it for eight weeks or more.`,
+  /** `weeks`: how many finished ones there are. */
+  tooEarly: (weeks: number) => `${capital(weeksItTakes(weeks))}.`,
+  tooEarlyToTell: (weeks: number) => `Too early to tell: ${weeksItTakes(weeks)}.`,
+  tooSoon: 'That takes 26 weeks of history.',
+  /** "44 of 152 conversations" */
+  restsOn: (count: number, n: number, noun: string) => `${formatCount(count)} of ${counted(n, noun)}`,
+  median: (n: number, noun: string) => `median of ${counted(n, noun)}`,
+}
+
+/** What a row's count is a count of: a sentence of how many of all. */
+export const countedAs: Record<string, (count: number, n: number) => string> = {
+  resolution_rate: (count, n) => `${changeWords.restsOn(count, n, 'conversation')} ${was(count)} resolved in time.`,
+  repeat_share: (count, n) => `${changeWords.restsOn(count, n, 'customer')} had written before.`,
+  passed_along_rate: (count, n) =>
+    `In ${changeWords.restsOn(count, n, 'conversation')} all we did was send the customer elsewhere.`,
+  turned_around: (count, n) => `${changeWords.restsOn(count, n, 'conversation')} that began unhappy ended content.`,
+  same_matter_again: (count, n) =>
+    `After ${changeWords.restsOn(count, n, 'resolved conversation')} the customer came back on the same matter.`,
+  canned_share: (count, n) =>
+    `${changeWords.restsOn(count, n, 'reply')} nearly ${count === 1 ? 'repeats' : 'repeat'} what other customers were told.`,
+}
+
+/** The same of a median; `n`: "219 conversations". */
+export const medianOf = {
+  reached: (n: string, what: 'answer' | 'reply') =>
+    `Half of ${n} had ${what === 'answer' ? 'an answer' : 'a reply'} by then.`,
+  notReached: (n: string, what: 'answer' | 'reply') => `More than half of ${n} had no ${what}.`,
+  other: (n: string) => `The median of ${n}.`,
+}
+
 export const measureWords = {
-  slowestTenth: (value: string) => `Slowest tenth: ${value} or more.`,
-  slowestUnknown: 'More than a tenth had no answer.',
+  slowestTenth: (value: string) => `The slowest tenth waited ${value} or more.`,
   stillWaiting: (count: number) =>
-    `The ${counted(count, 'conversation')} without an answer ${count === 1 ? 'counts' : 'count'} as waiting.`,
-  confirmed: (share: string) => `Confirmed by the customer or by a person: ${share}.`,
-  unresolvedBefore: (share: string) => `Came back while the last matter stood unresolved: ${share}.`,
+    `${counted(count, 'conversation')} had no answer yet and ${count === 1 ? 'counts' : 'count'} as still waiting.`,
+  confirmed: (confirmed: number, resolved: number) => {
+    if (confirmed === 0) return 'None of them is confirmed; that they are resolved is presumed.'
+    const by = 'by the customer or by one of us'
+    if (confirmed === resolved) return `${resolved === 1 ? 'It is' : 'All of them are'} confirmed, ${by}.`
+    const others = resolved - confirmed === 1 ? 'the other one is' : 'the others are'
+    return `Of these ${formatCount(resolved)}, ${formatCount(confirmed)} ${isOrAre(confirmed)} confirmed, ${by}; ${others} presumed.`
+  },
+  unresolvedBefore: (unresolved: number, repeat: number) =>
+    `For ${unresolved === repeat ? 'all' : formatCount(unresolved)} of these ${counted(repeat, 'customer')} the matter before had not been resolved.`,
+}
+
+const ordinals = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
+
+function nth(place: number): string {
+  const rest = place % 100
+  const ending = rest >= 11 && rest <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][place % 10] ?? 'th')
+  return ordinals[place] ?? `${place}${ending}`
+}
+
+/** A wait that was observed, rounded down, as a sentence says it: "46 h 20 min", "12 days and 22 hours". */
+function waitedInWords(seconds: number): string {
+  const minutes = Math.floor(seconds / 60)
+  const hours = Math.floor(minutes / 60)
+  const space = '\u00a0'
+  if (minutes < 60) return `${minutes}${space}min`
+  if (hours < 72) return `${hours}${space}h${minutes % 60 === 0 ? '' : `${space}${minutes % 60}${space}min`}`
+  const rest = hours % 24 === 0 ? '' : ` and ${counted(hours % 24, 'hour')}`
+  return `${counted(Math.floor(hours / 24), 'day')}${rest}`
 }
 
 export const waitingWords = {
@@ -57,106 +117,84 @@ export const waitingWords = {
   lead: (customers: number) => people(customers),
   /** After `lead`. */
   had: (conversations: number, customers: number, when: string) =>
-    `had no answer at ${when}${conversations === customers ? '' : `, in ${counted(conversations, 'conversation')}`}`,
-  past: (count: number, conversations: number, promise: string) =>
-    `${count === conversations ? (count === 1 ? 'longer' : 'all of them longer') : `${formatCount(count)} of them longer`} than ${promise}`,
+    `${was(customers)} waiting for an answer at ${when}${conversations === customers ? '' : `, in ${counted(conversations, 'conversation')}`}`,
+  past: (count: number, conversations: number, promise: string) => {
+    const who = count < conversations ? `${formatCount(count)} of them ` : count === 1 ? '' : 'all of them '
+    return `${who}for longer than ${promise}`
+  },
   promised: (hours: number | null) =>
     hours === null ? 'we promised' : `the ${counted(Number(hours.toFixed(2)), 'hour')} we promise`,
-  complaints: (count: number) =>
-    count === 1
+  complaints: (count: number, conversations: number) => {
+    if (count === conversations)
+      return count === 1 ? 'It is a complaint.' : 'All of these conversations are complaints.'
+    return count === 1
       ? 'One of these conversations is a complaint.'
-      : `${formatCount(count)} of these conversations are complaints.`,
-  longest: (seconds: number, place: number) =>
-    `The longest wait is ${formatWaited(seconds)}${place > 1 ? `; it is that customer’s ${nth(place)} conversation with us` : ''}.`,
-  beside: (unanswered: number, passedAlong: number) =>
-    `Of the last 90 days, ${counted(unanswered, 'conversation')} ${unanswered === 1 ? 'was' : 'were'} left without any reply, and in ${formatCount(passedAlong)} we only sent people elsewhere.`,
+      : `${formatCount(count)} of these conversations are complaints.`
+  },
+  longest: (seconds: number, place: number, conversations: number) => {
+    const wait = conversations === 1 ? 'It has lasted' : 'The longest wait is'
+    const in_ = place > 1 ? `, in that customer’s ${nth(place)} conversation with us` : ''
+    return `${wait} ${waitedInWords(seconds)}${in_}.`
+  },
+  beside: (unanswered: number, passedAlong: number) => {
+    const left = unanswered === 0 ? 'none was' : `${formatCount(unanswered)} ${was(unanswered)}`
+    const sent =
+      passedAlong === 0
+        ? 'in none did we only send people elsewhere'
+        : `in ${formatCount(passedAlong)} we only sent people elsewhere`
+    return `Of the conversations begun in the last 90 days, ${left} left without a reply, and ${sent}.`
+  },
+  /** "08:00 on Mon 9 Feb" */
+  when: (day: string, clock: string) => `${clock} on ${weekdayInWords(day)}`,
 }
 
 export const chargeWords = {
   nobody: 'Nobody has been named as being in charge of these conversations.',
-  allWeek: (name: string, since: string | null) => `${name}, all week${since === null ? '' : `, since ${since}`}.`,
+  allWeek: (name: string, since: string | null) =>
+    `${capital(name)}, all week${since === null ? '' : `; in charge since ${since}`}.`,
   /** Names with the days from which on. */
   changed: (first: string, then: { name: string; from: string }[]) =>
-    `${first} first; ${listed(then.map(({ name, from }) => `${name} from ${weekdayInWords(from)} on`))}.`,
+    `${capital(first)} first; ${listed(then.map(({ name, from }) => `${name} from ${weekdayInWords(from)} on`))}.`,
+  /** `busiest`: "39.4%", or "7 of 12". */
   voices: (count: number, busiest: string | null) =>
     `${people(count)} answered${busiest === null || count < 2 ? '' : `; the busiest sent ${busiest} of the replies`}.`,
-}
-
-export const kindWords: Record<ReadKind, string> = {
-  turned_around: 'Turned around',
-  failed: 'Failed',
-  passed_along: 'Passed along',
-}
-
-type Story = {
-  kind: ReadKind
-  /** Null: no source told who they are, or they were forgotten. */
-  name: string | null
-  channel: string
-  wroteAt: string
-  answeredAfterSeconds: number | null
-  wrote: number
-  replied: number
-  people: number
-  dueDay: string | null
-  /** What they said in the end. */
-  ending: string | null
-}
-
-const times = (count: number) => (count === 1 ? 'once' : count === 2 ? 'twice' : `${formatCount(count)} times`)
-
-/** What happened in one conversation, in two or three sentences. */
-export function storyOf(story: Story): string {
-  const { kind, name, channel, wroteAt, answeredAfterSeconds: after, wrote, replied, people: several, dueDay } = story
-  const began = `${name ?? 'A customer'} wrote on ${wroteAt}, ${channelWords(channel)}.`
-  const answer = after === null ? null : `The first answer came after ${formatDuration(after)}.`
-  const byThen = dueDay === null ? 'by the time it came due' : `by ${weekdayInWords(dueDay)}, when it came due`
-  if (kind === 'turned_around') {
-    const end = story.ending === null ? 'It ended well.' : `In the end: “${story.ending}”`
-    return [began, answer, end].filter((one) => one !== null).join(' ')
-  }
-  const back = `They wrote ${times(wrote)}`
-  const ours =
-    replied === 0
-      ? 'and had no reply from us'
-      : `and had ${replied === 1 ? 'one reply' : `${formatCount(replied)} replies`}${several > 1 ? ` from ${formatCount(several)} of us` : ''}`
-  if (kind === 'failed')
-    return [began, answer, `${back} ${ours}; it was not resolved ${byThen}.`].filter(Boolean).join(' ')
-  return `${began} ${back} ${ours}; ${byThen} we had only sent them elsewhere.`
-}
-
-const channelWords = (channel: string) => {
-  if (['email', 'chat', 'phone', 'letter'].includes(channel)) return `by ${channelInWords(channel)}`
-  if (channel === 'review') return 'in a review'
-  if (channel === 'forum') return 'in the forum'
-  return channel === 'other' ? 'elsewhere' : `on ${channel === 'helpdesk' ? 'the help desk' : channelInWords(channel)}`
-}
-
-export const completeWords = {
-  to: (when: string) => `The last message we know of came ${when}.`,
-  quarantine: (count: number) => `${counted(count, 'record')} ${is(count)} in quarantine and not counted.`,
-  whole: 'Nothing is known to be missing.',
-}
-
-export const noteWords = {
-  ranges:
-    'Ranges after “to” are 95% intervals. The usual range is what ordinary weeks produce while the same people are in charge, learned from the first twenty that could be judged. A figure outside it is a signal; anything else is ordinary variation, which we do not explain.',
-  reads:
-    'The conversations are chosen by rule, not by taste: of those that came due this week and were turned around, not resolved, or only sent elsewhere, the one with the most messages (up to thirty); a person may exchange or leave out each.',
-}
-
-export const restatedWords = {
-  sentence: (label: string, said: string, now: string) => `${label}: we said ${said}; it is ${now} now.`,
-  waiting: 'Waiting then',
-  late: (found: string[]) => `From before we wrote that, ${listed(found)} reached us late.`,
-  corrected: (count: number) => `People corrected what the judge had read in ${counted(count, 'message')}.`,
-  elsewhere: 'Nothing of it reached us late: a setting, a source, or who is who was changed here.',
-  what: {
-    messages: (count: number) => counted(count, 'message'),
-    reopenings: (count: number) => counted(count, 'reopening'),
-    outcomes: (count: number) => counted(count, 'other outcome'),
+  someOf: (count: number, n: number) => `${formatCount(count)} of ${formatCount(n)}`,
+  named: (name: string, kind: 'in_house' | 'outsourced' | 'several' | 'unknown') => {
+    if (kind === 'unknown') return 'nobody named'
+    return kind === 'several' ? name : `${name} (${kind === 'outsourced' ? 'outsourced' : 'in-house'})`
   },
 }
 
-/** "Mon 9 Feb, 08:00" */
-export const momentWords = (day: string, clock: string): string => `${weekdayInWords(day)}, ${clock}`
+export const completeWords = {
+  to: (day: string, clock: string) => `The last message we know of came on ${weekdayInWords(day)} at ${clock}.`,
+  /** `to`: the last day; null: it lasts. */
+  missing: (source: string, from: string, to: string | null) =>
+    `Missing: what came to ${source} from ${weekdayInWords(from)} ${to === null ? 'on' : `to ${weekdayInWords(to)}`}.`,
+  earlier: (labels: string[]) =>
+    `A source was silent while the conversations behind ${listed(labels.map(lowered))} ran; ${labels.length === 1 ? 'that is' : 'these are'} not judged.`,
+  quarantine: (count: number) =>
+    `${counted(count, 'record')} could not be read: ${count === 1 ? 'it is' : 'they are'} in quarantine and not counted.`,
+  whole: 'Nothing is known to be missing.',
+}
+
+export const aboutWords = {
+  also: (found: string[]) => `More than usual, too: ${listed(found)}.`,
+  where: 'That is where to look, not the cause.',
+}
+
+export const noteWords = {
+  measure: (key: string, label: string, meaning: string) =>
+    `${label}: ${lowered(meaning)}${key === 'resolution_rate' ? ' It comes due 14 days after it began. Presumed: we helped, and they did not need us again within 3 days.' : ''}`,
+  waiting:
+    'Somebody waits until a person replies. After 14 days without any reply a conversation counts as left without one.',
+  /** `expected`: signals a year that mean nothing. */
+  ranges: (expected: number) =>
+    [
+      'Ranges after “to” are 95% intervals. The usual range is what ordinary weeks produce while the same people are in charge, learned from the first twenty weeks that could be judged, twelve at least. A figure outside it is a signal; anything else is ordinary variation, which we do not explain.',
+      chanceWords(expected, 'Letters like this show'),
+    ]
+      .filter(Boolean)
+      .join(' '),
+  reads:
+    'The conversations are chosen by rule, not by taste, from those that came due this week: of those turned around the one that began unhappiest; of those not resolved, and of those only sent elsewhere, the one with the most messages (up to thirty), and among equals the unhappiest. A person may exchange or leave out each.',
+}

@@ -120,27 +120,3 @@ export async function setWeeklyReportEdition(
     .executeTakeFirst()
   return kept !== undefined
 }
-
-export type LateArrivals = { messages: number; reopenings: number; outcomes: number; corrections: number }
-
-/** What happened by `asOf` and reached us only after `since`, and what persons corrected since of what was said by then. */
-export async function countLateArrivals(
-  trx: Trx,
-  scope: Scope,
-  { asOf, since }: { asOf: Date; since: Date },
-): Promise<LateArrivals> {
-  const { workspaceId } = scope
-  const { rows } = await sql<LateArrivals>`
-    select
-      (select count(*) from message where workspace_id = ${workspaceId}
-        and first_seen_at > ${since} and occurred_at <= ${asOf}) as messages,
-      (select count(*) from outcome where workspace_id = ${workspaceId}
-        and first_seen_at > ${since} and occurred_at <= ${asOf} and kind = 'reopened') as reopenings,
-      (select count(*) from outcome where workspace_id = ${workspaceId}
-        and first_seen_at > ${since} and occurred_at <= ${asOf} and kind <> 'reopened') as outcomes,
-      (select count(*) from correction k join message m
-          on m.workspace_id = k.workspace_id and m.namespace = k.namespace and m.external_id = k.external_id
-        where k.workspace_id = ${workspaceId} and k.made_at > ${since} and m.occurred_at <= ${asOf}) as corrections
-  `.execute(trx)
-  return rows[0] ?? { messages: 0, reopenings: 0, outcomes: 0, corrections: 0 }
-}

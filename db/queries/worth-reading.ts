@@ -8,23 +8,24 @@ import type { ReadingQuery } from './conversation-predicates.ts'
 const mostMessages = 30
 
 /**
- * Of one part of a measure, the conversations with the most messages, up to thirty; of as many, the one that began first.
- * One of each customer, and none that was forgotten.
+ * Of one part of a measure, the conversations with the most messages, up to thirty, or those that began unhappiest; of as
+ * many the unhappiest, then the one that began first. One of each customer, and none that was forgotten.
  */
 export async function listWorthReading(
   trx: Trx,
   scope: Scope,
   query: ReadingQuery,
-  { key, part, limit }: { key: CohortKey; part: string; limit: number },
+  { key, part, limit, unhappiestFirst }: { key: CohortKey; part: string; limit: number; unhappiestFirst: boolean },
 ): Promise<string[]> {
+  const rank = unhappiestFirst ? sql`0` : sql`-c.messages`
   const { rows } = await sql<{ id: string }>`
     select id from (
-      select distinct on (c.customer_id) c.id, c.messages, c.began_at
+      select distinct on (c.customer_id) c.id, c.began_at, c.opening_tone, ${rank} as rank
       from ${cohort(key, scope, query, [part])} cohort
       join conversation c on c.workspace_id = ${scope.workspaceId} and c.id = cohort.id
       join customer p on p.workspace_id = c.workspace_id and p.id = c.customer_id
       where cohort.part = ${part} and c.messages between 2 and ${mostMessages} and p.forgotten_at is null
-      order by c.customer_id, c.messages desc, c.began_at, c.id) most
-    order by messages desc, began_at, id limit ${limit}`.execute(trx)
+      order by c.customer_id, rank, c.opening_tone, c.began_at, c.id) first
+    order by rank, opening_tone, began_at, id limit ${limit}`.execute(trx)
   return rows.map(({ id }) => id)
 }

@@ -51,7 +51,7 @@ test('a signal is the first thing one reads, with its range, who was in charge a
     expect(deck).toMatch(
       /^That is above the usual range of .+, learned from the first 20 weeks after Alder desk took charge\./,
     )
-    expect(deck).toContain('Alder desk was in charge when these conversations began. We do not know why.')
+    expect(deck).toContain('We do not know why. Alder desk was in charge when these conversations began.')
     const verdict = plain(await ofMeasure(page, 'first_response').textContent())
     expect(verdict).toContain('Above its usual range of')
     await page.goto(address('health?week=2026-W05'))

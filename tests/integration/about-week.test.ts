@@ -55,7 +55,7 @@ const textOf = async (id: string) => {
 
 test('a week with a signal says what came up more, and each opens as many conversations as it counts', async () => {
   const about = await json<About>('about', '--week', '2026-W02')
-  expect(about.title).toBe('12 of 30 conversations were about heating.')
+  expect(about.title).toBe('12 of 30 conversations were about “heating”.')
   expect(about.measure).toMatchObject({ key: 'first_response' })
   expect(about.measure!.signal).toMatch(/^People waited longer/)
   expect(about.notes).toContain('This is where to look, not the cause.')

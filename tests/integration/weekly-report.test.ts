@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { setLetterSchedule } from '#app/actions/letter-schedule.server.ts'
+import { correctMessage } from '#app/actions/correct-message.server.ts'
 import { writeLettersJob } from '#app/jobs/write-letters.ts'
 import { addDays } from '#app/measures/days.ts'
 import { toldLetterShape, type ToldLetter } from '#app/measures/letter.ts'
@@ -9,12 +10,13 @@ import { inView, type Access } from '#app/screens/in-view.server.ts'
 import { editLetter, type LetterChange } from '#app/weekly-report/edit.server.ts'
 import { writeLetter } from '#app/weekly-report/freeze.server.ts'
 import { letterCsv } from '#app/weekly-report/letter-csv.ts'
+import { letterLines } from '#app/weekly-report/letter-text.ts'
 import { loadLetter } from '#app/weekly-report/load.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import type { Workspace } from '#db/queries/workspace.ts'
 import { busyNow, busyWeek, busyWeekLines } from '../factories/busy-week.ts'
 import { importText } from '../factories/imported.ts'
-import { replied, wrote } from '../factories/mail.ts'
+import { happened, replied, wrote } from '../factories/mail.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
 
 const database = await createTestDatabase()
@@ -59,7 +61,7 @@ test('a letter says the week’s signal, what it was about and who waits; a week
   expect(both.filter((one) => one.ok && one.isNew)).toHaveLength(1)
   const letter = await read(workspace)
   expect(letter.headline.title).toMatch(/^People waited longer for a first answer/)
-  expect(letter.about[0]).toBe('12 of 30 conversations were about heating.')
+  expect(letter.about[0]).toBe('12 of 30 conversations were about “heating”.')
   expect(letter.measures.map(({ key }) => key)).toEqual(['resolution_rate', 'first_response', 'repeat_share'])
   expect(letter.changed[0]).toMatchObject({ key: 'first_response', word: 'Signal' })
   expect(letter.restatedSince).toBeNull()
@@ -89,12 +91,46 @@ test('what reaches us late changes no letter: the frozen page and the next lette
   const after = await read(workspace)
   const said = before.measures[1]!.figure
   expect(after.measures).toEqual(before.measures)
-  expect(after.restatedSince!.figures.find(({ key }) => key === 'first_response')).toMatchObject({ said })
-  expect(after.restatedSince!.because).toBe('From before we wrote that, 60 messages reached us late.')
+  const [response, ...others] = after.restatedSince!.figures
+  expect(others).toEqual([])
+  expect(response).toMatchObject({ key: 'first_response', said })
+  expect(plain(response!.sentence)).toBe(
+    plain(`First response: we said ${said}; it is ${response!.now} now, because 60 messages reached us late.`),
+  )
 
   await writeLetter(access(nextMonday), workspace.name, '2026-W03', 'us')
   const next = await read(workspace, '2026-W03', nextMonday)
   expect(next.restated).toEqual([after.restatedSince])
+  expect(letterLines(next).map(plain)).toContain(plain(`Week 2 of 2026. ${response!.sentence}`))
+})
+
+test('a figure is another now because of what reached us late of the conversations it counts, and of no others', async () => {
+  const workspace = await busyWorkspace()
+  await writeLetter(access(busyNow), workspace.name, week, 'us')
+  // Helped in the week before Christmas, they come due in the first week of January.
+  const reopened = Array.from({ length: 8 }, (_, i) =>
+    happened(`w11n${i + 15}-again`, '2025-12-29T12:00:00Z', { kind: 'reopened' }),
+  )
+  const elsewhere = wrote('late', '2026-01-09T09:00:00Z', 'late@example.org', 'Thank you all!')
+  await importText(database, workspace.id, [...reopened, elsewhere].join(''), { format: 'jsonl', name: 'late.jsonl' })
+  const { figures } = (await read(workspace)).restatedSince!
+  expect(figures[0]!.sentence).toMatch(/^Resolution: we said .+; it is .+ now, because 8 reopenings reached us late\.$/)
+  const scope = { workspaceId: workspace.id, teams: 'all' as const }
+  const message = `${
+    (
+      await pool.query<{ id: string }>(
+        "select namespace || ':' || external_id as id from message where workspace_id = $1 and external_id = 'w11n2b'",
+        [workspace.id],
+      )
+    ).rows[0]!.id
+  }`
+  const corrected = await correctMessage(pool, scope, {
+    ...{ message, correction: { helps: false, asks: true }, who: 'Mara', now: nextMonday },
+  })
+  expect(corrected).toMatchObject({ ok: true })
+  expect((await read(workspace)).restatedSince!.figures[0]!.sentence).toMatch(
+    /because 8 reopenings reached us late, and people corrected what the judge had read in 1 message\.$/,
+  )
 })
 
 test('two workers at the chosen hour, and again after it, write one letter for every workspace', async () => {
