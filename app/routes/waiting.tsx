@@ -11,6 +11,8 @@ import { loadWaiting } from '#app/screens/waiting.server.ts'
 import { Beginning } from '#app/ui/beginning.tsx'
 import { ErrorNote } from '#app/ui/error-note.tsx'
 import { completeWords, FreshnessLine } from '#app/ui/freshness-line.tsx'
+import { countsAfter } from '#app/ui/queue-counts.ts'
+import { useDeeds } from '#app/ui/use-deeds.ts'
 import { WaitingBar, searchWith } from '#app/ui/waiting-bar.tsx'
 import { NobodyWaits, NoMatch } from '#app/ui/waiting-empty.tsx'
 import { WaitingHead } from '#app/ui/waiting-head.tsx'
@@ -65,7 +67,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Waiting() {
-  const page = useLoaderData<typeof loader>()
+  const read = useLoaderData<typeof loader>()
+  const [deeds, onDeed] = useDeeds(read.asOf)
+  const page = countsAfter(read, deeds)
   const refused = useActionData<typeof action>()
   const workspace = useParams()['workspace'] ?? ''
   const [address] = useSearchParams()
@@ -77,7 +81,7 @@ export default function Waiting() {
   return (
     <main id="main" className="wrap">
       <WaitingHead
-        title={total === 0 ? 'Waiting' : headline(page)}
+        title={read.total === 0 ? 'Waiting' : headline(page)}
         fresh={
           <FreshnessLine
             {...(completeTo === null ? { completeTo } : completeWords(completeTo, page))}
@@ -92,7 +96,7 @@ export default function Waiting() {
           <p>Nothing was changed.</p>
         </ErrorNote>
       )}
-      {total === 0 ? (
+      {read.total === 0 ? (
         <NobodyWaits {...{ home, asOf, timeZone, silent, last: page.last }} />
       ) : rows.length === 0 ? (
         <NoMatch
@@ -103,7 +107,7 @@ export default function Waiting() {
       ) : (
         <WaitingQueue
           {...page}
-          {...{ home, search, first: page.preview, isFirstPage: filters.isFirstPage }}
+          {...{ home, search, onDeed, first: page.preview, isFirstPage: filters.isFirstPage }}
           told={marked && mark && undo ? { conversation: marked, mark, undo } : null}
         />
       )}
@@ -118,6 +122,7 @@ type Counts = { total: number; customers: number; past: number; anyPromise: bool
 
 /** "23 people are waiting for us. 14 of them have waited longer than we promised." */
 function headline({ total, customers, past, anyPromise }: Counts): string {
+  if (total === 0) return 'Nobody is waiting any more, that we know of.'
   const people = customers === 1 ? 'One person is' : `${formatCount(customers)} people are`
   const where = customers === total ? '' : ` in ${counted(total, 'conversation')}`
   const of = customers === total ? 'them' : 'these'

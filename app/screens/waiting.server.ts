@@ -41,6 +41,9 @@ export type WaitingRow = {
   claimedBy: string | null
   holder: string | null
   isMine: boolean
+  customer: number
+  /** How many conversations of this customer wait. */
+  ofCustomer: number
 }
 
 export type WaitingPage = {
@@ -144,10 +147,11 @@ export async function readRows(
 }
 
 function toRow(row: QueueRow, said: WaitingWords | undefined, asOf: Date): WaitingRow {
-  const { id, since, channel, account, topic, past, complaint, claimedBy, holder, isMine, promiseHours, promiseClock } =
-    row
+  const { id, since, channel, account, topic, past, complaint, claimedBy, holder, isMine, customer, ofCustomer } = row
+  const { promiseHours, promiseClock } = row
   return {
     ...{ id, channel, account, topic, past, complaint, claimedBy, holder, isMine, since: since.toISOString() },
+    ...{ customer, ofCustomer },
     waitedSeconds: (asOf.getTime() - since.getTime()) / 1000,
     promise: promiseHours === null || promiseClock === null ? null : { hours: promiseHours, clock: promiseClock },
     ...{ said: said?.text ?? null, name: said?.name ?? null, nth: said?.nth ?? 1 },

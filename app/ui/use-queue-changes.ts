@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { outcomeWords } from './outcome-menu.tsx'
+import type { Deed } from './queue-counts.ts'
 import type { QueueRowNow } from './queue-row.tsx'
 
 /** What the server answers to a change. */
@@ -18,13 +19,19 @@ const noRows: Expected['rows'] = {}
 /** How long what was marked can be taken back. */
 const undoMs = 10_000
 
-type With = { me: string; liveRows: unknown; onDone: () => void }
+type With = {
+  me: string
+  liveRows: unknown
+  /** What one does to a row, at once; null: the last one of that row did not hold. */
+  onDeed: (id: string, deed: Deed | null) => void
+  onDone: () => void
+}
 
 /**
  * Posts what the forms of the queue say, without leaving the page. A claim shows at once; where it is refused, the row
  * says who was first. What could not be sent is said and nothing is lost: the page stays as it is.
  */
-export function useQueueChanges(href: string, { me, liveRows, onDone }: With) {
+export function useQueueChanges(href: string, { me, liveRows, onDeed, onDone }: With) {
   const [expected, setExpected] = useState<Expected>({ after: liveRows, rows: {} })
   const [notice, setNotice] = useState<Notice | null>(null)
   const [version, setVersion] = useState(0)
@@ -54,7 +61,10 @@ export function useQueueChanges(href: string, { me, liveRows, onDone }: With) {
     if (what === 'claim') show(id, { ...nobodys, claimedBy: me, isMine: true })
     if (what === 'release') show(id, nobodys)
     if (marked !== null) show(id, { ...nobodys, left: marked })
+    const deed = deedOf(what, marked)
+    if (deed !== null) onDeed(id, deed)
     const answer = await send(href, form)
+    if (deed === null ? what === 'undo' && answer.ok : !answer.ok) onDeed(id, null)
     if (!answer.ok) {
       show(id, answer.by === null ? null : { ...nobodys, claimedBy: answer.by, holder: answer.holder })
       say({ text: answer.reason, isProblem: true, undo: null })
@@ -78,6 +88,11 @@ export function useQueueChanges(href: string, { me, liveRows, onDone }: With) {
     ...{ rows, notice, version, post, undo },
     say: (text: string) => say({ text, isProblem: false, undo: null }),
   }
+}
+
+function deedOf(what: string | undefined, marked: string | null): Deed | null {
+  if (what === 'mark') return marked === null ? 'kept' : 'left'
+  return what === 'claim' ? 'claimed' : what === 'release' ? 'released' : null
 }
 
 async function send(href: string, body: FormData): Promise<Answer> {

@@ -6,6 +6,7 @@ import { Mark } from './mark.tsx'
 import { outcomeWords } from './outcome-menu.tsx'
 import { PreviewPane } from './preview-pane.tsx'
 import { QueueNotice } from './queue-notice.tsx'
+import type { Deed } from './queue-counts.ts'
 import { isPast, QueueRow, type QueueRowNow, type QueueRowShown } from './queue-row.tsx'
 import { sinceInWords } from './since-words.ts'
 import { Skeleton } from './skeleton.tsx'
@@ -35,6 +36,8 @@ type Props = {
   mayCare: boolean
   /** Who looks, as others see the name. */
   me: string
+  /** Told of what one does to a row: see `useQueueChanges`. */
+  onDeed: (id: string, deed: Deed | null) => void
   keysAreOn: boolean
   /** What was done before the page was read, where no script could say it. */
   told: { conversation: string; mark: string; undo: string } | null
@@ -42,7 +45,7 @@ type Props = {
 
 /** Who waits, and the one chosen beside it. Nothing that is being read moves: what changes is said in its place. */
 export function WaitingQueue(props: Props) {
-  const { home, search, asOf, timeZone, rows, first, mayCare, keysAreOn, me } = props
+  const { home, search, asOf, timeZone, rows, first, mayCare, keysAreOn, me, onDeed } = props
   const [picked, setPicked] = useState<string | null>(null)
   const selected = rows.some(({ id }) => id === picked) ? picked : (props.selected ?? first?.id ?? null)
   const at = useMinutes(asOf)
@@ -52,7 +55,7 @@ export function WaitingQueue(props: Props) {
     ...{ liveHref: `${home}/waiting/live`, stateHref: `${home}/waiting/state${query}`, opened: asOf },
     ids: rows.map(({ id }) => id),
   })
-  const changes = useQueueChanges(changeHref, { me, onDone: live.ask, liveRows: live.rows })
+  const changes = useQueueChanges(changeHref, { me, onDeed, onDone: live.ask, liveRows: live.rows })
   const preview = usePreview(
     {
       ...{ href: `${home}/waiting/preview`, selected, version: `${asOf} ${changes.version}` },

@@ -52,6 +52,9 @@ export type QueueRow = {
   /** Who that is, also where two have one name. */
   holder: string | null
   isMine: boolean
+  customer: number
+  /** How many conversations of this customer wait. */
+  ofCustomer: number
 }
 
 /** How many of one kind wait. */
@@ -144,10 +147,12 @@ export async function readQueue(
       : sql`and (not q.past, q.since, q.id) > (${!after.past}, ${moment(after.since)}, ${after.id})`
   const { rows } = await sql<Read>`
     with ${claimsThen(scope, query)},
-    queue as materialized (${waiting(scope, query)}),
+    queue as materialized (
+      select w.*, count(*) over (partition by w.customer_id) as of_customer from (${waiting(scope, query)}) w),
     listed as (
       select q.id, q.channel, q.account, q.topic, q.since, q.seconds, q.hours as "promiseHours", q.clock as "promiseClock", q.past,
-        q.complaint, q.claimed_by as "claimedBy", q.holder, q.claim = 'me' as "isMine"
+        q.complaint, q.claimed_by as "claimedBy", q.holder, q.claim = 'me' as "isMine", q.customer_id as customer,
+        q.of_customer as "ofCustomer"
       from queue q where ${shown(query)} ${from} order by not q.past, q.since, q.id limit ${limit})
     select
       (select coalesce(json_agg(g), '[]') from (
