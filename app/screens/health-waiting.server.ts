@@ -1,4 +1,5 @@
 import type { Trx } from '#db/client.server.ts'
+import { listClaims } from '#db/queries/claim.ts'
 import { listWaitingWords } from '#db/queries/waiting-words.ts'
 import type { Scope } from '#db/scope.ts'
 import { loadClocks, promiseStanding } from './clocks.server.ts'
@@ -19,6 +20,8 @@ export type WaitingPerson = {
   channel: string
   /** What was promised when they began to wait, and how long that is by its own clock; null: nothing. */
   promised: { hours: number; seconds: number } | null
+  /** Who has taken it on; null: nobody yet. */
+  claimedBy: string | null
 }
 
 /** At or below this a message is plainly upset: well under the judge's threshold of unhappy. */
@@ -35,17 +38,16 @@ export async function loadLongestWaiting(trx: Trx, scope: Scope, view: View, lim
   )
   if (!found.ok) return []
   const waiting = found.conversations
-  const words = await listWaitingWords(
-    trx,
-    scope,
-    waiting.map(({ id, datedAt }) => ({ id, since: datedAt })),
-  )
+  const since = waiting.map(({ id, datedAt }) => ({ id, since: datedAt }))
+  const words = await listWaitingWords(trx, scope, since)
+  const claims = await listClaims(trx, scope, { waiting: since, asOf: view.asOf })
   const clocks = await loadClocks(trx, scope, view, waiting[0]?.datedAt)
   const saidIn = new Map(words.map((row) => [row.id, row]))
   return waiting.map(({ id, seconds, customer, channel, topic, datedAt }) => {
     const said = saidIn.get(id)
     const standing = promiseStanding(clocks, channel, datedAt.getTime(), view.asOf.getTime())
     return {
+      claimedBy: claims.get(id) ?? null,
       promised: standing && { hours: standing.hours, seconds: standing.seconds },
       ...{ id, channel, topic, waitedSeconds: seconds ?? 0, said: said?.text ?? null },
       ...{ name: said?.name ?? customer, nth: said?.nth ?? 1, tone: said ? toneWord(said) : null },

@@ -15,6 +15,7 @@ type Person = {
   topic: string | null
   channel: string
   promised: { hours: number; seconds: number } | null
+  claimedBy: string | null
 }
 
 type Props = {

@@ -67,3 +67,18 @@ export async function findClaim(
       and k.claimed_at >= ${since.toISOString()}::timestamptz`.execute(trx)
   return rows[0]
 }
+
+/** Who had taken on conversations that wait since a moment, as of another; without those that nobody had. */
+export async function listClaims(
+  trx: Trx,
+  scope: Scope,
+  { waiting, asOf }: { waiting: readonly { id: string; since: Date }[]; asOf: Date },
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; by: string }>`
+    select k.conversation_id as id, k.claimed_by as by
+    from unnest(${waiting.map(({ id }) => id)}::text[],
+      ${waiting.map(({ since }) => since.toISOString())}::timestamptz[]) w (id, since)
+    join claim k on k.workspace_id = ${scope.workspaceId} and k.conversation_id = w.id
+      and k.claimed_at >= w.since and k.claimed_at <= ${asOf.toISOString()}::timestamptz`.execute(trx)
+  return new Map(rows.map(({ id, by }) => [id, by]))
+}

@@ -47,6 +47,12 @@ const address = (search = '') => `${web.url}/w/${workspace.name}/waiting${search
 const row = (page: Page, id: string) => page.locator(`[data-row="${id}"]`)
 const by = (page: Page, id: string) => row(page, id).locator('[data-by]')
 
+/** What the tabs count: everyone, past the promise, complaints, claimed by nobody, mine. */
+const tabs = (page: Page) =>
+  page
+    .locator('nav[aria-label=Show] a')
+    .evaluateAll((all) => all.map((tab) => Number(/\d+$/.exec(tab.textContent ?? '')?.[0])))
+
 /** Signs in as a member of the workspace. */
 async function asMember(page: Page): Promise<void> {
   const member = await makePerson(db, { workspaceId: workspace.id, role: 'member' })
@@ -71,14 +77,18 @@ test('by keyboard alone a member finds the longest waiting complaint, claims it,
     expect(await page.locator('[data-row] a[aria-current]').textContent()).toContain('My boots are broken')
     await page.keyboard.press('c')
     await expect.poll(() => by(page, 'email:b1').textContent()).toBe('you')
+    await expect.poll(() => tabs(page)).toEqual([4, 3, 2, 3, 1])
     await page.keyboard.press('m')
     await page.keyboard.press('1')
     await expect.poll(() => by(page, 'email:b1').textContent()).toMatch(/^confirmed by/)
     expect(await row(page, 'email:b1').getAttribute('data-left')).toBe('true')
+    expect(await tabs(page)).toEqual([3, 2, 1, 3, 0])
+    expect(await page.locator('h1').textContent()).toMatch(/^3 people are waiting for us\. 2 of them/)
     await expect.poll(() => page.locator('[data-notice]').textContent()).toContain('Marked confirmed.')
     await page.keyboard.press('u')
     await expect.poll(() => by(page, 'email:b1').textContent()).toBe('you')
     await expect.poll(() => page.locator('[data-notice]').textContent()).toContain('Taken back')
+    expect(await tabs(page)).toEqual([4, 3, 2, 3, 1])
     await page.keyboard.press('/')
     await page.keyboard.type('jacket')
     expect(await by(page, 'email:b1').textContent()).toBe('you')
@@ -156,6 +166,9 @@ test('without scripts one claims, marks, takes back and looks at another by form
     expect(await row(page, 'email:b1').count()).toBe(1)
     await follow(page, page.getByRole('link', { name: /Mine/ }))
     expect(await page.locator('[data-row]').count()).toBe(1)
+    await page.goto(address().replace(/waiting$/, 'health'))
+    const who = await page.locator('section[aria-labelledby=waiting-now] li').allTextContents()
+    expect(who.filter((row) => !row.endsWith('nobody yet'))).toEqual([expect.stringContaining('ingrid')])
   })
 })
 
