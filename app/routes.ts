@@ -66,6 +66,7 @@ export default [
   route('api/v1/compare/conversations', 'api-compare-conversations.ts'),
   route('api/v1/conversations', 'api-conversations.ts'),
   route('api/v1/reports/:week', 'api-report.ts'),
+  route('api/v1/ingest', 'api-ingest.ts'),
   route('api/v1/corrections', 'api-corrections.ts'),
   route('api/v1/openapi.json', 'api-openapi.ts'),
   route('api/*', 'api-nowhere.ts'),

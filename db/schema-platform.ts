@@ -58,7 +58,7 @@ export type TokenTable = {
   hash: string
   workspace_id: number
   name: string
-  scope: 'read' | 'care'
+  scope: 'read' | 'care' | 'ingest' | 'metrics'
   made_by: string
   made_at: MadeAt
   last_used_at: Date | null
@@ -89,4 +89,11 @@ export type PlatformAuditTable = {
   before: ColumnType<unknown, string | null, never>
   after: ColumnType<unknown, string | null, never>
   user_id: ColumnType<number | null, number | null | undefined, never>
+}
+
+export type JobCountTable = {
+  name: string
+  ended: Generated<number>
+  failed: Generated<number>
+  seconds: Generated<number>
 }

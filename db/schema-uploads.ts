@@ -40,6 +40,15 @@ export type TakingBackTable = {
   problem: string | null
 }
 
+/** What was answered to a request of a program that had a key. */
+export type IngestAnswerTable = {
+  workspace_id: number
+  key: string
+  sha256: string
+  answer: ColumnType<unknown, string, never>
+  made_at: Date
+}
+
 /** Clearing words that were kept long enough: the walk under way, and what the last whole one did. */
 export type RetentionTable = {
   workspace_id: number

@@ -18,6 +18,7 @@ import type {
 } from './schema-conversations.ts'
 import type {
   InvitationTable,
+  JobCountTable,
   MembershipTable,
   OidcAttemptTable,
   OpenIdTable,
@@ -45,7 +46,7 @@ import type {
   WeeklyReportTable,
   WeeklyReportTargetTable,
 } from './schema-reports.ts'
-import type { RetentionTable, TakingBackTable, UploadTable } from './schema-uploads.ts'
+import type { IngestAnswerTable, RetentionTable, TakingBackTable, UploadTable } from './schema-uploads.ts'
 
 type Json = ColumnType<unknown, string, string>
 type OptionalDefault<T> = Generated<T>
@@ -237,8 +238,10 @@ export type DB = {
   'platform.oidc_attempt': OidcAttemptTable
   'platform.open_id': OpenIdTable
   'platform.audit': PlatformAuditTable
+  'platform.job_count': JobCountTable
   source: SourceTable
   source_gap: SourceGapTable
+  ingest_answer: IngestAnswerTable
   retention: RetentionTable
   taking_back: TakingBackTable
   upload: UploadTable

@@ -17,7 +17,10 @@ export function addTokenCommand(program: Command, io: CommandIo): void {
 
   common(token.command('add <program>').description('print a new token; it is shown once'))
     .addOption(
-      new Option('--scope <scope>', 'read; care: also claim, mark and correct')
+      new Option(
+        '--scope <scope>',
+        'read; care: also claim, mark and correct; ingest: only send records; metrics: only read /metrics',
+      )
         .choices(Object.keys(tokenScopes))
         .default('read'),
     )

@@ -166,12 +166,15 @@ async function* prepareAll(
     yield await prepareBatch(read, names, tools.now(), judging)
 }
 
+/** Records of the wire, from a file or by the API. */
+const ofTheWire = new Set(['jsonl', 'api'])
+
 /** How the rows of a source name its messages. Records of the wire say by their channel where their ids belong. */
 export const namesOf = (source: SourceRow) => {
   const settings = source.settings as ImportOptions
   return {
     ...source,
-    ownNamespace: source.format !== 'jsonl' || settings.mapping != null,
+    ownNamespace: !ofTheWire.has(source.format) || settings.mapping != null,
     defaultAccount: defaultAccount(source.format, settings),
   }
 }

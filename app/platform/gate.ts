@@ -27,13 +27,15 @@ export const findAgain = (response: Response): Promise<Visitor> =>
 
 /** So many requests of one program or person to the API, filling again over a minute. */
 const apiAtMost = 600
+/** Of them so many that send records. */
+const ingestAtMost = 120
 
 /**
  * Lets in whoever shows a session's cookie or, for the API, a token. Whoever shows neither is led to the page where one
  * signs in; a program is told in JSON. Nothing behind it is reached by anybody we do not know.
  */
 export function gate(finders: Finders & { isHttps: (request: Request) => boolean }): RequestHandler {
-  const limit = createRateLimit(apiAtMost, 60)
+  const limits = { api: newLimit(apiAtMost), ingest: newLimit(ingestAtMost) }
   const judge = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     try {
       const look = () => find(request, finders, finders.isHttps(request))
@@ -41,7 +43,7 @@ export function gate(finders: Finders & { isHttps: (request: Request) => boolean
       response.locals['visitor'] = visitor
       response.locals['findAgain'] = look
       response.setHeader('Cache-Control', 'private, no-store')
-      if (isApi(request) && !allowed(limit, visitor, request, response)) return
+      if (isApi(request) && !allowed(limits, visitor, request, response)) return
       if (visitor !== null || open.some((pattern) => pattern.test(request.path))) next()
       else turnAway(request, response, next)
     } catch (error) {
@@ -65,7 +67,16 @@ async function find(request: Request, { findPerson, findProgram }: Finders, isHt
 
 const isApi = (request: Request) => request.path.startsWith('/api/')
 
-function allowed(limit: RateLimit, visitor: Visitor, request: Request, response: Response): boolean {
+type Limit = RateLimit & { most: number }
+const newLimit = (most: number): Limit => ({ ...createRateLimit(most, 60), most })
+
+function allowed(
+  limits: { api: Limit; ingest: Limit },
+  visitor: Visitor,
+  request: Request,
+  response: Response,
+): boolean {
+  const limit = request.path === '/api/v1/ingest' ? limits.ingest : limits.api
   const key =
     visitor === null
       ? `address ${addressKey(request.ip)}`
@@ -74,7 +85,7 @@ function allowed(limit: RateLimit, visitor: Visitor, request: Request, response:
         : `user ${visitor.person.userId}`
   const allowance = limit.take(key)
   if (allowance.ok) return true
-  const message = `That is more than ${apiAtMost} requests a minute: try again ${inWords(allowance.afterSeconds)}.`
+  const message = `That is more than ${limit.most} requests a minute: try again ${inWords(allowance.afterSeconds)}.`
   response.setHeader('Retry-After', String(allowance.afterSeconds))
   response.status(429).json({ error: { code: 'too_many', message } })
   return false

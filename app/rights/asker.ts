@@ -1,4 +1,4 @@
-import type { Role } from './roles.ts'
+import type { Deed, Role } from './roles.ts'
 
 /** Who asks for something in one workspace. */
 export type Asker = {
@@ -11,6 +11,8 @@ export type Asker = {
   userId: number | null
   /** It asks by a token. */
   isProgram?: true
+  /** Its token is for this alone. */
+  only?: Deed
 }
 
 /** Who somebody is in a line of the audit log. */

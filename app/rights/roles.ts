@@ -17,6 +17,8 @@ const needed = {
   customers: 'manager',
   /** Importing, replaying, discarding, taking back. */
   sources: 'manager',
+  /** Sending records, as an import takes them in. */
+  ingest: 'manager',
   /** Teams, stewardships, notes, gaps, promise, business hours, and everything else that changes figures. */
   settings: 'manager',
   /** Showing the weekly letter to people who cannot sign in. */
@@ -25,14 +27,21 @@ const needed = {
   people: 'manager',
   /** What programs may do, and where people are signed in. */
   keys: 'owner',
+  /** Reading how this installation does: counts of requests and jobs. */
+  metrics: 'owner',
 } as const satisfies Record<string, Role>
 
 export type Deed = keyof typeof needed
 
 export const deeds = Object.keys(needed) as Deed[]
 
-/** What a program's token may do: what a person of this role may. */
-export const tokenScopes = { read: 'viewer', care: 'member' } as const
+/** What a program's token may do: what a person of this role may, or one thing only. */
+export const tokenScopes = {
+  read: { role: 'viewer' },
+  care: { role: 'member' },
+  ingest: { role: 'viewer', only: 'ingest' },
+  metrics: { role: 'viewer', only: 'metrics' },
+} as const satisfies Record<string, { role: Role; only?: Deed }>
 
 export type TokenScope = keyof typeof tokenScopes
 
@@ -44,6 +53,11 @@ export function tokenScopeOf(name: string): TokenScope | undefined {
 /** Whether somebody of this role may do something. */
 export function may(role: Role, deed: Deed): boolean {
   return roles.indexOf(role) <= roles.indexOf(needed[deed])
+}
+
+/** Whether whoever asks may do something: a program that may do one thing only does no other. */
+export function mayDo({ role, only }: { role: Role; only?: Deed }, deed: Deed): boolean {
+  return only === undefined ? may(role, deed) : only === deed
 }
 
 /** Whether somebody may give a role to others, or change those who have it: nobody goes above themselves. */

@@ -24,7 +24,7 @@ export function askerOf(visitor: Visitor, workspaceId: number): Asker | null {
   if ('program' in visitor) {
     const { name, scope } = visitor.program
     if (visitor.program.workspaceId !== workspaceId) return null
-    return { name: `token ${name}`, role: tokenScopes[scope], teams: 'all', userId: null, isProgram: true }
+    return { name: `token ${name}`, ...tokenScopes[scope], teams: 'all', userId: null, isProgram: true }
   }
   const { name, userId, ownsInstallation, memberships } = visitor.person
   if (ownsInstallation) return { name, role: 'owner', teams: 'all', userId }

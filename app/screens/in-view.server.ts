@@ -1,6 +1,6 @@
 import { parseView, viewParams, type View } from './view.ts'
 import type { Asker } from '#app/rights/asker.ts'
-import { may, type Deed } from '#app/rights/roles.ts'
+import { mayDo, type Deed } from '#app/rights/roles.ts'
 import { scopeOf } from '#app/rights/scope.ts'
 import type { Db, Trx } from '#db/client.server.ts'
 import { listChoices, type Choices } from '#db/queries/choices.ts'
@@ -39,7 +39,7 @@ export async function inView<T>(
   search: URLSearchParams,
   work: (trx: Trx, seen: Seen) => Promise<T>,
 ): Promise<{ ok: true; value: T } | Refused> {
-  const chosen = await chooseWorkspace(access, workspaceName)
+  const chosen = await chooseWorkspace(access, workspaceName, 'read')
   return 'ok' in chosen ? chosen : inViewOf(access, chosen, search, work)
 }
 
@@ -104,7 +104,7 @@ export async function inRememberedView<T>(
   search: URLSearchParams,
   work: (trx: Trx, seen: Seen) => Promise<T>,
 ): Promise<{ ok: true; value: T } | Refused> {
-  const chosen = await chooseWorkspace(access, workspaceName)
+  const chosen = await chooseWorkspace(access, workspaceName, 'read')
   if ('ok' in chosen) return chosen
   const { forget_key: _secret, claims, ...state } = chosen.workspace
   const minute = Math.floor(access.now().getTime() / 60_000)
@@ -126,9 +126,8 @@ export async function findScope(
   workspaceName: string | undefined,
   deed: Deed,
 ): Promise<({ ok: true; scope: Scope } & Chosen) | Refused> {
-  const chosen = await chooseWorkspace(access, workspaceName)
+  const chosen = await chooseWorkspace(access, workspaceName, deed)
   if ('ok' in chosen) return chosen
-  if (!may(chosen.asker.role, deed)) return noRight(chosen.asker)
   const { userId } = chosen.asker
   return {
     ok: true,
@@ -148,15 +147,27 @@ export async function requireScope(
   throw new Response(found.message, { status: found.status })
 }
 
-const noRight = ({ role }: Asker): Refused => ({
+const noRight = ({ role, only }: Asker): Refused => ({
   ...{ ok: false, status: 403, code: 'no_right' },
-  message: `As a ${role} you cannot see or change this. An owner or a manager can.`,
+  message:
+    only === undefined
+      ? `As a ${role} you cannot see or change this. An owner or a manager can.`
+      : `This token is for one thing only: ${only === 'ingest' ? 'sending records' : 'reading /metrics'}.`,
 })
 
 type Chosen = { workspace: Workspace; asker: Asker }
 
-/** A workspace in which the asker has no part does not exist for them. */
 async function chooseWorkspace(
+  access: Pick<Access, 'db' | 'askerOf'>,
+  name: string | undefined,
+  deed: Deed,
+): Promise<Chosen | Refused> {
+  const chosen = await findOwn(access, name)
+  return 'ok' in chosen || mayDo(chosen.asker, deed) ? chosen : noRight(chosen.asker)
+}
+
+/** A workspace in which the asker has no part does not exist for them. */
+async function findOwn(
   { db, askerOf }: Pick<Access, 'db' | 'askerOf'>,
   name: string | undefined,
 ): Promise<Chosen | Refused> {

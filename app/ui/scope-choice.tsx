@@ -4,6 +4,8 @@ import styles from './rights.module.css'
 export const scopeWords = {
   read: 'read readings, lists and conversations',
   care: 'read, claim, mark and correct',
+  ingest: 'send messages and outcomes, and read nothing',
+  metrics: 'read how this installation does: requests, jobs, imports; no conversation',
 } as const
 
 /** The choice of one of them. */

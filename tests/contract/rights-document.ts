@@ -1,4 +1,4 @@
-import { deeds, may, mayBeConfined, roles, tokenScopes, type TokenScope } from '#app/rights/roles.ts'
+import { deeds, may, mayDo, mayBeConfined, roles, tokenScopes, type TokenScope } from '#app/rights/roles.ts'
 import { type Needed, rules } from './rights-rules.ts'
 
 const deedWords: Record<(typeof deeds)[number], string> = {
@@ -10,6 +10,8 @@ const deedWords: Record<(typeof deeds)[number], string> = {
   share: 'Show the weekly letter to people outside by a link, and end such links',
   people: 'Invite, change and remove people up to one’s own role; read the audit log',
   keys: 'Tokens',
+  ingest: 'Send records to `/api/v1/ingest`',
+  metrics: 'Read `/metrics`, by a token for it alone',
 }
 
 const neededWords: Partial<Record<Needed, string>> = {
@@ -28,7 +30,7 @@ export function rightsDocument(): string {
   const does = deeds.map((deed) => [
     deedWords[deed],
     ...roles.map((role) => yes(may(role, deed))),
-    ...scopes.map((scope) => yes(may(tokenScopes[scope], deed))),
+    ...scopes.map((scope) => yes(mayDo(tokenScopes[scope], deed))),
   ])
   const whoNeeded = (needed: Needed) =>
     neededWords[needed] ?? `from ${roles.findLast((role) => may(role, needed as (typeof deeds)[number]))}`

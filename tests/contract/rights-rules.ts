@@ -116,6 +116,7 @@ export const rules: Record<string, Rule> = {
   },
   '/api/v1/conversations': read,
   '/api/v1/reports/:week': { ...read, notForAgencies: 'get', fill: both({ week: writtenWeek }) },
+  '/api/v1/ingest': { get: 'nobody', change: 'ingest' },
   '/api/v1/corrections': { get: 'nobody', change: 'care' },
   '/api/v1/openapi.json': { get: 'signed in', change: 'nobody' },
   '/api/*': { get: 'signed in', change: 'nobody', fill: both({ '*': 'nowhere' }) },

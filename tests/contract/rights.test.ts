@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeToken } from '#app/actions/tokens.server.ts'
 import { atThisMachine } from '#app/rights/asker.ts'
-import { roles, tokenScopes, type TokenScope } from '#app/rights/roles.ts'
+import { roles, tokenScopes, type Deed, type Role, type TokenScope } from '#app/rights/roles.ts'
 import { makeShareLink } from '#app/weekly-report/share.server.ts'
 import { startWeb, type Web } from '../browser/web.ts'
 import { cookieOf, ensureOwner, makePerson } from '../factories/signed-in.ts'
@@ -15,6 +15,11 @@ const opened = await createTestDatabase()
 const { db } = opened
 const workspace = await freshWorkspace(db)
 const another = await freshWorkspace(db)
+
+function partOf(scope: TokenScope) {
+  const { role: part, ...only }: { role: Role; only?: Deed } = tokenScopes[scope]
+  return { part, ...only }
+}
 
 let web: Web
 let walkers: Walker[] = []
@@ -50,7 +55,7 @@ beforeAll(async () => {
       name: `token to ${scope}`,
       headers: async () => headers,
       isKnown: true,
-      part: tokenScopes[scope],
+      ...partOf(scope),
       isProgram: true,
     }
   }

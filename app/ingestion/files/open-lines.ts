@@ -44,9 +44,13 @@ export async function openLines(source: Source, options: OpenOptions): Promise<O
   const refused = new Map<string, number>()
   const translated = sample.map(({ row, text }) => ({ row, translated: read(text, row, refused) ?? [] }))
   const records = translated.some((row) => !isRejection(row.translated) && row.translated.length > 0)
-  if (!records && refused.size > 0 && onlyVanity(fieldsOf(sample.map(({ text }) => text)), refused.size)) {
-    return { ok: false, code: 'vanity_metric', sentence: nothingButVanity([...refused.keys()]) }
-  }
+  const vain = records
+    ? null
+    : nothingElse(
+        sample.map(({ text }) => text),
+        refused,
+      )
+  if (vain !== null) return { ok: false, code: 'vanity_metric', sentence: vain }
   const refusal = mapping && refusalBySample(translated)
   if (refusal) return { ok: false, ...refusal }
 
@@ -68,7 +72,12 @@ export async function openLines(source: Source, options: OpenOptions): Promise<O
   }
 }
 
-function lineCheck(read: ReadWire): CheckRow<Line> {
+/** What is said where lines without a record hold nothing but counts of audience and applause; else null. */
+export function nothingElse(lines: string[], refused: ReadonlyMap<string, number>): string | null {
+  return refused.size > 0 && onlyVanity(fieldsOf(lines), refused.size) ? nothingButVanity([...refused.keys()]) : null
+}
+
+export function lineCheck(read: ReadWire): CheckRow<Line> {
   return (item, text, counts) => {
     if (item.problem !== null) return { row: item.row, ok: false, reason: item.problem, text: item.text }
     const records = read(item.line, item.row, counts)
