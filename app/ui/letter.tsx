@@ -13,7 +13,7 @@ import styles from './letter.module.css'
 import { Mark } from './mark.tsx'
 import { momentInWords } from './moment-in-words.ts'
 import { Outside } from './outside.tsx'
-import { Starred } from './starred.tsx'
+import { Written } from './written.tsx'
 
 type Props = {
   letter: ToldLetter
@@ -109,7 +109,7 @@ function Reads({ letter: { reads }, conversation, withoutWords }: Omit<Props, 'a
         <article key={kind} data-read={kind}>
           <h3>{label}</h3>
           {!withoutWords && (
-            <blockquote>{quote === null ? letterWords.notKept : <Starred text={`“${quote}”`} />}</blockquote>
+            <blockquote>{quote === null ? letterWords.notKept : <Written text={`“${quote}”`} />}</blockquote>
           )}
           <p>
             {story}{' '}

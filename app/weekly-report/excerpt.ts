@@ -1,6 +1,6 @@
 /** Emoji with what belongs to them: skin, gender, flags, keycaps; not the stars of a review, nor © and ™. */
 const pictures =
-  /\s*(?:\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3|(?![©®™★☆])\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier}|\u200D\p{Extended_Pictographic})*)+/gu
+  /\s*(?:\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3|(?![©®™★☆⭐])\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier}|\u200D\p{Extended_Pictographic})*)+/gu
 
 /** So much of what somebody said is quoted at most. */
 const longest = 150

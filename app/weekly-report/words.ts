@@ -133,8 +133,8 @@ export const waitingWords = {
   },
   longest: (seconds: number, place: number, conversations: number) => {
     const wait = conversations === 1 ? 'It has lasted' : 'The longest wait is'
-    const in_ = place > 1 ? `, in that customer’s ${nth(place)} conversation with us` : ''
-    return `${wait} ${waitedInWords(seconds)}${in_}.`
+    const whose = place > 1 ? `, in that customer’s ${nth(place)} conversation with us` : ''
+    return `${wait} ${waitedInWords(seconds)}${whose}.`
   },
   beside: (unanswered: number, passedAlong: number) => {
     const left = unanswered === 0 ? 'none was' : `${formatCount(unanswered)} ${was(unanswered)}`

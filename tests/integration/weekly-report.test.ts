@@ -116,14 +116,11 @@ test('a figure is another now because of what reached us late of the conversatio
   const { figures } = (await read(workspace)).restatedSince!
   expect(figures[0]!.sentence).toMatch(/^Resolution: we said .+; it is .+ now, because 8 reopenings reached us late\.$/)
   const scope = { workspaceId: workspace.id, teams: 'all' as const }
-  const message = `${
-    (
-      await pool.query<{ id: string }>(
-        "select namespace || ':' || external_id as id from message where workspace_id = $1 and external_id = 'w11n2b'",
-        [workspace.id],
-      )
-    ).rows[0]!.id
-  }`
+  const { rows } = await pool.query<{ id: string }>(
+    "select namespace || ':' || external_id as id from message where workspace_id = $1 and external_id = 'w11n2b'",
+    [workspace.id],
+  )
+  const message = rows[0]!.id
   const corrected = await correctMessage(pool, scope, {
     ...{ message, correction: { helps: false, asks: true }, who: 'Mara', now: nextMonday },
   })
