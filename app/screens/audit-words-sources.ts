@@ -69,6 +69,12 @@ export const ofSources: AuditWords = {
     detail: gap(before, context),
     ...sources,
   }),
+  'clear words': ({ subject, after }) => {
+    const { texts, rows } = kept(after)
+    const also = Number(rows ?? 0) > 0 ? ` and ${counted(Number(rows), 'row')} of the quarantine` : ''
+    const detail = `${counted(Number(texts ?? 0), 'message')}${also}, ${subject}`
+    return { what: 'Cleared words that were kept long enough', detail, to: 'settings' }
+  },
   'judge again': ({ after }) => {
     const { messages, changed } = kept(after)
     const detail = `${counted(Number(messages ?? 0), 'message')}, of which ${formatCount(Number(changed ?? 0))} changed`
