@@ -42,7 +42,8 @@ export async function deliverLetters(tools: Tools, scope: Scope): Promise<{ trie
   const session = await pool.connect()
   const sender = randomInt(1, 2 ** 31 - 1)
   const state = { isLost: false }
-  session.once('end', () => (state.isLost = true))
+  const lose = () => void (state.isLost = true)
+  session.once('end', lose)
   let tried = 0
   try {
     await holdSendingLock(session, sender)
@@ -60,6 +61,7 @@ export async function deliverLetters(tools: Tools, scope: Scope): Promise<{ trie
       () => true,
       () => false,
     )
+    session.removeListener('end', lose)
     session.release(!isFree)
   }
 }
