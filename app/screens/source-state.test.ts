@@ -9,6 +9,8 @@ test('a feed is current for an hour, late for a day, then silent; a file is whol
   expect(stateOfSource(feed)).toBe('current')
   expect(stateOfSource({ ...feed, lastRunAt: ago(2) })).toBe('late')
   expect(stateOfSource({ ...feed, lastRunAt: ago(30) })).toBe('silent')
+  expect(stateOfSource({ ...feed, isSentTo: true, lastRunAt: ago(20) })).toBe('current')
+  expect(stateOfSource({ ...feed, isSentTo: true, lastRunAt: ago(90) })).toBe('late')
   expect(stateOfSource({ ...feed, isFile: true, lastRunAt: ago(3000) })).toBe('whole')
   expect(stateOfSource({ ...feed, isFile: true, run: 'running' })).toBe('reading')
   expect(stateOfSource({ ...feed, isFile: true, run: 'paused' })).toBe('unfinished')

@@ -16,7 +16,7 @@ const quarantinedShown = 5
 
 /**
  * `whole`: read to its end; a file does not grow. `reading`, `unfinished`: a run is under way, or ended before. For what
- * is asked again and again: `current`, `late` (over an hour without a run), `silent` (over a day). `gap`: somebody
+ * is asked again and again: `current`, `late` (over an hour without a run; sent by programs: a day), `silent` (over a day). `gap`: somebody
  * declared it missing, and it lasts.
  */
 export type SourceState = 'whole' | 'reading' | 'unfinished' | 'current' | 'late' | 'silent' | 'gap'
@@ -78,7 +78,7 @@ export async function loadSources(trx: Trx, seen: Seen, remember: Remember, now:
     sources: sources.map((source) =>
       shownSource(source, contents.get(source.id), gaps.get(source.id) ?? [], {
         ...{ seesAll, now, work },
-        lastRunAt: lastRun.get(source.id)?.[0]?.started_at ?? source.created_at,
+        lastRunAt: lastOf(lastRun.get(source.id)?.[0]) ?? source.created_at,
       }),
     ),
     work: seesAll ? work : [],
@@ -88,6 +88,9 @@ export async function loadSources(trx: Trx, seen: Seen, remember: Remember, now:
     refusals: await loadRefusals(trx, scope, sources),
   }
 }
+
+/** What programs send in a day is one run: its end is when they last did. */
+const lastOf = (run: ListedRun | undefined) => run?.finished_at ?? run?.started_at
 
 async function loadFirstQuarantined(trx: Trx, scope: Seen['scope']) {
   const counts = await countQuarantined(trx, scope)
@@ -111,7 +114,10 @@ function shownSource(
   return {
     ...{ id: source.id, name: source.name, isFile, showsReplies: source.shows_replies },
     channels: contents && contents.channels.length > 0 ? contents.channels : [source.channel],
-    state: stateOfSource({ isFile, gaps, now, lastRunAt, run: run?.kind === 'import' ? run.state : null }),
+    state: stateOfSource({
+      ...{ isFile, isSentTo: source.format === 'api', gaps, now, lastRunAt },
+      run: run?.kind === 'import' ? run.state : null,
+    }),
     completeTo: seesAll ? (contents?.last_at?.toISOString() ?? null) : null,
     messages: seesAll ? (contents?.messages ?? 0) : null,
     outcomes: seesAll ? (contents?.outcomes ?? 0) : null,
@@ -126,16 +132,19 @@ const underWay = new Set(['running', 'pausing', 'stopping', 'waiting'])
 /** How a source stands. */
 export function stateOfSource(source: {
   isFile: boolean
+  /** Nobody asks it: programs send when they have something. */
+  isSentTo?: boolean
   gaps: readonly Pick<SourceGap, 'from_at' | 'to_at'>[]
   run: string | null
   lastRunAt: Date
   now: Date
 }): SourceState {
-  const { isFile, gaps, run, now } = source
+  const { isFile, isSentTo, gaps, run, now } = source
   if (gaps.some(({ from_at, to_at }) => from_at <= now && (to_at === null || to_at > now))) return 'gap'
   if (run !== null) return underWay.has(run) ? 'reading' : 'unfinished'
   if (isFile) return 'whole'
   const silentFor = now.getTime() - source.lastRunAt.getTime()
+  if (isSentTo) return silentFor > 24 * hourMs ? 'late' : 'current'
   return silentFor > 24 * hourMs ? 'silent' : silentFor > hourMs ? 'late' : 'current'
 }
 
