@@ -134,7 +134,7 @@ function bracketsOf({ ended, watchedAtLeast, watchedAtMost }: BinnedTimes): Brac
   const [least, most] = [dense(watchedAtLeast), dense(watchedAtMost)]
   const n = [ended, watchedAtLeast].reduce((sum, { counts }) => counts.reduce((all, one) => all + one, sum), 0)
   let [low, high, gone, goneLeast, goneMost, bin] = [1, 1, 0, 0, 0, 0]
-  const found = shares.map(() => ({ from: null as number | null, to: null as number | null, exactly: false }))
+  const found = shares.map((): Reached => ({ from: null, to: null, exactly: 0, next: null }))
   for (const [i, at] of ended.bins.entries()) {
     for (; bin < at; bin++) {
       goneLeast += least[bin] ?? 0
@@ -149,17 +149,35 @@ function bracketsOf({ ended, watchedAtLeast, watchedAtMost }: BinnedTimes): Brac
       const reached = found[which]!
       if (low <= 1 - p + tolerance) reached.from ??= at
       if (high <= 1 - p + tolerance) reached.to ??= at
-      // On 1 − p itself it lies half-way to the next event, wherever that is.
-      reached.exactly ||= Math.min(Math.abs(low - 1 + p), Math.abs(high - 1 + p)) <= tolerance
+      const [lowOn, highOn] = [low, high].map((bound) => Math.abs(bound - 1 + p) <= tolerance)
+      if (reached.exactly === 2) reached.next ??= at
+      else if (lowOn && highOn && reached.from === at && reached.to === at) reached.exactly = 2
+      else if (lowOn || highOn) reached.exactly ||= 1
     }
   }
-  return found.map(({ from, to, exactly }) => {
-    if (from === null && to === null) return { value: null, error: 0 }
-    if (from === null || to === null || exactly) return { value: null, error: null }
-    if (from === to) return { value: estimateOf(from), error: from === 0 ? 0 : relativeError }
-    const [lowest, highest] = [lowerEdge(from), upperEdge(to)]
-    return { value: (2 * lowest * highest) / (lowest + highest), error: (highest - lowest) / (highest + lowest) }
-  })
+  return found.map(bracketed)
+}
+
+/** The bins in which the lowest and the highest the curve may be reach 1 − p. */
+type Reached = {
+  from: number | null
+  to: number | null
+  /** How many of the two may stay on 1 − p itself: then it lies half-way to the next event. */
+  exactly: 0 | 1 | 2
+  /** The bin of that event, where both do. */
+  next: number | null
+}
+
+function bracketed({ from, to, exactly, next }: Reached): Bracket {
+  if (from === null && to === null) return { value: null, error: 0 }
+  if (from === null || to === null || exactly === 1 || (exactly === 2 && next === null))
+    return { value: null, error: null }
+  if (next === null && from === to) return { value: estimateOf(from), error: from === 0 ? 0 : relativeError }
+  const [lowest, highest] =
+    next === null
+      ? [lowerEdge(from), upperEdge(to)]
+      : [(lowerEdge(from) + lowerEdge(next)) / 2, (upperEdge(to) + upperEdge(next)) / 2]
+  return { value: (2 * lowest * highest) / (lowest + highest), error: (highest - lowest) / (highest + lowest) }
 }
 
 function dense({ bins, counts }: BinCounts): Float64Array {

@@ -1,10 +1,11 @@
 import { cohortParts } from '#db/queries/cohorts.ts'
 import {
+  countNotYetDue,
   countNotYetResolved,
   type DueRow,
   listDueHours,
   listDueRows,
-  listYoungHours,
+  listYoungDays,
 } from '#db/queries/rolled-up-counts.ts'
 import { type duePairs, pairIndex, pairsAdded } from '#db/queries/rollup-shapes.ts'
 import { listed, type RatePeriod, type RolledUp, sumsOf } from './rolled-up.server.ts'
@@ -25,8 +26,8 @@ type Kept = {
   pairs: Pairs | null
   /** From what it is dated by when it is young, to its due. */
   dueAfterMs: number
-  young: readonly (keyof YoungHour)[]
-  youngNotShown: readonly (keyof YoungHour)[]
+  young: readonly (keyof YoungDay)[]
+  youngNotShown: readonly (keyof YoungDay)[]
 }
 
 /** Where the rollups keep each part of a rate that is dated by due. */
@@ -99,7 +100,7 @@ const columns: Record<RateKey, Kept> = {
 }
 
 type DueRollup = Awaited<ReturnType<typeof listDueHours>>[number]
-type YoungHour = Omit<Awaited<ReturnType<typeof listYoungHours>>[number], 'day'>
+type YoungDay = Omit<Awaited<ReturnType<typeof listYoungDays>>[number], 'day'>
 
 /** What came due in a week, as far as it is over. */
 type Due = {
@@ -159,15 +160,13 @@ function sumDue(key: RateKey, rows: readonly DueRollup[]): Due {
 
 /** The week that as-of lies in, up to as-of: whole hours from the rollups, the last one from the facts. */
 async function countThisWeek(rolled: RolledUp, key: RateKey, successes: readonly string[]): Promise<Due> {
-  const { trx, scope, query, thisWeek, hourAt } = rolled
+  const { trx, scope, query, thisWeek, hourAt, once } = rolled
   const now = hourAt(query.asOf)
-  const due = sumDue(key, await listDueHours(trx, scope, thisWeek, now))
+  const due = sumDue(key, await once('due hours', () => listDueHours(trx, scope, thisWeek, now)))
   const until = new Date(query.asOf.getTime() + 1)
-  const dueRows = async (from: Date, customers?: number[]) => {
+  const dueRows = (from: Date, customers?: number[]) => {
     const only = customers ? { customers } : {}
-    return (await listDueRows(trx, scope, { ...query, ...only, periods: [{ from, to: until }] }, key)).filter(
-      (row) => row.is_due,
-    )
+    return listDueRows(trx, scope, { ...query, ...only, periods: [{ from, to: until }] }, key)
   }
   const isCounted = ({ part }: DueRow) => (cohortParts[key].counted as readonly string[]).includes(part)
   const late = await dueRows(now.begins)
@@ -201,27 +200,29 @@ function addPairs(pairs: number[], rows: DueRow[], from: Date, successes: readon
 }
 
 /** What began in each period and is not yet due: whole hours from the rollups, the first one from the facts. */
-async function countYoung({ trx, scope, query, periods, hourAt }: RolledUp, key: RateKey) {
+async function countYoung({ trx, scope, query, periods, hourAt, once }: RolledUp, key: RateKey) {
   const found = periods.map(() => ({ immature: 0, replies_not_shown: 0 }))
+  const periodOf = (day: string) => found[periods.findIndex(({ fromDay, toDay }) => day >= fromDay && day < toDay)]
   const { dueAfterMs, young, youngNotShown } = columns[key]
   const edge = hourAt(new Date(query.asOf.getTime() - dueAfterMs))
-  const sum = (row: YoungHour, names: readonly (keyof YoungHour)[]) => names.reduce((all, name) => all + row[name], 0)
-  for (const row of await listYoungHours(trx, scope, { day: edge.day, hour: edge.hour + 1 })) {
-    const own = found[periods.findIndex(({ fromDay, toDay }) => row.day >= fromDay && row.day < toDay)]
+  const sum = (row: YoungDay, names: readonly (keyof YoungDay)[]) => names.reduce((all, name) => all + row[name], 0)
+  const from = { day: edge.day, hour: edge.hour + 1 }
+  for (const row of await once(`young since ${dueAfterMs}`, () => listYoungDays(trx, scope, from))) {
+    const own = periodOf(row.day)
     if (!own) continue
     own.immature += sum(row, young)
     own.replies_not_shown += sum(row, youngNotShown)
   }
   if (young.includes('resolved')) {
-    for (const { period, shown, n } of await countNotYetResolved(trx, scope, query)) {
+    for (const { period, shown, n } of await once('not yet resolved', () => countNotYetResolved(trx, scope, query))) {
       const own = found[period]
       if (own) own[shown ? 'immature' : 'replies_not_shown'] -= n
     }
   }
-  const own = found[periods.findIndex(({ fromDay, toDay }) => edge.day >= fromDay && edge.day < toDay)]
+  const own = periodOf(edge.day)
   if (!own) return found
   const hour = { ...query, periods: [{ from: edge.begins, to: edge.ends }] }
-  for (const { is_due, part } of await listDueRows(trx, scope, hour, key))
-    if (!is_due && (part === 'immature' || part === 'replies_not_shown')) own[part] += 1
+  for (const { part, n } of await countNotYetDue(trx, scope, hour, key))
+    if (part === 'immature' || part === 'replies_not_shown') own[part] += n
   return found
 }

@@ -50,6 +50,8 @@ const columns = {
   },
 } as const
 
+const keys = Object.keys(columns) as WaitKey[]
+
 /**
  * Waits period by period from their bins, at most 1 % off; those of a period where bins cannot say as much are listed
  * one by one.
@@ -63,11 +65,14 @@ export async function listWaitsRolledUp(
 ): Promise<AnyWaitCounts[]> {
   const { trx, scope, query, periods, weeks } = rolled
   const weekOf = (period: Period) => weeks.find(({ week }) => week === period.fromDay)
-  const watched = periods.filter((period) => {
-    const longest = longestIn(weekOf(period)?.[columns[key].bins] ?? [])
-    return youngest(period, query.asOf) < 1000 * Math.max(longest, promiseSeconds, dayMs / 1000)
-  })
-  const open = await listOpen(rolled, key, watched)
+  const watchedBy = (which: WaitKey) =>
+    periods.filter((period) => {
+      const longest = longestIn(weekOf(period)?.[columns[which].bins] ?? [])
+      return youngest(period, query.asOf) < 1000 * Math.max(longest, promiseSeconds, dayMs / 1000)
+    })
+  // All three are read from the same hours, so that these are found once.
+  const [firstDay] = keys.flatMap((which) => watchedBy(which)[0]?.fromDay ?? []).toSorted()
+  const open = await listOpen(rolled, key, watchedBy(key), firstDay)
   const found = periods.map((period) => {
     const week = weekOf(period)
     return week ? binned(week, key, open.get(period), youngest(period, query.asOf)) : noWaits
@@ -83,17 +88,18 @@ const youngest = ({ to }: Period, asOf: Date) => Math.max(0, asOf.getTime() - to
 
 /** Whom nobody answered in these periods: by the hour they began in, the last four days one by one. */
 async function listOpen(
-  { trx, scope, query, hourAt }: RolledUp,
+  { trx, scope, query, hourAt, once }: RolledUp,
   key: WaitKey,
   periods: Period[],
+  firstDay: string | undefined,
 ): Promise<Map<Period, OpenWait[]>> {
   const open = new Map(periods.map((period): [Period, OpenWait[]] => [period, []]))
-  const [first] = periods
-  if (!first) return open
+  if (periods.length === 0 || firstDay === undefined) return open
   const { asOf, timeZone } = query
   const edge = hourAt(new Date(asOf.getTime() - youngMs))
   const dayStart = new Map<string, number>()
-  for (const row of await listUnansweredHours(trx, scope, first.fromDay, edge)) {
+  const hours = await once(`unanswered since ${firstDay}`, () => listUnansweredHours(trx, scope, firstDay, edge))
+  for (const row of hours) {
     const own = open.get(periods.find(({ fromDay, toDay }) => row.day >= fromDay && row.day < toDay)!)
     const count = row[columns[key].open]
     if (!own || count === 0) continue

@@ -38,6 +38,8 @@ export type RolledUp = {
   /** The Monday of the week that as-of lies in. */
   thisWeek: string
   hourAt: (at: Date) => Hour
+  /** What several measures read, found once: each `name` stands for one finding. */
+  once: <T>(name: string, find: () => Promise<T>) => Promise<T>
 }
 
 /**
@@ -72,6 +74,15 @@ export async function findRolledUp(
     weeks: await listWeekCounts(trx, scope, first.fromDay, last.toDay),
     thisWeek: periodStart(dayOf(view.asOf, timeZone), 'week'),
     hourAt: (at) => hourIn(at, timeZone),
+    once: findingOnce(),
+  }
+}
+
+function findingOnce(): RolledUp['once'] {
+  const found = new Map<string, unknown>()
+  return <T>(name: string, find: () => Promise<T>): Promise<T> => {
+    if (!found.has(name)) found.set(name, find())
+    return found.get(name) as Promise<T>
   }
 }
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '../scope.ts'
+import { cannedCohort } from './canned-cohort.ts'
 import {
-  cannedCohort,
   type CohortRow,
   firstReplyCohort,
   firstResponseCohort,

@@ -232,7 +232,9 @@ export function firstReplyCohort(scope: Scope, query: ReadingQuery): Fragment {
     from: sql`c.first_inbound_at`,
     to: sql`c.first_reply_at`,
     unknown: sql`c.reply_wait_unknown`,
-    begins: within(sql`c.first_inbound_at`, query),
+    // Mostly the customer's message is the first of all, and the index is on that; of the others there are few.
+    begins: sql`${within(sql`c.first_inbound_at`, query)}
+      and (${within(sql`c.first_message_at`, query)} or c.first_inbound_at > c.first_message_at)`,
   })
 }
 
@@ -285,22 +287,6 @@ export function repliesNear({ periods }: ReadingQuery): Fragment {
   return first && last
     ? sql`c.first_message_at < ${moment(last.to)} and c.last_message_at >= ${moment(first.from)} - interval '1 minute'`
     : sql`false`
-}
-
-/** Each reply of a person, a row of its own, by when it was sent. */
-export function cannedCohort(scope: Scope, query: ReadingQuery): Fragment {
-  const asOf = moment(query.asOf)
-  return dated(
-    sql`
-      select ${about(query)}, ${noWait}, reply.at as dated_at,
-        case when ${standingAt(asOf)} = 'set_aside' then 'set_aside' else reply.part end as part
-      from conversation c cross join lateral (
-        select 'canned' as part, unnest(c.canned_reply_at) as at
-        union all select 'own_words', unnest(c.own_reply_at)
-        union all select 'words_not_known', unnest(c.wordless_reply_at)) reply
-      where ${seen(scope, query)} and ${repliesNear(query)} and reply.at <= ${asOf}`,
-    query,
-  )
 }
 
 /**

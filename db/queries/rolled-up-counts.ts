@@ -50,14 +50,15 @@ const youngCounts = [
   ...(['unhappy', 'unhappy_not_shown', 'resolved', 'resolved_not_shown'] as const),
 ] as const
 
-/** The same from an hour on. */
-export function listYoungHours(trx: Trx, scope: Scope, from: HourOfDay) {
-  return trx
-    .selectFrom('rollup_hour')
-    .select(['day', ...youngCounts])
-    .where('workspace_id', '=', scope.workspaceId)
-    .where(sql<boolean>`(day, hour) >= (${from.day}::date, ${from.hour}::smallint)`)
-    .execute()
+/** The same day by day, from an hour on. */
+export async function listYoungDays(trx: Trx, scope: Scope, from: HourOfDay) {
+  const sums = youngCounts.map((column) => sql`sum(${sql.ref(column)})::bigint as ${sql.ref(column)}`)
+  const { rows } = await sql<{ day: string } & Record<(typeof youngCounts)[number], number>>`
+    select day, ${sql.join(sums)}
+    from rollup_hour
+    where workspace_id = ${scope.workspaceId} and (day, hour) >= (${from.day}::date, ${from.hour}::smallint)
+    group by day`.execute(trx)
+  return rows
 }
 
 /** How many of each hour nobody answered, up to and without an hour. */
@@ -94,7 +95,8 @@ export async function listYoungWaits(
 }
 
 async function listYoungTurns(trx: Trx, scope: Scope, from: Date): Promise<YoungWait[]> {
-  const last = sql`turn_at[cardinality(turn_at)]`
+  // Of what waits the last turn is the first without an answer: written as its index has it.
+  const last = sql`turn_at[cardinality(turn_answered_at) + 1]`
   const { rows } = await sql<YoungWait>`
     select ${last} as began, false as closed
     from conversation
@@ -122,20 +124,31 @@ export async function countNotYetResolved(
   return rows
 }
 
-export type DueRow = { customer_id: number; part: string; dated_at: Date; unknown_words: boolean; is_due: boolean }
+export type DueRow = { customer_id: number; part: string; dated_at: Date; unknown_words: boolean }
 
-/** The conversations of a measure that is dated by due, one by one. */
-export async function listDueRows(
+type DueKey = Extract<
+  CohortKey,
+  'resolution_rate' | 'passed_along_rate' | 'turned_around' | 'same_matter_again' | 'repeat_rate'
+>
+
+/** The conversations of a measure that is dated by due and that are due by as-of, one by one. */
+export async function listDueRows(trx: Trx, scope: Scope, query: ReadingQuery, key: DueKey): Promise<DueRow[]> {
+  const { rows } = await sql<DueRow>`
+    select customer_id, part, dated_at, unknown_words from ${cohort(key, scope, query)} cohort where is_due`.execute(
+    trx,
+  )
+  return rows
+}
+
+/** How many of them are not due yet, by part. */
+export async function countNotYetDue(
   trx: Trx,
   scope: Scope,
   query: ReadingQuery,
-  key: Extract<
-    CohortKey,
-    'resolution_rate' | 'passed_along_rate' | 'turned_around' | 'same_matter_again' | 'repeat_rate'
-  >,
-): Promise<DueRow[]> {
-  const { rows } = await sql<DueRow>`
-    select customer_id, part, dated_at, unknown_words, is_due from ${cohort(key, scope, query)} cohort`.execute(trx)
+  key: DueKey,
+): Promise<{ part: string; n: number }[]> {
+  const { rows } = await sql<{ part: string; n: number }>`
+    select part, count(*) as n from ${cohort(key, scope, query)} cohort where not is_due group by part`.execute(trx)
   return rows
 }
 

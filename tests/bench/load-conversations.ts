@@ -37,6 +37,19 @@ export async function loadConversations(pool: Pool, workspaceId: number, made: M
     await pool.query(`vacuum (analyze) ${table}`)
 }
 
+/** Purchases at these moments, of nobody in particular: between the first and the last of them sales are known. */
+export async function addSales(pool: Pool, workspaceId: number, moments: readonly Date[]): Promise<void> {
+  await inBatch(pool, workspaceId, (batch) =>
+    batch.query(
+      `insert into outcome (workspace_id, namespace, external_id, version, source_id, channel, occurred_at, first_seen_at,
+         kind, actor)
+       select $1, 'bench', 'sale ' || nth, 1, 0, 'other', at, at, 'purchase', 'customer'
+       from unnest($2::timestamptz[]) with ordinality sale (at, nth)`,
+      [workspaceId, moments],
+    ),
+  )
+}
+
 /** All of it, some whole customers at a time. */
 function* byCustomer({ count, customers, rowOf }: Made): Generator<ConversationRow[]> {
   const known = customers.reduce((most, customer) => Math.max(most, customer), 0)

@@ -25,6 +25,7 @@ test(
   'whatever was promised when and where, large workspaces say of it exactly what their facts say',
   { timeout: 120_000 },
   async () => {
+    let told = 0
     await fc.assert(
       fc.asyncProperty(
         fc.array(factsOf, { minLength: 10, maxLength: 60 }),
@@ -58,6 +59,7 @@ test(
           const read = (rollupsFrom: number) =>
             inWorkspace(db, scope, (trx) => loadReadings(trx, scope, view, { rollupsFrom }))
           const [exact, rolled] = [await read(Infinity), await read(0)]
+          const alwaysPromised = rules.every(({ hours }) => hours !== null)
           for (const [i, { readings }] of exact.periods.entries()) {
             const [plain, other] = [readings['answered_within']!, rolled.periods[i]!.readings['answered_within']!]
             expect([other.n, other.parts]).toEqual([plain.n, plain.parts])
@@ -66,12 +68,19 @@ test(
             if (other.figures?.['bin_error'] === undefined) expect(within(other)).toEqual(within(plain))
             else expect(within(other) === undefined).toBe(within(plain) === undefined)
             if (clock === 'business') expect(other).toEqual(plain)
+            const { answered = 0, waiting = 0 } = plain.parts ?? {}
+            if (alwaysPromised && plain.state === 'ok' && answered + waiting > 0) {
+              expect([within(plain), within(other)]).toEqual([expect.anything(), expect.anything()])
+              told += 1
+            }
           }
           const over = (all: typeof exact) => all.periods.at(-1)?.readings['waiting_now']?.figures?.['over_promise']
           expect(over(rolled)).toEqual(over(exact))
+          if (alwaysPromised) expect(over(exact)).toEqual(expect.any(Number))
         },
       ),
       { numRuns: 12 },
     )
+    expect(told, 'weeks in which something was promised to everybody').toBeGreaterThan(0)
   },
 )
