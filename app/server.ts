@@ -24,6 +24,7 @@ import { findAgain, gate, visitorOf } from './platform/gate.ts'
 import { knownHosts } from './platform/known-hosts.ts'
 import type { LoadContext } from './platform/load-context.ts'
 import { createLog, type Log } from './platform/log.ts'
+import { withReadableForms } from './platform/readable-forms.ts'
 import { sameOrigin } from './platform/same-origin.ts'
 import { askerOf } from './rights/visitor.ts'
 import { createOpenId } from './platform/open-id.ts'
@@ -76,7 +77,7 @@ export async function createServerApp(parts: ServerParts): Promise<Express> {
     settings = readEnv(),
     uploads = uploadPlaceOf(readEnv()),
   } = parts
-  const build = await loadBuild()
+  const build = withReadableForms(await loadBuild())
   const asOneFile = pagesOf(build)
   const inThread = createThread(join(projectFolder, 'app/thread.ts'), { url: poolOf(db).options.connectionString })
   const signInLimit = createSignInLimit()

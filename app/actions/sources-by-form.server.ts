@@ -88,6 +88,7 @@ const doings: Record<string, Doing | undefined> = {
   },
   discard: async ({ db }, scope, form, { who }) => {
     const ids = numbers(form, 'row')
+    if (ids.length === 0) return { ok: false, reason: 'Say which rows to give up.' }
     return told(await discardQuarantined(db, scope, { ids, who }), { discarded: ids.join(',') })
   },
   restore: async ({ db }, scope, form, { who }) => {

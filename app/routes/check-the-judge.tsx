@@ -3,6 +3,7 @@ import { Form, Link, useLoaderData, useParams } from '@remix-run/react'
 import { checkByForm } from '#app/actions/check-judge.server.ts'
 import { counted } from '#app/measures/format.ts'
 import type { Asker } from '#app/rights/asker.ts'
+import { may } from '#app/rights/roles.ts'
 import { loadCheck } from '#app/screens/check-the-judge.server.ts'
 import { requireScope, requireView } from '#app/screens/in-view.server.ts'
 import { CheckForm } from '#app/ui/check-form.tsx'
@@ -16,10 +17,11 @@ function refuseConfined({ teams }: Asker): void {
 }
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  refuseConfined((await requireScope(context, params['workspace'], 'read')).asker)
+  const { asker } = await requireScope(context, params['workspace'], 'read')
+  refuseConfined(asker)
   return requireView(context, params['workspace'], new URLSearchParams(), async (trx, { scope, view }) => ({
     ...(await loadCheck(trx, scope)),
-    timeZone: view.workspace.timeZone,
+    ...{ timeZone: view.workspace.timeZone, mayCare: may(asker.role, 'care') },
   }))
 }
 
@@ -33,7 +35,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function CheckTheJudge() {
-  const { progress, next, last, timeZone } = useLoaderData<typeof loader>()
+  const { progress, next: waits, last, timeZone, mayCare } = useLoaderData<typeof loader>()
+  const next = mayCare ? waits : undefined
   const home = `/w/${encodeURIComponent(useParams()['workspace'] ?? '')}`
   const { drawn, checked, skipped } = progress
   const measures = <Link to={`${home}/measures#the-judge`}>How well it reads</Link>
@@ -56,7 +59,9 @@ export default function CheckTheJudge() {
           </p>
         )}
       </div>
-      {next ? (
+      {!mayCare ? (
+        <p>As a viewer you see what came of it; members draw messages and check them.</p>
+      ) : next ? (
         <CheckForm key={next.id} message={next} canUndo={last !== undefined} timeZone={timeZone} />
       ) : (
         <Form method="post" className="after-list">

@@ -4,6 +4,7 @@ import { refusals } from '#app/ingestion/vanity.ts'
 import { weekInWords, weekName } from '#app/measures/days.ts'
 import { chanceWords } from '#app/measures/headline-words.ts'
 import { measures } from '#app/measures/list.ts'
+import { may } from '#app/rights/roles.ts'
 import { requireRemembered, requireView } from '#app/screens/in-view.server.ts'
 import { loadJudgeAccuracy } from '#app/screens/judge-accuracy.server.ts'
 import { listSearch } from '#app/screens/list-address.ts'
@@ -28,8 +29,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     return { ...refusal, readings: readings.map((key) => ({ key, label: labels.get(key) ?? key })) }
   })
   const definitions = await requireRemembered(context, 'measures', params['workspace'], search, loadDefinitions)
-  const judge = await requireView(context, params['workspace'], new URLSearchParams(), (trx, { scope }) =>
-    loadJudgeAccuracy(trx, scope),
+  const judge = await requireView(
+    context,
+    params['workspace'],
+    new URLSearchParams(),
+    async (trx, { scope, asker }) => ({
+      ...(await loadJudgeAccuracy(trx, scope)),
+      mayCheck: scope.teams === 'all' && may(asker.role, 'care'),
+    }),
   )
   return { ...definitions, refused, judge }
 }
@@ -124,7 +131,11 @@ export default function Measures() {
             ))}
             <SignalsDefinition />
             <RefusedFields refusals={refused} />
-            <JudgeAccuracy shown={judge} checkAt={`${home}/check-the-judge`} timeZone={timeZone} />
+            <JudgeAccuracy
+              shown={judge}
+              checkAt={judge.mayCheck ? `${home}/check-the-judge` : null}
+              timeZone={timeZone}
+            />
           </div>
         </div>
       </div>

@@ -14,8 +14,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = await requireScope(context, params['workspace'], 'people')
   const filter = auditFilter(new URL(request.url).searchParams)
   const withUsers = context.signedIn?.ownsInstallation ?? false
-  const log = await loadAudit(context, found, filter, { withUsers })
-  return { ...log, isOwner: may(found.asker.role, 'keys') }
+  const isOwner = may(found.asker.role, 'keys')
+  return { ...(await loadAudit(context, found, filter, { withUsers, seesTokens: isOwner })), isOwner }
 }
 
 export default function Audit() {

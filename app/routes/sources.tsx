@@ -32,7 +32,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       const { why, readings } = refusalOf(one.field)
       return { ...one, why, readings: readings.map((key) => ({ key, label: labels.get(key) ?? key })) }
     })
-    return { ...shown, refused }
+    return { ...shown, refused, seesAll: seen.scope.teams === 'all' }
   })
 }
 
@@ -58,7 +58,7 @@ function placeOf(back: FormDataEntryValue | null): string {
 
 export default function Sources() {
   const shown = useLoaderData<typeof loader>()
-  const { timeZone, sources, quarantine, refused, runs, moreRuns, mayChange } = shown
+  const { timeZone, sources, quarantine, refused, runs, moreRuns, mayChange, seesAll } = shown
   const [search] = useSearchParams()
   const home = `/w/${encodeURIComponent(useParams()['workspace'] ?? '')}`
   const here = `${home}/sources`
@@ -78,7 +78,11 @@ export default function Sources() {
   )
   return (
     <main id="main" className="wrap">
-      <Headline title={title} deck={deck || beginning} margin={<Advice sources={sources} here={here} />} />
+      <Headline
+        title={title}
+        deck={deck || beginning}
+        margin={<Advice sources={sources} here={seesAll ? here : null} />}
+      />
       <p className="out-of-sight" aria-live="polite">
         {said}
       </p>
@@ -111,7 +115,7 @@ export default function Sources() {
             </>
           }
         >
-          <SourceTable sources={sources} timeZone={timeZone} home={here} />
+          <SourceTable sources={sources} timeZone={timeZone} home={seesAll ? here : null} />
         </SideSection>
       )}
       {runs.length > 0 && (
@@ -181,14 +185,14 @@ const missingSince = (gaps: { from: string; to: string | null }[], timeZone: str
   return lasting === undefined ? null : momentInWords(lasting.from, timeZone)
 }
 
-function Advice({ sources, here }: { sources: { id: number; state: string }[]; here: string }) {
+function Advice({ sources, here }: { sources: { id: number; state: string }[]; here: string | null }) {
   const missing = sources.find(({ state }) => state === 'gap' || state === 'silent')
   if (missing)
     return (
       <MarginNote
         title="What to do about it"
         signal
-        link={{ href: `${here}/${missing.id}`, text: 'Look at the source' }}
+        {...(here !== null && { link: { href: `${here}/${missing.id}`, text: 'Look at the source' } })}
       >
         <p>Bring in an export of the days that are missing once you have one: nothing is counted twice.</p>
       </MarginNote>

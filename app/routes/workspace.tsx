@@ -12,7 +12,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export default function Workspace() {
-  const { name, isSample, timeZone, others, person, waiting } = useLoaderData<typeof loader>()
+  const { name, isSample, timeZone, others, person, waiting, seesAll, mayRemove } = useLoaderData<typeof loader>()
   const home = `/w/${encodeURIComponent(useParams()['workspace'] ?? '')}`
   const places = [
     { name: 'Health', href: `${home}/health`, letter: 'h' },
@@ -20,14 +20,14 @@ export default function Workspace() {
     { name: 'Conversations', href: `${home}/conversations`, letter: 'c' },
     { name: 'Customers', href: `${home}/customers`, letter: 'u' },
     { name: 'Compare', href: `${home}/compare`, letter: 'p' },
-    { name: 'Weekly', href: `${home}/weekly`, letter: 'l' },
+    ...(seesAll ? [{ name: 'Weekly', href: `${home}/weekly`, letter: 'l' }] : []),
     { name: 'Sources', href: `${home}/sources`, letter: 's' },
     { name: 'Measures', href: `${home}/measures`, letter: 'm' },
     { name: 'Settings', href: `${home}/settings`, letter: 't' },
   ]
   return (
     <>
-      <AppHeader whose={name} isSample={isSample} others={others} person={person} places={places} />
+      <AppHeader whose={name} {...{ isSample, mayRemove, others, person, places }} />
       <Outlet />
       <AbsentFooter
         why={`${home}/measures#refused`}

@@ -2,7 +2,8 @@ import { counted } from '#app/measures/format.ts'
 import { fromTo, isThere, kept, named, text, type AuditContext, type AuditWords } from './audit-reading.ts'
 
 const people = { to: 'settings/people' }
-const tokens = { to: 'settings/tokens' }
+export const tokensPage = 'settings/tokens'
+const tokens = { to: tokensPage }
 
 /** "a member for Brightwater": what part somebody has. Teams stand there by number or by name. */
 function part(value: unknown, { teamName }: AuditContext): string | null {

@@ -6,6 +6,7 @@ import { type AuditPerson, type AuditRow, listAudit, listAuditors, listPlatformA
 import { listTeams } from '#db/queries/team.ts'
 import { dayIn } from '#app/history/days.ts'
 import type { AuditContext, AuditTelling } from './audit-reading.ts'
+import { tokensPage } from './audit-words-people.ts'
 import { type AuditKind, actionsOf, auditKinds, auditTelling } from './audit-words.ts'
 import type { Columns } from './csv.ts'
 import { csvStream } from './csv-stream.server.ts'
@@ -44,13 +45,17 @@ export async function loadAudit(
   access: Pick<Access, 'db' | 'inWorkspace'>,
   { scope, workspace }: { scope: Scope; workspace: Workspace },
   filter: AuditFilter,
-  { withUsers }: { withUsers: boolean },
+  { withUsers, seesTokens }: { withUsers: boolean; seesTokens: boolean },
 ) {
   const { lines, auditors, context } = await access.inWorkspace(scope, async (trx) => ({
     lines: await listAudit(trx, scope, { ...asked(filter), limit: linesAtMost + 1 }),
     auditors: await listAuditors(trx, scope),
     context: await loadContext(trx, scope, workspace),
   }))
+  const toldTo = (line: AuditRow) => {
+    const shown = told(context)(line)
+    return shown.to === tokensPage && !seesTokens ? { ...shown, to: null } : shown
+  }
   const showsUsers = withUsers && filter.before === null && (filter.kind === null || filter.kind === 'people')
   const users = showsUsers ? await listPlatformAudit(access.db, { person: asked(filter).person, limit: 20 }) : []
   const shown = lines.slice(0, linesAtMost)
@@ -61,7 +66,7 @@ export async function loadAudit(
     people.set(key, [...(people.get(key) ?? []), name])
   }
   return {
-    ...{ lines: shown.map(told(context)), users: users.map(told(context)) },
+    ...{ lines: shown.map(toldTo), users: users.map(toldTo) },
     people: [...people].map(([by, names]) => ({ by, name: names.join(', also ') })),
     ...{ by: filter.by, kind: filter.kind, kinds: auditKinds.map(({ kind, label }) => ({ kind, label })) },
     next: lines.length > linesAtMost ? (shown.at(-1)?.id ?? null) : null,

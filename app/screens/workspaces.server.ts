@@ -1,4 +1,5 @@
 import type { Asker } from '#app/rights/asker.ts'
+import { may } from '#app/rights/roles.ts'
 import type { SignedIn } from '#app/rights/visitor.ts'
 import type { Db } from '#db/client.server.ts'
 import { listWorkspaces } from '#db/queries/workspace.ts'
@@ -23,9 +24,13 @@ export async function loadWorkspaces({
 export async function loadWorkspace(access: Access & { signedIn: SignedIn | null }, name: string) {
   const seen = (await listWorkspaces(access.db)).filter(({ id }) => access.askerOf(id) !== null)
   const found = seen.find((workspace) => workspace.name === name)
+  const asker = found && access.askerOf(found.id)
   return (
-    found && {
+    found &&
+    asker && {
       ...{ name: found.name, isSample: found.is_sample, timeZone: found.time_zone },
+      // The letter tells of everybody's conversations; taking the sample away wants the machine's terminal.
+      ...{ seesAll: asker.teams === 'all', mayRemove: may(asker.role, 'keys') },
       others: seen.map((workspace) => workspace.name).filter((other) => other !== name),
       person: access.signedIn?.name,
     }

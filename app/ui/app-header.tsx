@@ -19,6 +19,8 @@ export type Place = {
 type Props = {
   whose: string
   isSample: boolean
+  /** Whether the reader is told how the sample is taken away. */
+  mayRemove?: boolean
   /** Other workspaces that the reader may open, and who they are. */
   others?: string[]
   person?: string | undefined
@@ -28,7 +30,7 @@ type Props = {
 }
 
 /** The wordmark, the places of a workspace, who waits, and whose it is. On a phone the places are behind one word. */
-export function AppHeader({ whose, isSample, others = [], person, places, label = 'Main' }: Props) {
+export function AppHeader({ whose, isSample, mayRemove = true, others = [], person, places, label = 'Main' }: Props) {
   const menu = useRef<HTMLDetailsElement>(null)
   const own = useRef<HTMLDetailsElement>(null)
   useDismiss(menu)
@@ -68,7 +70,7 @@ export function AppHeader({ whose, isSample, others = [], person, places, label 
           </nav>
         </details>
       </div>
-      {isSample && <SampleLabel />}
+      {isSample && <SampleLabel mayRemove={mayRemove} />}
     </header>
   )
 }

@@ -18,7 +18,8 @@ export type JudgeAccuracyShown = {
     | undefined
 }
 
-type Props = { shown: JudgeAccuracyShown; checkAt: string; timeZone: string }
+/** `checkAt`: null for whoever may not check it. */
+type Props = { shown: JudgeAccuracyShown; checkAt: string | null; timeZone: string }
 
 /** How well the judge reads here, by what persons said of messages drawn at random; and what their corrections taught it. */
 export function JudgeAccuracy({ shown, checkAt, timeZone }: Props) {
@@ -60,15 +61,17 @@ export function JudgeAccuracy({ shown, checkAt, timeZone }: Props) {
           </tbody>
         </table>
       )}
-      <p className="after-list">
-        <Link className={checked < enough ? 'button' : 'button plain'} to={checkAt}>
-          {checked === 0 && drawn === 0
-            ? 'Check the judge'
-            : checked < drawn
-              ? 'Go on checking'
-              : 'Check more messages'}
-        </Link>
-      </p>
+      {checkAt !== null && (
+        <p className="after-list">
+          <Link className={checked < enough ? 'button' : 'button plain'} to={checkAt}>
+            {checked === 0 && drawn === 0
+              ? 'Check the judge'
+              : checked < drawn
+                ? 'Go on checking'
+                : 'Check more messages'}
+          </Link>
+        </p>
+      )}
       <dl>
         <dt>How it is counted</dt>
         <dd>

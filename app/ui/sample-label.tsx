@@ -1,11 +1,17 @@
 import styles from './sample-label.module.css'
 
-/** A quiet line over every page of an invented workspace, with the command that takes it away. */
-export function SampleLabel({ command = 'npm run -s rapport -- sample remove' }: { command?: string }) {
+/** A quiet line over every page of an invented workspace; whoever may take it away is told by which command. */
+export function SampleLabel({ mayRemove }: { mayRemove: boolean }) {
   return (
     <div className={styles['sample']}>
       <p className="wrap">
-        <strong>Sample data: an invented shop.</strong> Take it away with <code>{command}</code>
+        <strong>Sample data: an invented shop.</strong>
+        {mayRemove && (
+          <>
+            {' '}
+            Take it away with <code>npm run -s rapport -- sample remove</code>
+          </>
+        )}
       </p>
     </div>
   )

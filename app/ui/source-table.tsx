@@ -20,7 +20,8 @@ export type SourceLine = {
   gaps: { from: string; to: string | null; reason: string }[]
 }
 
-type Props = { sources: SourceLine[]; timeZone: string; home: string }
+/** `home`: null for whoever sees no source by itself. */
+type Props = { sources: SourceLine[]; timeZone: string; home: string | null }
 
 /** Where conversations come from, to when each is complete, and how much it told. */
 export function SourceTable({ sources, timeZone, home }: Props) {
@@ -37,9 +38,11 @@ export function SourceTable({ sources, timeZone, home }: Props) {
               Messages
             </th>
           )}
-          <th scope="col">
-            <span className="out-of-sight">More</span>
-          </th>
+          {home !== null && (
+            <th scope="col">
+              <span className="out-of-sight">More</span>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -58,11 +61,13 @@ export function SourceTable({ sources, timeZone, home }: Props) {
                 {source.messages === null ? '—' : formatCount(source.messages)}
               </td>
             )}
-            <td className={styles['details']}>
-              <Link to={`${home}/${source.id}`}>
-                Details<span className="out-of-sight"> of {source.name}</span>
-              </Link>
-            </td>
+            {home !== null && (
+              <td className={styles['details']}>
+                <Link to={`${home}/${source.id}`}>
+                  Details<span className="out-of-sight"> of {source.name}</span>
+                </Link>
+              </td>
+            )}
           </tr>
         ))}
       </tbody>
