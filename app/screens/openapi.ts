@@ -1,72 +1,16 @@
 import { z } from 'zod'
 import { arrivalFacts } from '#app/measures/compare-strata.ts'
 import { comparisonShape, sideListShape } from './compare-wire.ts'
-import {
-  correctionBodyShape,
-  conversationsShape,
-  correctionShown,
-  errorShape,
-  readingsShape,
-  waitingShape,
-} from './wire.ts'
-import { channels, customerRecord, messageRecord, outcomeRecord } from '#app/conversations/records.ts'
-import { correctionShape } from '#app/conversations/correction.ts'
+import { changes, conversationId } from './openapi-changes.ts'
+import { answers, asJson, filters, jsonAnswers, measure, parameter, text } from './openapi-parts.ts'
+import { askedChoices } from './search-asked.ts'
+import { conversationsShape, readingsShape, waitingShape } from './wire.ts'
+import { conversationShape, customersShape, foundShape } from './wire-conversations.ts'
+import { customerRecord, messageRecord, outcomeRecord } from '#app/conversations/records.ts'
 import { toldLetterShape } from '#app/measures/letter.ts'
-import { measures } from '#app/measures/list.ts'
+import { returnDays } from '#app/measures/return-cohorts.ts'
+import { customerOrders } from '#db/queries/customers.ts'
 import { queueShows } from '#db/queries/waiting-queue.ts'
-
-const asJson = (shape: z.ZodType) => z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' })
-const text = { type: 'string' }
-const day = { type: 'string', format: 'date' }
-const measure = { type: 'string', enum: measures.map(({ key }) => key) }
-
-function parameter(name: string, schema: object, description: string) {
-  return { name, in: 'query', required: false, schema, description }
-}
-
-const filters = [
-  parameter('workspace', text, 'May be left out when only one besides the sample exists.'),
-  parameter('from', day, 'First day, in the time zone of the workspace.'),
-  parameter('to', day, 'Last day, exclusive.'),
-  parameter('as-of', text, 'The moment to look from, as known today; `as_of` and `asOf` mean the same. Default: now.'),
-  parameter(
-    'by',
-    { type: 'string', enum: ['week', 'month', 'all'], default: 'all' },
-    'ISO weeks, months, or one period.',
-  ),
-  parameter('channel', { type: 'array', items: { type: 'string', enum: channels } }, 'May be given several times.'),
-  parameter('account', { type: 'array', items: text }, 'May be given several times.'),
-  parameter('team', { type: 'array', items: text }, 'In charge when the conversation began; name or number.'),
-  parameter('week', text, 'One ISO week, such as 2026-W06, in place of from and to.'),
-  parameter(
-    'clock',
-    { type: 'string', enum: ['wall', 'business'], default: 'wall' },
-    'Which time counts as waiting; business: that in which somebody is there, by the hours that were set.',
-  ),
-  parameter('format', { type: 'string', enum: ['json', 'csv'] }, 'Goes before `Accept`.'),
-]
-
-function answers(description: string, schema: z.ZodType) {
-  const refused = {
-    description: 'Why, in one sentence.',
-    content: { 'application/json': { schema: asJson(errorShape) } },
-  }
-  return {
-    200: {
-      description,
-      content: { 'application/json': { schema: asJson(schema) }, 'text/csv': { schema: text } },
-    },
-    400: refused,
-    403: refused,
-    404: refused,
-    500: refused,
-  }
-}
-
-function jsonAnswers(description: string, schema: z.ZodType) {
-  const { 200: _, ...refused } = answers(description, schema)
-  return { 200: { description, content: { 'application/json': { schema: asJson(schema) } } }, ...refused }
-}
 
 /** The description of the API, made from the shapes that its answers and records are checked by. */
 export function openApi() {
@@ -149,9 +93,16 @@ export function openApi() {
       },
       '/api/v1/conversations': {
         get: {
-          summary: 'The conversations behind a number',
+          summary: 'The conversations behind a number, or those that somebody looks for',
+          description:
+            'With `q`, `customer`, `standing`, `tone` or `complaint` it looks for conversations, newest first; else it lists those behind a measure.',
           parameters: [
             ...filters,
+            parameter('q', text, 'Words of what was said, of topics, names and ids.'),
+            parameter('customer', text, 'Words of their names and ids.'),
+            parameter('standing', { type: 'string', enum: askedChoices.standings }, 'Only those that stand so.'),
+            parameter('tone', { type: 'string', enum: askedChoices.tones }, 'Of the customer at the beginning.'),
+            parameter('complaint', { type: 'string', enum: askedChoices.complaint }, 'Whether it began as one.'),
             parameter('measure', { ...measure, default: 'first_reply' }, 'Which number.'),
             parameter('part', text, 'One of the parts of its reading, or of the counts beside it. Default: all of n.'),
             parameter('topic', text, 'Only those of this topic; `unknown`: those without.'),
@@ -163,7 +114,37 @@ export function openApi() {
               'JSON only: CSV is the whole list.',
             ),
           ],
-          responses: answers('The list; its total is the number.', conversationsShape),
+          responses: answers('The list; its total is the number.', z.union([conversationsShape, foundShape])),
+        },
+      },
+      '/api/v1/conversations/{id}': {
+        get: {
+          summary: 'One conversation, as its page shows it',
+          parameters: [conversationId, ...filters.filter(({ name }) => ['workspace', 'as-of'].includes(name))],
+          responses: {
+            ...jsonAnswers('What was said, what was judged and why, its waits and standings.', conversationShape),
+            308: { description: 'It has another id now.' },
+            410: { description: 'Its customer was forgotten.' },
+          },
+        },
+      },
+      '/api/v1/customers': {
+        get: {
+          summary: 'Customers, 50 to a page',
+          parameters: [
+            ...filters.filter(({ name }) => ['workspace', 'as-of', 'format'].includes(name)),
+            parameter('q', text, 'Only those with these words in their names or ids.'),
+            parameter('order', { type: 'string', enum: customerOrders, default: 'recent' }, 'Which come first.'),
+            parameter('month', text, 'Only those first seen in this month, such as 2026-01.'),
+            parameter(
+              'days',
+              { type: 'integer', enum: returnDays },
+              'With `month`: who came back within so many days.',
+            ),
+            parameter('returned', { type: 'string', enum: ['yes', 'no'], default: 'yes' }, 'With `month`: or did not.'),
+            parameter('after', text, '`next` of the page before; JSON only.'),
+          ],
+          responses: answers('A page of customers.', customersShape),
         },
       },
       '/api/v1/reports/{week}': {
@@ -176,27 +157,7 @@ export function openApi() {
           responses: answers('The letter.', toldLetterShape),
         },
       },
-      '/api/v1/corrections': {
-        post: {
-          summary: 'Say of a message what the judge got wrong',
-          description: 'What is not given stays as it is; null means unknown. Readings move at once.',
-          requestBody: {
-            required: true,
-            content: {
-              'application/json': { schema: asJson(correctionBodyShape.extend({ verdict: correctionShape })) },
-            },
-          },
-          responses: jsonAnswers('What persons say of it now.', correctionShown),
-        },
-        delete: {
-          summary: 'Take the last correction of a message back',
-          parameters: [
-            parameter('workspace', text, 'May be left out when only one besides the sample exists.'),
-            { ...parameter('message', text, 'Its id.'), required: true },
-          ],
-          responses: jsonAnswers('What persons say of it now.', correctionShown),
-        },
-      },
+      ...changes,
     },
     security: [{ token: [] }],
     components: {

@@ -19,6 +19,10 @@ export type Asked = {
 
 export type ReadAsked = { ok: true; asked: Asked } | { ok: false; reason: string }
 
+/** Whether an address looks for conversations, and opens no number. */
+export const looksFor = (search: URLSearchParams): boolean =>
+  !search.get('measure') && ['q', 'customer', 'standing', 'tone', 'complaint'].some((key) => search.get(key)?.trim())
+
 /** Reads a search from an address: `?q=leaking boots&customer=ruta&standing=waiting&tone=unhappy&complaint=yes`. */
 export function readAsked(search: URLSearchParams): ReadAsked {
   const given = (key: string) => search.get(key)?.trim() || undefined

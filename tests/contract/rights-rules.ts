@@ -115,6 +115,16 @@ export const rules: Record<string, Rule> = {
     search: both({ a: 'Mail', b: 'X', side: 'a', measure: 'first_response' }),
   },
   '/api/v1/conversations': read,
+  '/api/v1/conversations/:id': { ...read, fill: { own: { id: 'email:ours1' }, agency: { id: 'x:agency1' } } },
+  '/api/v1/conversations/:id/mark': {
+    ...{ get: 'nobody', change: 'care' },
+    fill: { own: { id: 'email:ours1' }, agency: { id: 'x:agency1' } },
+  },
+  '/api/v1/conversations/:id/claim': {
+    ...{ get: 'nobody', change: 'care' },
+    fill: { own: { id: 'email:late1' }, agency: { id: 'x:agency3' } },
+  },
+  '/api/v1/customers': read,
   '/api/v1/reports/:week': { ...read, notForAgencies: 'get', fill: both({ week: writtenWeek }) },
   '/api/v1/ingest': { get: 'nobody', change: 'ingest' },
   '/api/v1/corrections': { get: 'nobody', change: 'care' },
