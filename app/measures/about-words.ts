@@ -1,7 +1,7 @@
 import { type Lead, leastCustomers, leastTimes } from './about-week.ts'
 import { differenceInWords, limitsInWords } from './compare-words.ts'
 import { formatCount, formatRate } from './format.ts'
-import { sinceWords } from './headline.ts'
+import { sinceWords } from './headline-reasons.ts'
 import { basisWords, sentences } from './headline-words.ts'
 import { fullBaseline } from './limits.ts'
 import type { MeasureKey } from './list.ts'

@@ -132,8 +132,10 @@ function countOf(share: number, n: number): string {
   return `${Math.abs(share * n - count) < 1e-6 ? '' : 'about '}${count} of ${n}`
 }
 
-/** Under so many no percentage stands alone, and under so many the interval goes before the figure. */
-const [leastForPercentage, leastForFigureFirst] = [20, 30]
+/** Under so many no percentage stands alone. */
+export const leastForPercentage = 20
+/** Under so many the interval goes before the figure. */
+const leastForFigureFirst = 30
 
 /** A figure with its interval before it where it rests on few, as it stands in a sentence; else alone. */
 export function cautiousFigure(

@@ -1,4 +1,4 @@
-import { counted, formatCount } from './format.ts'
+import { counted, formatCount, nounFor } from './format.ts'
 
 /**
  * Every sentence that Health can open with, in one place so that they can be read aloud. Numbers come formatted; nothing
@@ -109,8 +109,16 @@ export const sentences = {
     const one = found[0]?.weeks === 1
     return `We can say what is ordinary after 12 finished weeks of 20 conversations or more${from}; so far there ${one ? 'is' : 'are'} ${listed(far)}.`
   },
-  tooFew: (label: string, n: number, noun: string) =>
-    `${label === '' ? '' : `${label}: `}${n === 0 ? `${label === '' ? 'No' : 'no'} ${noun}s` : counted(n, noun)}; a week is judged from 20 on.`,
+  /** `found`: what each of the measures has; without a name it is all of them. */
+  tooFew: (found: { label: string; n: number; noun: string }[]) => {
+    const had = found.map(
+      ({ label, n, noun }) =>
+        `${n === 0 ? `no ${nounFor(0, noun)}` : counted(n, noun)}${label === '' ? '' : ` for ${label.toLowerCase()}`}`,
+    )
+    return `A week is judged from 20 on; this one had ${listed(had)}.`
+  },
+  noneAnswered: (label: string, n: number) =>
+    `None of ${counted(n, 'conversation')} had an answer, so that ${label === '' ? 'this' : label.toLowerCase()} has no figure that could be judged.`,
   unreliable: (label: string) =>
     `The usual range${label === '' ? '' : ` of ${label.toLowerCase()}`} cannot be trusted: its weeks are too much alike, or follow one another too closely.`,
   earlierGap: (label: string) =>

@@ -271,9 +271,7 @@ test('few conversations, limits that cannot be trusted, a week not over and an e
   expect(say({ first: few })).toMatchObject({
     ...{ kind: 'too_few', title: 'Too few conversations to judge this week.' },
     deck: [
-      'Resolution: 12 conversations; a week is judged from 20 on.',
-      'First response: 15 conversations; a week is judged from 20 on.',
-      'Repeat customers: 1 customer; a week is judged from 20 on.',
+      'A week is judged from 20 on; this one had 12 conversations for resolution, 15 conversations for first response and 1 customer for repeat customers.',
     ],
   })
   const drifting = Array.from({ length: 20 }, (_, i) => rate(0.7 + 0.03 * Math.sin(i / 3)))
@@ -343,8 +341,8 @@ test('under each figure stands what its limits say', () => {
   expect(findingWords(response(wait(30))).signal).toBe(true)
   expect(words(response(wait(0.2)))).toMatch(/^Below its usual range of /)
   expect(words(response(wait(3), { history: waits(3) }))).toMatch(/^Too early to tell\. .*so far there are 3\.$/)
-  expect(words(response(wait(3, 0)))).toBe('Not judged. No conversations; a week is judged from 20 on.')
-  expect(words(response(wait(3, 7)))).toBe('Not judged. 7 conversations; a week is judged from 20 on.')
+  expect(words(response(wait(3, 0)))).toBe('Not judged. A week is judged from 20 on; this one had no conversations.')
+  expect(words(response(wait(3, 7)))).toBe('Not judged. A week is judged from 20 on; this one had 7 conversations.')
   expect(words(response(wait(3), { silent: [{ from: firstWeek, to: null }] }))).toBe(
     'Not judged. A source was silent while these conversations ran.',
   )

@@ -1,8 +1,8 @@
 import { addDays, weekdayInWords } from './days.ts'
 import { cautiousFigure, formatOutside, formatRange, formatValue } from './format.ts'
-import { leastConversations } from './limits.ts'
-import { basisWords, listed, ordinaryClause, sentences, signalSentence, titles } from './headline-words.ts'
-import type { Segment, Series, WeekPoint } from './series.ts'
+import { type Last, sinceWords, unjudged, whyUnjudged } from './headline-reasons.ts'
+import { basisWords, ordinaryClause, sentences, signalSentence, titles } from './headline-words.ts'
+import type { Series } from './series.ts'
 
 /** A measure whose last week is looked at. */
 export type Looked = { label: string; series: Series }
@@ -42,8 +42,6 @@ export function countedOnce<T extends Looked>(all: readonly T[]): T[] {
   const repeated = response && isJudged(response) ? ofTheSameWaits : []
   return all.filter(({ series }) => !repeated.includes(series.key) && series.points.at(-1)?.finding !== 'not_judged')
 }
-
-type Last = { key: string; label: string; point: WeekPoint; segment: Segment; series: Series; passing: boolean }
 
 /**
  * The one sentence about a week, and the reasons for it. A possible shift is named in the deck, never in the title; a
@@ -127,7 +125,7 @@ export function headlineOf(input: HeadlineInput): Headline {
       ...rest,
     }
   }
-  const kind = why(first)
+  const kind = whyUnjudged(first)
   const title = { too_few: titles.tooFew, unreliable: titles.unreliable, too_early: titles.tooEarly }[kind]
   return { kind, title, deck: [...unjudged(first, input.silent.length > 0), ...shifts, ...missing], ...rest }
 }
@@ -150,12 +148,6 @@ function beyond({ point: { value, limits, reading } }: Last): number {
   const limit = value > limits.high ? limits.high : limits.low
   const sigma = Math.abs(bend(limit) - bend(limits.centre)) / 3
   return sigma === 0 ? 0 : Math.abs(bend(value) - bend(limit)) / sigma
-}
-
-/** What the weeks since are compared with: “New help pages”, or who took charge. */
-export function sinceWords({ began, because }: Pick<Segment, 'began' | 'because'>): string | null {
-  if (began === 'start') return null
-  return began === 'note' ? `“${because}”` : because
 }
 
 function told({ label, point, segment }: Last) {
@@ -195,55 +187,6 @@ function leading(lead: Last, also: Last[]): Pick<Headline, 'title' | 'deck'> {
 
 const chargeSentence = ({ kind, name }: { kind: string; name: string }) =>
   kind === 'several' ? sentences.severalInCharge(name) : sentences.inCharge(name)
-
-/** Why measures could not be judged, each reason once. `named`: what is missing of this very week is told elsewhere. */
-function unjudged(first: readonly Last[], named: boolean): string[] {
-  const labelsOf = (some: readonly Last[]) => (some.length === first.length ? [] : some.map(({ label }) => label))
-  const alike = (some: readonly Last[], reason: (names: string[], one: Last) => string) =>
-    [...Map.groupBy(some, (one) => reason([], one)).values()].flatMap((group) =>
-      group[0] ? [reason(labelsOf(group), group[0])] : [],
-    )
-  return [
-    ...early(first),
-    ...alike(first.filter(isPassing), (names, { segment }) => sentences.passing(names, segment.because)),
-    ...first.flatMap((one) => reasonOf(one, named)),
-  ]
-}
-
-/** How many weeks there are, in one sentence for all that start anew with the same change. */
-function early(first: readonly Last[]): string[] {
-  const groups = Map.groupBy(first.filter(isPlainlyEarly), ({ segment }) => sinceWords(segment))
-  return [...groups].map(([since, group]) => {
-    const byWeeks = Map.groupBy(group, ({ segment }) => segment.baselineWeeks)
-    const found = [...byWeeks].map(([weeks, some]) => {
-      const isAll = some.length === first.length
-      return { weeks, label: isAll ? '' : listed(some.map(({ label }) => label)) }
-    })
-    return sentences.tooEarly(found, since)
-  })
-}
-
-/** The week of the change itself, or of a handover after it; a history too short outlasts that, and is said alone. */
-const isPassing = ({ point, passing }: Last) =>
-  point.finding === 'too_early' && passing && point.reading.state !== 'too_soon'
-const isPlainlyEarly = ({ point, passing }: Last) => point.finding === 'too_early' && !passing
-
-function reasonOf({ label, point, key }: Last, named: boolean): string[] {
-  const { finding, reading, outage } = point
-  if (reading.state === 'too_soon') return [sentences.tooSoon(label)]
-  if (finding === 'unreliable') return [sentences.unreliable(label)]
-  if (finding !== 'too_few') return []
-  if (outage) return named ? [] : [sentences.earlierGap(label)]
-  if (reading.n >= leastConversations) return []
-  return [sentences.tooFew(label, reading.n, key === 'repeat_share' ? 'customer' : 'conversation')]
-}
-
-/** The reason that most of the three share; what is rarest to mend goes first. */
-function why(first: Last[]): 'too_few' | 'unreliable' | 'too_early' {
-  const findings = first.filter(({ point }) => point.reading.state !== 'too_soon').map(({ point }) => point.finding)
-  if (findings.length === 0 || findings.includes('too_early')) return 'too_early'
-  return findings.includes('unreliable') ? 'unreliable' : 'too_few'
-}
 
 /** What limits say of one measure's week, for the line under its figure: `lead` stands out where it is a signal. */
 export function findingWords(looked: Looked): { signal: boolean; lead: string; rest: string } {

@@ -4,6 +4,7 @@ import {
   formatDuration,
   formatOutside,
   formatRange,
+  leastForPercentage,
   readingWords,
 } from '#app/measures/format.ts'
 import type { LetterChange, LetterMeasure } from '#app/measures/letter.ts'
@@ -102,9 +103,12 @@ function countOf({ key, parts = {}, state }: Reading): number | null {
 }
 
 function restsOn(reading: Reading): string {
-  const { key, unit, n } = reading
+  const { key, unit, n, value } = reading
   if (n === 0) return ''
-  if (unit === 'seconds') return changeWords.median(n, nounOf(key))
+  const all = counted(n, nounOf(key))
+  if (unit === 'seconds') return value === null ? all : changeWords.median(all)
+  // The figure itself is a count of so few.
+  if (value !== null && n < leastForPercentage) return all
   const count = countOf(reading)
   return count === null ? '' : changeWords.restsOn(count, n, nounOf(key))
 }
@@ -132,9 +136,10 @@ export function changeOf(measure: HealthMeasure): LetterChange {
   const point = measure.series.points.at(-1)
   const isSilent = point?.outage === true && point.finding === 'too_few'
   const finding = isSilent ? 'not_judged' : (point?.finding ?? 'not_judged')
+  const isNone = measure.reading.state === 'none'
   return {
     ...figureOf(measure),
-    word: findingWord[finding],
+    word: findingWord[isNone ? 'none' : finding],
     says: [saysOf(point, measure), countWords(measure.reading)].filter(Boolean).join(' '),
   }
 }
@@ -151,8 +156,8 @@ function saysOf(point: WeekPoint | undefined, measure: HealthMeasure): string {
 
 /** What the figure counts, as a sentence. */
 function countWords(reading: Reading): string {
-  const { key, unit, n, value } = reading
-  if (n === 0) return ''
+  const { key, unit, n, value, state } = reading
+  if (state === 'none' || state === 'few') return ''
   const all = counted(n, nounOf(key))
   if (unit === 'seconds') {
     const what = key === 'first_response' ? 'answer' : key === 'first_reply' ? 'reply' : null

@@ -1,5 +1,5 @@
 import { addDays, weekdayInWords } from '#app/measures/days.ts'
-import { formatRate } from '#app/measures/format.ts'
+import { formatRate, leastForPercentage } from '#app/measures/format.ts'
 import type { Letter } from '#app/measures/letter.ts'
 import type { Charge } from '#app/measures/series.ts'
 import type { Health } from '#app/screens/health.server.ts'
@@ -52,16 +52,15 @@ export function inChargeOf({ first, others, week }: Health): Letter['inCharge'] 
   return { kind: then.length === 0 ? begin.kind : 'several', sentences: [who, ...answered] }
 }
 
-/** Under so many replies a share is told as a count. */
-const leastForShare = 20
-
 function answeredWords(others: Health['others']): string[] {
   const voices = others.find(({ key }) => key === 'voices')?.reading
   if (voices?.value == null) return []
   const share = voices.shares?.['busiest']?.value ?? null
   if (share === null) return [chargeWords.voices(voices.value, null)]
   const busiest =
-    voices.n < leastForShare ? chargeWords.someOf(Math.round(share * voices.n), voices.n) : formatRate(share, voices.n)
+    voices.n < leastForPercentage
+      ? chargeWords.someOf(Math.round(share * voices.n), voices.n)
+      : formatRate(share, voices.n)
   return [chargeWords.voices(voices.value, busiest)]
 }
 

@@ -18,8 +18,9 @@ const people = (count: number) => (count === 1 ? '1 person' : `${formatCount(cou
 const lowered = (text: string) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`
 const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
-/** What the limits say of a row, in a word. */
-export const findingWord: Record<Finding, string> = {
+/** What the limits say of a row, in a word; `none`: there is nothing to be judged. */
+export const findingWord: Record<Finding | 'none', string> = {
+  none: 'None',
   signal: 'Signal',
   possible_shift: 'Possible shift',
   ordinary: 'Ordinary',
@@ -54,20 +55,25 @@ export const changeWords = {
   tooSoon: 'That takes 26 weeks of history.',
   /** "44 of 152 conversations" */
   restsOn: (count: number, n: number, noun: string) => `${formatCount(count)} of ${counted(n, noun)}`,
-  median: (n: number, noun: string) => `median of ${counted(n, noun)}`,
+  median: (all: string) => `median of ${all}`,
+}
+
+/** "None of 30 conversations", "All 30 conversations", "12 of 30 conversations" */
+function someOf(count: number, n: number, noun: string): string {
+  if (count === 0) return `None of ${counted(n, noun)}`
+  return count === n ? `All ${counted(n, noun)}` : changeWords.restsOn(count, n, noun)
 }
 
 /** What a row's count is a count of: a sentence of how many of all. */
 export const countedAs: Record<string, (count: number, n: number) => string> = {
-  resolution_rate: (count, n) => `${changeWords.restsOn(count, n, 'conversation')} ${was(count)} resolved in time.`,
-  repeat_share: (count, n) => `${changeWords.restsOn(count, n, 'customer')} had written before.`,
-  passed_along_rate: (count, n) =>
-    `In ${changeWords.restsOn(count, n, 'conversation')} all we did was send the customer elsewhere.`,
-  turned_around: (count, n) => `${changeWords.restsOn(count, n, 'conversation')} that began unhappy ended content.`,
+  resolution_rate: (count, n) => `${someOf(count, n, 'conversation')} ${count > 1 ? 'were' : 'was'} resolved in time.`,
+  repeat_share: (count, n) => `${someOf(count, n, 'customer')} had written before.`,
+  passed_along_rate: (count, n) => `${someOf(count, n, 'conversation')} ended with the customer only sent elsewhere.`,
+  turned_around: (count, n) => `${someOf(count, n, 'conversation')} that began unhappy ended content.`,
   same_matter_again: (count, n) =>
-    `After ${changeWords.restsOn(count, n, 'resolved conversation')} the customer came back on the same matter.`,
+    `${someOf(count, n, 'resolved conversation')} brought the customer back on the same matter.`,
   canned_share: (count, n) =>
-    `${changeWords.restsOn(count, n, 'reply')} nearly ${count === 1 ? 'repeats' : 'repeat'} what other customers were told.`,
+    `${someOf(count, n, 'reply')} nearly ${count > 1 ? 'repeat' : 'repeats'} what other customers were told.`,
 }
 
 /** The same of a median; `n`: "219 conversations". */
@@ -123,7 +129,9 @@ export const waitingWords = {
     return `${who}for longer than ${promise}`
   },
   promised: (hours: number | null) =>
-    hours === null ? 'we promised' : `the ${counted(Number(hours.toFixed(2)), 'hour')} we promise`,
+    hours === null
+      ? 'we promised'
+      : `the ${hours === 1 ? 'hour' : counted(Number(hours.toFixed(2)), 'hour')} we promise`,
   complaints: (count: number, conversations: number) => {
     if (count === conversations)
       return count === 1 ? 'It is a complaint.' : 'All of these conversations are complaints.'
@@ -132,7 +140,7 @@ export const waitingWords = {
       : `${formatCount(count)} of these conversations are complaints.`
   },
   longest: (seconds: number, place: number, conversations: number) => {
-    const wait = conversations === 1 ? 'It has lasted' : 'The longest wait is'
+    const wait = conversations === 1 ? 'The wait had lasted' : 'The longest wait was'
     const whose = place > 1 ? `, in that customer’s ${nth(place)} conversation with us` : ''
     return `${wait} ${waitedInWords(seconds)}${whose}.`
   },
