@@ -7,6 +7,7 @@ import {
   moment,
   noWait,
   type ReadingQuery,
+  repliesNear,
   seen,
   standingAt,
 } from './conversation-predicates.ts'
