@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 
 const quarterHour = 15 * 60 * 1000
 
-/** Where a moment lies in a zone: its day, whole hours since that began, and the Monday of its ISO week. */
-export type CalendarHour = { day: string; hour: number; week: string }
+/** Where a moment lies in a zone: its day, whole hours since that began, the Monday of its ISO week; `name` tells hours apart. */
+export type CalendarHour = { day: string; hour: number; week: string; name: string }
 
 /**
  * Gives the `CalendarHour` of a moment (ms since 1970). Offsets change and days begin on quarter hours only, so one
@@ -19,7 +19,8 @@ export function calendarIn(timeZone: string): (at: number) => CalendarHour {
       const date = instant.toZonedDateTimeISO(timeZone).toPlainDate()
       const since = quarter * quarterHour - date.toZonedDateTime(timeZone).epochMilliseconds
       const week = date.subtract({ days: date.dayOfWeek - 1 }).toString()
-      known.set(quarter, (found = { day: date.toString(), hour: Math.floor(since / 3_600_000), week }))
+      const [day, hour] = [date.toString(), Math.floor(since / 3_600_000)]
+      known.set(quarter, (found = { day, hour, week, name: `${day}\u0000${hour}` }))
     }
     return found
   }

@@ -5,7 +5,7 @@ import { addCustomersTurns } from './count-turns.ts'
 import { passedAlongWhenDue, placeWhenDue, repliedWhenDue, repliesOf } from './count.ts'
 import { type HourOf, isSetAside, standingAt } from './row-standing.ts'
 import { addSales } from './count-sales.ts'
-import { addCount, addToList, changeOf, type RollupChange } from './rollup-change.ts'
+import { addCount, addToList, inWeek, type RollupChange } from './rollup-change.ts'
 
 /** How far back an earlier conversation makes a customer a repeat customer: 26 weeks. */
 const lookBackMs = 182 * 86_400_000
@@ -83,7 +83,7 @@ function addReplyPairs(change: RollupChange, rows: readonly ConversationRow[], h
   }
   for (const [week, { m, x }] of weeks) {
     if (m < 2) continue
-    const row = changeOf<'rollup_week'>(change.rollup_week, { week })
+    const row = inWeek(change, week)
     addToList(row, 'canned_pairs', pairIndex.neighbours, sign * (m - 1))
     addToList(row, 'canned_pairs', pairIndex.pairs, (sign * m * (m - 1)) / 2)
     addToList(row, 'canned_pairs', pairIndex.either, sign * x * (m - 1))
@@ -98,7 +98,7 @@ function addHeard(change: RollupChange, rows: readonly ConversationRow[], hourOf
     for (const [i, { at }] of repliesOf(row).entries()) {
       if ((row.reply_by[i] ?? '') === '') continue
       const { week } = hourOf(at.getTime())
-      if (weeks.has(week)) addCount(changeOf<'rollup_week'>(change.rollup_week, { week }), 'voice_again', sign)
+      if (weeks.has(week)) addCount(inWeek(change, week), 'voice_again', sign)
       weeks.add(week)
     }
 }
@@ -117,7 +117,7 @@ function addReturns(change: RollupChange, rows: readonly ConversationRow[], hour
         : undefined
     const resolved = stood === 'confirmed' || stood === 'presumed'
     const part = stood === undefined ? 'first_time' : resolved ? 'repeat_resolved' : 'repeat_not_resolved'
-    const counted = changeOf<'rollup_week'>(change.rollup_week, { week })
+    const counted = inWeek(change, week)
     addCount(counted, part, sign)
     if (before && hourOf(before.began_at.getTime()).week === week) addToList(counted, 'again', againIndex[part], sign)
   }

@@ -1,7 +1,7 @@
 import { binOf } from '#app/statistics/log-bins.ts'
 import { type duePairs, knownNeighbours, pairIndex, pairsAdded, waitSteps } from '#db/queries/rollup-shapes.ts'
 import type { HourOf } from './row-standing.ts'
-import { addToList, changeOf, type RollupChange } from './rollup-change.ts'
+import { addToList, inHour, inWeek, type RollupChange } from './rollup-change.ts'
 
 const stepBins = waitSteps.map((seconds) => binOf(seconds))
 
@@ -27,11 +27,7 @@ export function addDuePairs(
     if (when.week !== week) [week, before, aboutBefore] = [when.week, 0, 0]
     const x = about ? 1 : 0
     if (before > 0) {
-      const { day, hour } = when
-      const rows = [
-        changeOf<'rollup_week'>(change.rollup_week, { week }),
-        changeOf<'rollup_hour'>(change.rollup_hour, { day, hour }),
-      ]
+      const rows = [inWeek(change, week), inHour(change, when)]
       for (const [index, n] of pairsAdded(before, aboutBefore, x))
         for (const row of rows) addToList(row, list, index, sign * n)
     }
@@ -54,7 +50,7 @@ export function addWaitPairs(
   for (const { at, until, unknown } of inOrder(waits)) {
     const when = hourOf(at.getTime())
     if (when.week !== week) [week, before, known, within] = [when.week, 0, 0, stepBins.map(() => 0)]
-    const row = changeOf<'rollup_week'>(change.rollup_week, { week })
+    const row = inWeek(change, week)
     const add = (index: number, n: number) => addToList(row, list, index, sign * n)
     if (before > 0) add(pairIndex.neighbours, 1)
     before += 1

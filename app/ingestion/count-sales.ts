@@ -1,7 +1,7 @@
 import { boughtWithin } from '#app/conversations/bought.ts'
 import type { ConversationRow } from '#db/queries/conversation.ts'
 import { type HourOf, isSetAside } from './row-standing.ts'
-import { addCount, changeOf, type RollupChange } from './rollup-change.ts'
+import { addCount, inWeek, type RollupChange } from './rollup-change.ts'
 
 /** When 90 days are over, since it was resolved or since it began, and whether its customer bought in them. */
 type SaleRow = { id: string; due: number; resolved: boolean; bought: boolean }
@@ -26,7 +26,7 @@ function saleRowsOf(row: ConversationRow): SaleRow[] {
 /** Adds, `sign` times, who bought again: a customer counts once a week, first with what was resolved. */
 export function addSales(change: RollupChange, rows: readonly ConversationRow[], hourOf: HourOf, sign: 1 | -1): void {
   const weekOf = ({ due }: SaleRow) => hourOf(due).week
-  const onWeek = (week: string) => changeOf<'rollup_week'>(change.rollup_week, { week })
+  const onWeek = (week: string) => inWeek(change, week)
   const counted: SaleRow[] = []
   for (const row of rows) {
     const own = saleRowsOf(row)

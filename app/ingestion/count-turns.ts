@@ -4,17 +4,13 @@ import type { ConversationRow } from '#db/queries/conversation.ts'
 import type { CountOf } from '#db/queries/rollup-shapes.ts'
 import { addDuePairs, addWaitPairs } from './count-pairs.ts'
 import { type HourOf, isSetAside } from './row-standing.ts'
-import { addCount, addToList, changeOf, type RollupChange } from './rollup-change.ts'
+import { addCount, addToList, inHour, inWeek, type RollupChange } from './rollup-change.ts'
 
 type Adding = { change: RollupChange; hourOf: HourOf; sign: 1 | -1 }
 type InBoth = CountOf<'rollup_hour'> & CountOf<'rollup_week'>
 
-const weekOf = ({ change, hourOf }: Adding, at: Date) =>
-  changeOf<'rollup_week'>(change.rollup_week, { week: hourOf(at.getTime()).week })
-function hourRow({ change, hourOf }: Adding, at: Date) {
-  const { day, hour } = hourOf(at.getTime())
-  return changeOf<'rollup_hour'>(change.rollup_hour, { day, hour })
-}
+const weekOf = ({ change, hourOf }: Adding, at: Date) => inWeek(change, hourOf(at.getTime()).week)
+const hourRow = ({ change, hourOf }: Adding, at: Date) => inHour(change, hourOf(at.getTime()))
 const toHour = (adding: Adding, at: Date, column: CountOf<'rollup_hour'>) =>
   addCount(hourRow(adding, at), column, adding.sign)
 const toWeek = (adding: Adding, at: Date, column: CountOf<'rollup_week'>) =>

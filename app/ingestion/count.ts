@@ -7,7 +7,16 @@ import { removeRollupState, storeRollupState } from '#db/queries/rollup.ts'
 import type { CountOf, ListOf } from '#db/queries/rollup-shapes.ts'
 import { type HourOf, isSetAside, standingAt } from './row-standing.ts'
 import { addTurnsAndReturns, turnsOf } from './count-turns.ts'
-import { addCount, addToList, changeOf, type RollupChange, writeChange } from './rollup-change.ts'
+import {
+  addCount,
+  addToList,
+  changeOf,
+  inHour,
+  inPlace,
+  inWeek,
+  type RollupChange,
+  writeChange,
+} from './rollup-change.ts'
 
 const duration = (from: Date, until: Date) => binOf((until.getTime() - from.getTime()) / 1000)
 
@@ -29,7 +38,7 @@ function addByPlace(change: RollupChange, row: ConversationRow, hourOf: HourOf, 
     team_id: row.team_id ?? 0,
     complaint: row.opening_complaint_at !== null,
   }
-  const on = (at: Date) => changeOf<'rollup'>(change.rollup, { day: hourOf(at.getTime()).day, ...place })
+  const on = (at: Date) => inPlace(change, hourOf(at.getTime()).day, place)
   const began = on(row.began_at)
   addCount(began, 'conversations', sign)
   const setAside = isSetAside(row)
@@ -70,11 +79,9 @@ function addByPlace(change: RollupChange, row: ConversationRow, hourOf: HourOf, 
 
 /** The same facts as every reading of a whole workspace tells them apart, by week and by hour. */
 function addByTime(change: RollupChange, row: ConversationRow, hourOf: HourOf, sign: 1 | -1): void {
-  const weekOf = (at: Date) => changeOf<'rollup_week'>(change.rollup_week, { week: hourOf(at.getTime()).week })
-  const hour = (at: Date, column: CountOf<'rollup_hour'>) => {
-    const { day, hour } = hourOf(at.getTime())
-    addCount(changeOf<'rollup_hour'>(change.rollup_hour, { day, hour }), column, sign)
-  }
+  const weekOf = (at: Date) => inWeek(change, hourOf(at.getTime()).week)
+  const hour = (at: Date, column: CountOf<'rollup_hour'>) =>
+    addCount(inHour(change, hourOf(at.getTime())), column, sign)
   const week = (at: Date, column: CountOf<'rollup_week'>) => addCount(weekOf(at), column, sign)
   const both = (at: Date, column: CountOf<'rollup_hour'> & CountOf<'rollup_week'>) => {
     hour(at, column)

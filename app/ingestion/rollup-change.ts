@@ -1,3 +1,4 @@
+import type { CalendarHour } from '#app/history/days.ts'
 import type { Batch } from '#db/batch.server.ts'
 import { listRollups, removeRollups, storeRollups } from '#db/queries/rollup.ts'
 import type { CountOf, ListOf, RollupKey, RollupName, RollupRow } from '#db/queries/rollup-shapes.ts'
@@ -32,6 +33,25 @@ export function changeOf<Name extends RollupName>(
   let found = changes.get(text)
   if (!found) changes.set(text, (found = { key, counts: {}, lists: {} }))
   return found
+}
+
+/** The rows of a week, of an hour, and of a place on a day. Found by name: a key is only made for what is new. */
+export const inWeek = ({ rollup_week: weeks }: RollupChange, week: string): RowChange<'rollup_week'> =>
+  weeks.get(week) ?? changeOf<'rollup_week'>(weeks, { week })
+
+export const inHour = (
+  { rollup_hour: hours }: RollupChange,
+  { day, hour, name }: CalendarHour,
+): RowChange<'rollup_hour'> => hours.get(name) ?? changeOf<'rollup_hour'>(hours, { day, hour })
+
+export function inPlace(
+  { rollup: places }: RollupChange,
+  day: string,
+  place: Omit<RollupKey<'rollup'>, 'day'>,
+): RowChange<'rollup'> {
+  const { channel, account, team_id: team, complaint } = place
+  const name = `${day}\u0000${channel}\u0000${account}\u0000${team}\u0000${complaint}`
+  return places.get(name) ?? changeOf<'rollup'>(places, { day, channel, account, team_id: team, complaint })
 }
 
 export function addCount<Name extends RollupName>(to: RowChange<Name>, column: CountOf<Name>, n: number): void {

@@ -9,22 +9,23 @@ import { type ConversationRow, conversationColumns } from '#db/queries/conversat
 import type { Made } from './conversations.ts'
 
 const customersAtOnce = 20_000
+/** Staged at a time, so that the rows do not lie on the disk twice. */
+const rowsAtOnce = 250_000
+/** From so many on indexes are made when all rows are there. */
+const manyRows = 500_000
 
 /** Puts made conversations into a workspace, and counts them into its rollups as folding does. */
 export async function loadConversations(pool: Pool, workspaceId: number, made: Made): Promise<void> {
+  const makeIndexes = made.count < manyRows ? null : await dropIndexes(pool)
   // Staged, because COPY into a table under row-level security is not supported.
   await inBatch(pool, workspaceId, async (batch) => {
-    await batch.query('create temp table made (like conversation) on commit drop')
-    const rows = function* (): Generator<CopyValue[]> {
-      for (let i = 0; i < made.count; i++) {
-        const row = made.rowOf(i)
-        yield [workspaceId, ...conversationColumns.map((column) => row[column])]
-      }
-    }
-    await copyRows(batch, 'made', ['workspace_id', ...conversationColumns], rows())
     const columns = ['workspace_id', ...conversationColumns].join(', ')
-    await batch.query(`insert into conversation (${columns}) select ${columns} from made`)
-    await batch.query('drop table made')
+    await batch.query('create temp table made (like conversation) on commit drop')
+    for (let from = 0; from < made.count; from += rowsAtOnce) {
+      await copyRows(batch, 'made', ['workspace_id', ...conversationColumns], rowsOf(made, workspaceId, from))
+      await batch.query(`insert into conversation (${columns}) select ${columns} from made`)
+      await batch.query('truncate made')
+    }
     const { hourOf } = await loadWorkspaceContext(batch, workspaceId)
     const change = noRollupChange()
     for (const chunk of byCustomer(made)) {
@@ -33,8 +34,30 @@ export async function loadConversations(pool: Pool, workspaceId: number, made: M
     }
     await writeRollups(batch, workspaceId, change)
   })
+  await makeIndexes?.()
   for (const table of ['conversation', 'rollup', 'rollup_week', 'rollup_hour', 'rollup_voice'])
     await pool.query(`vacuum (analyze) ${table}`)
+}
+
+function* rowsOf({ count, rowOf }: Made, workspaceId: number, from: number): Generator<CopyValue[]> {
+  for (let i = from; i < Math.min(count, from + rowsAtOnce); i++) {
+    const row = rowOf(i)
+    yield [workspaceId, ...conversationColumns.map((column) => row[column])]
+  }
+}
+
+/** Drops all but the primary key; what it returns makes them again. */
+async function dropIndexes(pool: Pool): Promise<() => Promise<void>> {
+  const { rows } = await pool.query<{ indexname: string; indexdef: string }>(
+    `select indexname, indexdef from pg_indexes where tablename = 'conversation' and indexdef not like 'CREATE UNIQUE%'`,
+  )
+  for (const { indexname } of rows) await pool.query(`drop index ${indexname}`)
+  return async () => {
+    const client = await pool.connect()
+    await client.query(`set maintenance_work_mem = '512MB'`)
+    for (const { indexdef } of rows) await client.query(indexdef)
+    client.release(true)
+  }
 }
 
 /** Purchases at these moments, of nobody in particular: between the first and the last of them sales are known. */
