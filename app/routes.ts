@@ -46,6 +46,7 @@ export default [
     route('settings/people', 'settings-people.tsx'),
     route('settings/tokens', 'settings-tokens.tsx'),
     route('settings/sessions', 'settings-sessions.tsx'),
+    route('settings/webhooks', 'settings-webhooks.tsx'),
     route('settings/audit', 'settings-audit.tsx'),
     route('*', 'nowhere.tsx'),
   ]),

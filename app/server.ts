@@ -19,6 +19,7 @@ import { failure } from './platform/api-answers.ts'
 import { buildFolder, loadBuild, pagesOf } from './platform/built-pages.ts'
 import { findPerson, findProgram } from './actions/who-asks.server.ts'
 import { bodyLimit } from './platform/body-limit.ts'
+import { createCaller } from './platform/call-out.ts'
 import { projectFolder, readEnv, type Env } from './platform/env.ts'
 import { findAgain, gate, visitorOf } from './platform/gate.ts'
 import { knownHosts } from './platform/known-hosts.ts'
@@ -51,7 +52,7 @@ export type ServerSettings = Pick<
   Env,
   'HOST' | 'RAPPORT_URL' | 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET'
 > &
-  Partial<Pick<Env, 'RAPPORT_PROXIES'>>
+  Partial<Pick<Env, 'RAPPORT_PROXIES' | 'RAPPORT_ALLOW_PRIVATE_HOOKS'>>
 
 /** `remember` is the server's own memory unless another is given, `settings` those of this process. */
 export type ServerParts = {
@@ -81,6 +82,7 @@ export async function createServerApp(parts: ServerParts): Promise<Express> {
   const asOneFile = pagesOf(build)
   const inThread = createThread(join(projectFolder, 'app/thread.ts'), { url: poolOf(db).options.connectionString })
   const signInLimit = createSignInLimit()
+  const caller = createCaller({ allowsPrivate: settings.RAPPORT_ALLOW_PRIVATE_HOOKS ?? false })
   const openId = createOpenId(settings)
   const changes = createChanges(db)
   const app = express()
@@ -121,6 +123,7 @@ export async function createServerApp(parts: ServerParts): Promise<Express> {
           },
           signInLimit,
           openId,
+          caller,
           inWorkspace: (scope, work) => inWorkspace(db, scope, work),
           changes,
           log,

@@ -74,6 +74,9 @@ export type WeeklyReportTargetTable = {
   added_by: string
   added_at: Date
   removed_at: Date | null
+  /** Signs too until then. */
+  earlier_secret: string | null
+  earlier_until: Date | null
 }
 
 export type DeliveryState =

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { CommandDatabase, CommandIo } from '#app/commands/io.ts'
 import { loadBuild, pagesOf } from '#app/platform/built-pages.ts'
+import { createCaller } from '#app/platform/call-out.ts'
 import { projectFolder } from '#app/platform/env.ts'
 import type { LoadContext } from '#app/platform/load-context.ts'
 import { createLog } from '#app/platform/log.ts'
@@ -21,6 +22,7 @@ export async function pageFile(io: CommandIo, { db, pool, url }: CommandDatabase
     signedIn: null,
     reached: { url: RAPPORT_URL ?? `http://${HOST}:${PORT}`, from: 'terminal', isHttps: false },
     signInLimit: createSignInLimit(),
+    caller: createCaller({ allowsPrivate: io.env.RAPPORT_ALLOW_PRIVATE_HOOKS }),
     openId: null,
     inWorkspace: (scope, work) => inWorkspace(db, scope, work),
     changes: () => () => undefined,

@@ -2,8 +2,10 @@ import type { z } from 'zod'
 import type { Job } from '#app/jobs/job.ts'
 import { addJob } from '#app/jobs/queue.ts'
 import { post } from '#app/platform/mail.server.ts'
+import type { Caller } from '#app/weekly-report/caller.ts'
 import { deliverLetters as work, deliveryTurn } from '#app/weekly-report/deliver-work.ts'
 import { deliverLetters } from '#app/weekly-report/deliver.server.ts'
+import { slackSender, webhookSender } from '#app/weekly-report/hook-senders.server.ts'
 import { mailSender } from '#app/weekly-report/mail-sender.server.ts'
 import { readOutgoing } from '#app/weekly-report/outgoing.server.ts'
 import type { Sender } from '#app/weekly-report/sender.ts'
@@ -13,14 +15,15 @@ import { getWorkspaceById, type Workspace } from '#db/queries/workspace.ts'
  * Sends the letters that are due in a workspace, some at a time, and takes its turn again for the rest.
  *
  * @param host where readers reach Rapport
+ * @param caller calls the addresses that letters go to beside the mail
  */
-export const deliverLettersJob = (host: string): Job<z.infer<typeof work.payload>> => ({
+export const deliverLettersJob = (host: string, caller: Caller): Job<z.infer<typeof work.payload>> => ({
   ...work,
   async run({ workspaceId }, { db, pool, now, signal, log }) {
     const workspace = await getWorkspaceById(db, workspaceId)
     const outgoing = readOutgoing({ db, now, workspace: workspace.name, host })
     const scope = { workspaceId, teams: 'all' as const }
-    const tools = { db, pool, now, signal, outgoing, senders: sendersOf(workspace, host) }
+    const tools = { db, pool, now, signal, outgoing, senders: sendersOf(workspace, host, caller) }
     const { tried, isMore } = await deliverLetters(tools, scope)
     if (tried > 0) log.info({ workspace: workspaceId, tried }, 'letters were sent')
     if (signal.aborted) throw signal.reason
@@ -29,4 +32,8 @@ export const deliverLettersJob = (host: string): Job<z.infer<typeof work.payload
 })
 
 /** Every way by which the letters of a workspace leave. */
-const sendersOf = ({ forget_key: secret }: Workspace, host: string): Sender[] => [mailSender({ post, host, secret })]
+const sendersOf = ({ forget_key: secret }: Workspace, host: string, caller: Caller): Sender[] => [
+  mailSender({ post, host, secret }),
+  webhookSender({ caller }),
+  slackSender({ caller }),
+]

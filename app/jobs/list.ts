@@ -13,9 +13,17 @@ import { sweepUploads } from '#app/jobs/sweep-uploads.ts'
 import { takeBackJob } from '#app/jobs/take-back.ts'
 import { tryUploadJob } from '#app/jobs/try-upload.ts'
 import { writeLettersJob } from '#app/jobs/write-letters.ts'
+import { createCaller, type Caller } from '#app/platform/call-out.ts'
 
-/** Every job a worker runs; files that people send lie in the folder `uploads`, and people reach Rapport at `host`. */
-export const listJobs = (uploads: string, host: string): RunnableJob[] => [
+/**
+ * Every job a worker runs; files that people send lie in the folder `uploads`, people reach Rapport at `host`, and `caller`
+ * calls the addresses that letters are sent to.
+ */
+export const listJobs = (
+  uploads: string,
+  host: string,
+  caller: Caller = createCaller({ allowsPrivate: false }),
+): RunnableJob[] => [
   runnable(askAgainJob),
   runnable(countAnewJob),
   runnable(importJob),
@@ -27,5 +35,5 @@ export const listJobs = (uploads: string, host: string): RunnableJob[] => [
   runnable(clearWordsJob),
   runnable(writeLettersJob),
   runnable(sendLettersJob),
-  runnable(deliverLettersJob(host)),
+  runnable(deliverLettersJob(host, caller)),
 ]

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { listJobs } from '#app/jobs/list.ts'
 import { runWorker, type RunningWorker } from '#app/jobs/run-worker.ts'
+import { createCaller } from '#app/platform/call-out.ts'
 import { readEnv } from '#app/platform/env.ts'
 import { createLog, type Log } from '#app/platform/log.ts'
 import { uploadPlaceOf } from '#app/platform/receive-upload.server.ts'
@@ -15,7 +16,8 @@ async function main(): Promise<void> {
   const stopping = new AbortController()
   // Before anything is held: told to stop from here on, we give back what we hold and end with 0.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort())
-  const jobs = listJobs(uploadPlaceOf(env).folder, addressFor(env))
+  const caller = createCaller({ allowsPrivate: env.RAPPORT_ALLOW_PRIVATE_HOOKS })
+  const jobs = listJobs(uploadPlaceOf(env).folder, addressFor(env), caller)
   const attached = await attachDatabase(env)
   while (!stopping.signal.aborted) {
     try {

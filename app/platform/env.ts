@@ -32,6 +32,8 @@ const schema = z.object({
     .transform((list) => list.split(',').map((one) => one.trim()))
     .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'must be addresses or networks, with commas')))
     .default([]),
+  /** Whether letters may be sent to this machine and to private networks, by http too. */
+  RAPPORT_ALLOW_PRIVATE_HOOKS: z.stringbool().default(false),
   /** Sign-in with OpenID Connect: the provider's address, and what it calls us and knows us by. */
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_CLIENT_ID: z.string().optional(),

@@ -2,6 +2,7 @@ import type { Asker } from '#app/rights/asker.ts'
 import type { SignedIn } from '#app/rights/visitor.ts'
 import type { Db, Pool, Trx } from '#db/client.server.ts'
 import type { Scope } from '#db/scope.ts'
+import type { Caller } from './call-out.ts'
 import type { ListenToChanges } from './live-stream.ts'
 import type { Log } from './log.ts'
 import type { UploadPlace } from './receive-upload.server.ts'
@@ -42,6 +43,8 @@ export type LoadContext = {
   remember: Remember
   /** Computes beside the thread that answers everybody; see app/thread.ts. */
   inThread: InThread
+  /** Calls addresses that people have named, and no private ones. */
+  caller: Caller
   /** A page of ours as whoever asks is answered, in one file. @throws Response where it is refused */
   asOneFile: (path: string) => Promise<string>
   /** Such a file as a PDF, or why there is none. */

@@ -5,6 +5,7 @@ export function RightsNav({ home, isOwner }: { home: string; isOwner: boolean })
   const pages = [
     { name: 'Settings', to: `${home}/settings`, shown: true },
     { name: 'People', to: `${home}/settings/people`, shown: true },
+    { name: 'Webhooks', to: `${home}/settings/webhooks`, shown: true },
     { name: 'Tokens', to: `${home}/settings/tokens`, shown: isOwner },
     { name: 'Sessions', to: `${home}/settings/sessions`, shown: isOwner },
     { name: 'Audit log', to: `${home}/settings/audit`, shown: true },

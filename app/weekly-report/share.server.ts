@@ -48,7 +48,7 @@ export async function makeShareLink(
     const wanted = { workspaceId: workspace.id, week: monday, days, showsWords, who: asker.name }
     const { id, expires_at: until } = await addShareLink(trx, { ...wanted, hash: hashSecret(secret) })
     const after = { link: id, until, showsWords }
-    const line = { who: asker.name, action: 'share weekly letter', subject: weekName(monday), after }
+    const line = { ...by(asker), action: 'share weekly letter', subject: weekName(monday), after }
     return { result: { id, secret }, line }
   })
 }
@@ -59,10 +59,12 @@ export function endShareLink({ db }: Pick<Access, 'db'>, { workspace, asker, mon
     const ended = await removeShareLink(trx, { workspaceId: workspace.id, week: monday, id })
     if (!ended) return { result: false, line: null }
     const before = { link: id, until: ended.expires_at, showsWords: ended.shows_words, opened: ended.opened }
-    const line = { who: asker.name, action: 'end share link', subject: weekName(monday), before }
+    const line = { ...by(asker), action: 'end share link', subject: weekName(monday), before }
     return { result: true, line }
   })
 }
+
+const by = ({ name, userId }: Asker) => ({ who: name, userId })
 
 /** Whoever opened a link reads one letter, and has no other part in the workspace. */
 const byLink: Asker = { name: 'a share link', role: 'viewer', teams: 'all', userId: null }

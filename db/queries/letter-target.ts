@@ -1,16 +1,25 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { DB } from '../schema.ts'
+import type { DeliveryState } from '../schema-reports.ts'
 import type { Scope } from '../scope.ts'
 
 /** An address beside the mail that a letter goes to. */
 export type LetterTarget = Omit<Selectable<DB['weekly_report_target']>, 'workspace_id'>
 
-const columns = [...(['id', 'kind', 'name', 'url', 'secret', 'is_on', 'added_by', 'added_at', 'removed_at'] as const)]
+const columns = [
+  ...(['id', 'kind', 'name', 'url', 'secret', 'is_on', 'added_by', 'added_at', 'removed_at'] as const),
+  ...(['earlier_secret', 'earlier_until'] as const),
+]
 
 /** Those that were not removed, paused ones too. */
 export function listLetterTargets(trx: Trx, scope: Scope): Promise<LetterTarget[]> {
   return targets(trx, scope).where('removed_at', 'is', null).orderBy('id').execute()
+}
+
+/** Removed ones, too. */
+export function listEveryTarget(trx: Trx, scope: Scope): Promise<LetterTarget[]> {
+  return targets(trx, scope).orderBy('id').execute()
 }
 
 /** Those that the next letter goes to. */
@@ -43,7 +52,7 @@ export function changeLetterTarget(
   trx: Trx,
   scope: Scope,
   id: number,
-  change: Partial<Pick<LetterTarget, 'name' | 'url' | 'secret' | 'is_on' | 'removed_at'>>,
+  change: Partial<Pick<LetterTarget, 'secret' | 'earlier_secret' | 'earlier_until' | 'is_on' | 'removed_at'>>,
 ): Promise<LetterTarget | undefined> {
   return trx
     .updateTable('weekly_report_target')
@@ -53,4 +62,27 @@ export function changeLetterTarget(
     .where('removed_at', 'is', null)
     .returning(columns)
     .executeTakeFirst()
+}
+
+export type TargetAnswer = {
+  target_id: number
+  week: string
+  state: DeliveryState
+  says: string
+  tried_at: Date | null
+  next_at: Date
+}
+
+/** What became of the last letters to each such address, the newest first. */
+export async function listTargetAnswers(trx: Trx, scope: Scope, each: number): Promise<TargetAnswer[]> {
+  const { rows } = await sql<TargetAnswer>`
+    select answer.* from weekly_report_target target, lateral (
+      select target_id, week, state, says, tried_at, next_at from weekly_report_delivery
+      where workspace_id = target.workspace_id and target_kind = target.kind and target_id = target.id
+      order by week desc limit ${each}
+    ) answer
+    where target.workspace_id = ${scope.workspaceId} and target.removed_at is null
+    order by answer.target_id, answer.week desc
+  `.execute(trx)
+  return rows
 }

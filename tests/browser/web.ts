@@ -28,7 +28,7 @@ export async function ensurePages(): Promise<void> {
 export async function startWeb(
   db: Db,
   now: () => Date,
-  { signedIn = true, ...parts }: { signedIn?: boolean } & Pick<ServerParts, 'uploads'> = {},
+  { signedIn = true, ...parts }: { signedIn?: boolean } & Pick<ServerParts, 'uploads' | 'settings'> = {},
 ): Promise<Web> {
   await ensurePages()
   const log = createLog({ LOG_LEVEL: 'error' }, 'web under test')

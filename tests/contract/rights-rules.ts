@@ -37,6 +37,7 @@ export const rules: Record<string, Rule> = {
   // Whoever has a link needs nothing else; the walk opens one that does not show what customers wrote.
   '/s/:secret': { get: 'anybody', change: 'nobody', fill: both({ secret: 'SHARE LINK' }) },
   '/s/:secret/letter.pdf': { get: 'anybody', change: 'nobody', fill: both({ secret: 'nobodys' }) },
+  '/leave/:token': { get: 'anybody', change: 'anybody', fill: both({ token: 'nobodys' }) },
   '/account': { get: 'signed in', change: 'signed in' },
   '/ui': { get: 'signed in', change: 'nobody' },
   '/*': { get: 'signed in', change: 'nobody', fill: both({ '*': 'nowhere' }) },
@@ -83,6 +84,10 @@ export const rules: Record<string, Rule> = {
     ...{ get: 'share', change: 'share', notForAgencies: 'both' },
     fill: both({ week: writtenWeek }),
   },
+  '/w/:workspace/weekly/:week/send': {
+    ...{ get: 'settings', change: 'settings' },
+    fill: both({ week: writtenWeek }),
+  },
   '/w/:workspace/weekly/:week/letter': { ...read, notForAgencies: 'get', fill: both({ week: writtenWeek }) },
   '/w/:workspace/weekly/:week/:file': {
     ...{ ...read, notForAgencies: 'get' },
@@ -102,8 +107,11 @@ export const rules: Record<string, Rule> = {
     fill: both({ source: 'file' }),
   },
   '/w/:workspace/settings': { get: 'read', change: 'settings' },
+  '/w/:workspace/settings/letter': { get: 'settings', change: 'settings' },
+  '/w/:workspace/settings/mail': { get: 'mail', change: 'mail' },
   '/w/:workspace/settings/people': { get: 'people', change: 'people' },
   '/w/:workspace/settings/tokens': { get: 'keys', change: 'keys' },
+  '/w/:workspace/settings/webhooks': { get: 'share', change: 'share', notForAgencies: 'both' },
   '/w/:workspace/settings/sessions': { get: 'installation owner', change: 'installation owner' },
   '/w/:workspace/settings/audit': { get: 'people', change: 'nobody' },
   '/w/:workspace/settings/audit.csv': { get: 'people', change: 'nobody' },
