@@ -19,11 +19,10 @@ export type AuditTelling = {
   to: string | null
 }
 
-/** Words for each action. */
-export type AuditWords = Record<
-  string,
-  (line: AuditTold, context: AuditContext) => { what: string; detail?: string | null; to?: string }
->
+export type Tell = (line: AuditTold, context: AuditContext) => { what: string; detail?: string | null; to?: string }
+
+/** Words for some of the actions. */
+export type AuditWords = Readonly<Record<string, Tell>>
 
 export type Kept = Readonly<Record<string, unknown>>
 

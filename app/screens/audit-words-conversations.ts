@@ -1,5 +1,5 @@
 import { counted } from '#app/measures/format.ts'
-import { fromTo, isThere, kept, text, type AuditTold, type AuditWords, type Kept } from './audit-reading.ts'
+import { fromTo, isThere, kept, text, type AuditTold, type AuditWords, type Tell, type Kept } from './audit-reading.ts'
 
 const conversation = (id: string) => ({ to: `conversations/${encodeURIComponent(id)}` })
 const markWords = (mark: unknown) => (isThere(mark) ? text(mark).replaceAll('_', ' ') : 'no mark')
@@ -34,7 +34,7 @@ function verdictChanged(before: Kept, after: Kept): string {
 }
 
 const whoIsWho =
-  (what: string): AuditWords[string] =>
+  (what: string): Tell =>
   ({ after }: AuditTold) => {
     const { identities } = kept(after)
     const count = Array.isArray(identities) ? identities.length : 0
@@ -45,7 +45,7 @@ const whoIsWho =
   }
 
 /** What is said of conversations and of customers. */
-export const ofConversations: AuditWords = {
+export const ofConversations = {
   'claim conversation': ({ subject, before }) => ({
     what: `Claimed ${subject}`,
     ...{ detail: isThere(before) ? `from ${text(before)}` : null, ...conversation(subject) },
@@ -68,4 +68,4 @@ export const ofConversations: AuditWords = {
     const [texts, all] = [Number(messages ?? 0), Number(conversations ?? 0)]
     return { what: 'Forgot a customer', detail: `${counted(texts, 'message')} in ${counted(all, 'conversation')}` }
   },
-}
+} satisfies AuditWords

@@ -23,7 +23,7 @@ function endedSessions(value: unknown): string {
 }
 
 /** Who may sign in and as what, and what programs may do. */
-export const ofPeople: AuditWords = {
+export const ofPeople = {
   invite: ({ subject, after }, context) => ({ what: `Invited ${subject}`, detail: part(after, context), ...people }),
   'take back invitation': ({ subject }) => ({ what: `Took back the invitation of ${subject}`, ...people }),
   'accept invitation': ({ subject, after }, context) => ({
@@ -56,4 +56,4 @@ export const ofPeople: AuditWords = {
   'end sessions': ({ subject, after }) => ({ what: `Signed ${subject} out everywhere`, detail: endedSessions(after) }),
   'end every session': ({ after }) => ({ what: 'Signed everybody out', detail: endedSessions(after) }),
   'remove user': ({ subject }) => ({ what: `${subject} may sign in no more` }),
-}
+} satisfies AuditWords

@@ -42,7 +42,7 @@ function ownChanged(before: Kept, after: Kept) {
 const note = { to: 'settings#notes' }
 
 /** Promise, business hours, holidays, notes, and what belongs to the workspace as a whole. */
-export const ofSettings: AuditWords = {
+export const ofSettings = {
   'set promise': ({ subject, before, after }) => ({
     what: `Promise for ${channelOf(subject)}`,
     detail: `${fromTo(promiseOf(before), promiseOf(after)) ?? ''}, ${fromDay(kept(after)['from_day'])}`,
@@ -81,5 +81,13 @@ export const ofSettings: AuditWords = {
     what: `Note taken off the time line, ${day(kept(before)['day'])}`,
     ...{ detail: text(kept(before)['text']), ...note },
   }),
+  'clear words': ({ subject, after }) => {
+    const { texts, rows } = kept(after)
+    const gone = [
+      counted(Number(texts ?? 0), 'text'),
+      ...(Number(rows ?? 0) > 0 ? [counted(Number(rows), 'row of the quarantine', 'rows of the quarantine')] : []),
+    ]
+    return { what: `Cleared words ${subject}`, detail: gone.join(' and '), to: 'settings' }
+  },
   'set workspace': ({ before, after }) => ({ ...ownChanged(kept(before), kept(after)), to: 'settings' }),
-}
+} satisfies AuditWords

@@ -1,6 +1,6 @@
 import { counted, formatCount } from '#app/measures/format.ts'
 import { daysInWords } from '#app/measures/days.ts'
-import { day, isThere, kept, named, text, type AuditContext, type AuditWords } from './audit-reading.ts'
+import { day, isThere, kept, named, text, type AuditContext, type AuditWords, type Tell } from './audit-reading.ts'
 
 const quarantine = { to: 'sources/quarantine' }
 const sources = { to: 'sources' }
@@ -28,11 +28,11 @@ function again(value: unknown): string {
 }
 
 const run =
-  (what: string): AuditWords[string] =>
+  (what: string): Tell =>
   ({ subject }) => ({ what: `${what} of ${named(subject)}`, ...sources })
 
 /** Where the data come from: files, runs, the quarantine, gaps. */
-export const ofSources: AuditWords = {
+export const ofSources = {
   'upload file': ({ subject }) => ({ what: `Uploaded ${named(subject)}`, ...sources }),
   'import file': ({ subject, after }) => {
     const { format } = kept(after)
@@ -80,4 +80,4 @@ export const ofSources: AuditWords = {
     const detail = `${counted(Number(messages ?? 0), 'message')}, of which ${formatCount(Number(changed ?? 0))} changed`
     return { what: 'Had messages judged again', detail, to: 'measures' }
   },
-}
+} satisfies AuditWords

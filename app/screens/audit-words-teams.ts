@@ -34,7 +34,7 @@ function charge(one: Kept, { teamName }: AuditContext): string {
 }
 
 /** Who is on which team, and which team was in charge. */
-export const ofTeams: AuditWords = {
+export const ofTeams = {
   'add team': ({ subject, after }) => ({
     what: `New team ${named(subject)}`,
     detail: kindOf(kept(after)['kind']),
@@ -75,4 +75,4 @@ export const ofTeams: AuditWords = {
     what: `Stewardship ${named(subject)} taken away`,
     ...{ detail: charge(kept(before), context), ...toStewardships },
   }),
-}
+} satisfies AuditWords

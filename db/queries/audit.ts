@@ -9,6 +9,7 @@ import type { Scope } from '../scope.ts'
  */
 export type AuditLine = {
   who: string
+  /** With words in app/screens/audit-words-*.ts. */
   action: string
   subject: string
   before?: unknown
