@@ -104,7 +104,7 @@ async function resultOf(tools: Tools, scope: Scope, one: Claimed): Promise<SendR
   const { db, now, signal, senders } = tools
   const sender = senders.find(({ kind }) => kind === one.target_kind)
   const outgoing = sender && (await tools.outgoing(one.week))
-  if (!sender || !outgoing) return { ok: false, then: 'again', says: deliveryWords.noLetter }
+  if (!sender || !outgoing) return { ok: false, fate: 'again', says: deliveryWords.noLetter }
   const inWorkspace: SendTools['inWorkspace'] = (work) => inWorkspaceQuietly(db, scope, work)
   const handOver = () => inWorkspace((trx) => handDeliveryOver(trx, scope, one))
   return sender.send(outgoing, one, { scope, signal, now, inWorkspace, handOver })
@@ -113,8 +113,8 @@ async function resultOf(tools: Tools, scope: Scope, one: Claimed): Promise<SendR
 function changeFor(result: SendResult, { attempts, made_at: since }: Claimed, now: Date) {
   const { says } = result
   if (result.ok) return { state: 'sent', says, sent_at: now } as const
-  if (result.then === 'never') return { state: 'failed', says } as const
-  if (result.then !== 'again') return { state: result.then, says } as const
+  if (result.fate === 'never') return { state: 'failed', says } as const
+  if (result.fate !== 'again') return { state: result.fate, says } as const
   const next = nextTry({ attempts, since, now })
   return next ? ({ state: 'waiting', says, next_at: next } as const) : ({ state: 'given_up', says } as const)
 }

@@ -38,8 +38,8 @@ async function sendTo(
 ): Promise<SendResult> {
   const { scope, inWorkspace, handOver, signal } = tools
   const target = await inWorkspace((trx) => findLetterTarget(trx, scope, targetId))
-  if (!target || target.removed_at) return { ok: false, then: 'withdrawn', says: targetWords.removed }
-  if (!target.is_on) return { ok: false, then: 'withdrawn', says: targetWords.paused }
+  if (!target || target.removed_at) return { ok: false, fate: 'withdrawn', says: targetWords.removed }
+  if (!target.is_on) return { ok: false, fate: 'withdrawn', says: targetWords.paused }
   const called = await caller.call({ url: target.url, ...make(target), handOver, signal })
   const result = resultOf(called, target.kind)
   if (called.ok && called.status === 410 && target.kind === 'webhook')
@@ -54,19 +54,19 @@ async function sendTo(
 export function resultOf(called: Called, kind: LetterTarget['kind']): SendResult {
   if (!called.ok) {
     const { isForGood, isUnknown, says } = called
-    if (isForGood) return { ok: false, then: 'never', says }
+    if (isForGood) return { ok: false, fate: 'never', says }
     return isUnknown && kind === 'slack'
-      ? { ok: false, then: 'unknown', says: targetWords.noAnswer(says) }
-      : { ok: false, then: 'again', says }
+      ? { ok: false, fate: 'unknown', says: targetWords.noAnswer(says) }
+      : { ok: false, fate: 'again', says }
   }
   const { status } = called
   const says = targetWords.answered(status, shown(called.text))
   if (status >= 200 && status < 300) return { ok: true, says }
-  if (status >= 300 && status < 400) return { ok: false, then: 'again', says: targetWords.redirects(status) }
-  if (status === 410) return { ok: false, then: 'never', says: kind === 'webhook' ? targetWords.gone : says }
+  if (status >= 300 && status < 400) return { ok: false, fate: 'again', says: targetWords.redirects(status) }
+  if (status === 410) return { ok: false, fate: 'never', says: kind === 'webhook' ? targetWords.gone : says }
   // Slack says what is wrong with a message or a channel by these, and says it again; of others it may pass.
   const isForGood = kind === 'slack' && status < 500 && status !== 408 && status !== 429
-  return { ok: false, then: isForGood ? 'never' : 'again', says }
+  return { ok: false, fate: isForGood ? 'never' : 'again', says }
 }
 
 /** @throws Error where the target has no secret to sign with */

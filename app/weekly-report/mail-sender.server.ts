@@ -28,8 +28,8 @@ export function mailSender({ post, host, secret }: Given): Sender {
         server: await findMailServer(trx, scope),
       }))
       const gone = goneWords(reader)
-      if (!reader || gone !== null) return { ok: false, then: 'withdrawn', says: gone ?? deliveryWords.removed }
-      if (!server) return { ok: false, then: 'again', says: deliveryWords.noServer, forAll: true }
+      if (!reader || gone !== null) return { ok: false, fate: 'withdrawn', says: gone ?? deliveryWords.removed }
+      if (!server) return { ok: false, fate: 'again', says: deliveryWords.noServer, forAll: true }
       const token = leaveToken({ workspaceId: scope.workspaceId, readerId: reader.id }, secret)
       const leave = `${host}/leave/${token}`
       const raw = await composed(post, { outgoing, delivery, reader, server, leave, now: now() })
@@ -80,8 +80,8 @@ export const addressed = (
 
 function resultOf(mailed: Mailed): SendResult {
   if (mailed.ok) return { ok: true, says: mailed.answer }
-  if (mailed.isUnknown) return { ok: false, then: 'unknown', says: deliveryWords.noAnswer }
+  if (mailed.isUnknown) return { ok: false, fate: 'unknown', says: deliveryWords.noAnswer }
   const { step, isForGood, says } = mailed
-  if (step === 'door') return { ok: false, then: 'again', says, forAll: true }
-  return { ok: false, then: isForGood ? 'never' : 'again', says }
+  if (step === 'door') return { ok: false, fate: 'again', says, forAll: true }
+  return { ok: false, fate: isForGood ? 'never' : 'again', says }
 }

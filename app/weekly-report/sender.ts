@@ -26,7 +26,7 @@ export type SendTools = {
  */
 export type SendResult =
   | { ok: true; says: string }
-  | { ok: false; then: 'again' | 'never' | 'unknown' | 'withdrawn'; says: string; forAll?: boolean }
+  | { ok: false; fate: 'again' | 'never' | 'unknown' | 'withdrawn'; says: string; forAll?: boolean }
 
 /** One way out of the house. It looks its target up itself, in the moment it sends. */
 export type Sender = {
