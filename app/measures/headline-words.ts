@@ -118,7 +118,7 @@ export const sentences = {
     return `A week is judged from 20 on; this one had ${listed(had)}.`
   },
   noneAnswered: (label: string, n: number) =>
-    `None of ${counted(n, 'conversation')} had an answer, so that ${label === '' ? 'this' : label.toLowerCase()} has no figure that could be judged.`,
+    `${label === '' ? 'None' : `${label}: none`} of ${counted(n, 'conversation')} had an answer, so there is no figure to judge.`,
   unreliable: (label: string) =>
     `The usual range${label === '' ? '' : ` of ${label.toLowerCase()}`} cannot be trusted: its weeks are too much alike, or follow one another too closely.`,
   earlierGap: (label: string) =>

@@ -8,7 +8,7 @@ import {
   readingWords,
 } from '#app/measures/format.ts'
 import type { LetterChange, LetterMeasure } from '#app/measures/letter.ts'
-import { leastBaseline } from '#app/measures/limits.ts'
+import { leastBaseline, leastConversations } from '#app/measures/limits.ts'
 import { nounOf } from '#app/measures/nouns.ts'
 import type { Reading } from '#app/measures/reading.ts'
 import type { WeekPoint } from '#app/measures/series.ts'
@@ -71,9 +71,11 @@ export function measureOf(measure: HealthMeasure): LetterMeasure {
 
 /** What the letter says in place of Health's words; null where those stand. */
 function ownWords(measure: HealthMeasure): string | null {
-  const { state } = measure.reading
+  const { state, n } = measure.reading
   if (state === 'none') return ''
   if (state === 'too_soon') return changeWords.tooSoon
+  const point = measure.series.points.at(-1)
+  if (point?.finding === 'too_few' && !point.outage && n < leastConversations) return changeWords.tooFew
   const weeks = earlyWeeks(measure)
   return weeks === null ? null : changeWords.tooEarlyToTell(weeks)
 }
@@ -121,7 +123,7 @@ function besideOf(reading: Reading): string[] {
     const { value } = quantiles.p90
     return [
       ...(value === null ? [] : [measureWords.slowestTenth(formatDuration(value))]),
-      ...(waiting > 0 ? [measureWords.stillWaiting(waiting)] : []),
+      ...(waiting > 0 && waiting < reading.n ? [measureWords.stillWaiting(waiting)] : []),
     ]
   }
   const count = countOf(reading)
@@ -151,7 +153,8 @@ function saysOf(point: WeekPoint | undefined, measure: HealthMeasure): string {
   if (point?.finding === 'possible_shift') return changeWords.shift(point.side)
   const weeks = earlyWeeks(measure)
   if (weeks !== null) return changeWords.tooEarly(weeks)
-  return ownWords(measure) ?? finding.rest.trim()
+  // A row shows no n: there the reason tells how many there were.
+  return reading.state === 'ok' || reading.state === 'few' ? finding.rest.trim() : (ownWords(measure) ?? '')
 }
 
 /** What the figure counts, as a sentence. */

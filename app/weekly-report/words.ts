@@ -53,6 +53,7 @@ export const changeWords = {
   tooEarly: (weeks: number) => `${capital(weeksItTakes(weeks))}.`,
   tooEarlyToTell: (weeks: number) => `Too early to tell: ${weeksItTakes(weeks)}.`,
   tooSoon: 'That takes 26 weeks of history.',
+  tooFew: 'A week is judged from 20 on.',
   /** "44 of 152 conversations" */
   restsOn: (count: number, n: number, noun: string) => `${formatCount(count)} of ${counted(n, noun)}`,
   median: (all: string) => `median of ${all}`,
@@ -89,7 +90,8 @@ export const measureWords = {
   stillWaiting: (count: number) =>
     `${counted(count, 'conversation')} had no answer yet and ${count === 1 ? 'counts' : 'count'} as still waiting.`,
   confirmed: (confirmed: number, resolved: number) => {
-    if (confirmed === 0) return 'None of them is confirmed; that they are resolved is presumed.'
+    if (confirmed === 0 && resolved === 1) return 'It is not confirmed, but presumed.'
+    if (confirmed === 0) return `None of these ${formatCount(resolved)} is confirmed; all are presumed to be resolved.`
     const by = 'by the customer or by one of us'
     if (confirmed === resolved) return `${resolved === 1 ? 'It is' : 'All of them are'} confirmed, ${by}.`
     const others = resolved - confirmed === 1 ? 'the other one is' : 'the others are'

@@ -24,7 +24,7 @@ export async function listWorthReading(
       from ${cohort(key, scope, query, [part])} cohort
       join conversation c on c.workspace_id = ${scope.workspaceId} and c.id = cohort.id
       join customer p on p.workspace_id = c.workspace_id and p.id = c.customer_id
-      where cohort.part = ${part} and c.messages between 2 and ${mostMessages} and p.forgotten_at is null
+      where cohort.part = ${part} and c.messages <= ${mostMessages} and p.forgotten_at is null
       order by c.customer_id, rank, c.opening_tone, c.began_at, c.id) first
     order by rank, opening_tone, began_at, id limit ${limit}`.execute(trx)
   return rows.map(({ id }) => id)
