@@ -6,7 +6,9 @@ import { listTeams } from '#db/queries/team.ts'
 import type { Workspace, WorkspaceSettings } from '#db/queries/workspace.ts'
 import type { Scope } from '#db/scope.ts'
 import { addHolidays, setHours, takeHolidayBack, takeHoursBack } from './business-hours.server.ts'
+import { putReaderBack, removeReader } from './letter-readers.server.ts'
 import { setLetterSchedule } from './letter-schedule.server.ts'
+import { setSending } from './letter-sending.server.ts'
 import { takeNoteBack, writeNote } from './notes.server.ts'
 import { changeOwnSetting, type CountAnew } from './own-settings.server.ts'
 import { setPromise, takePromiseBack } from './promises.server.ts'
@@ -45,6 +47,7 @@ const stewardship = z.object({
   ...{ from_day: z.string(), to_day: z.string().nullable(), handover_days: z.number() },
 })
 const letter = z.object({ weekday: z.number(), hour: z.number(), is_on: z.boolean() })
+const sending = z.object({ afterHours: z.number().nullable() })
 const own = z.object({
   time_zone: z.string().exactOptional(),
   quiet_spell_days: z.number().nullable().exactOptional(),
@@ -83,6 +86,12 @@ const undoings: Record<string, (tools: Tools, line: Line) => Promise<unknown>> =
   },
   'set weekly letter': ({ db, scope, who }, { before }) =>
     setLetterSchedule(db, scope, { ...letter.parse(before), who }),
+  'set letter sending': ({ db, scope, who, now }, { before }) =>
+    inWorkspace(db, scope, (trx) => setSending(trx, scope, { ...sending.parse(before), who, now })),
+  'add letter reader': ({ db, scope, who, now }, { subject: email }) =>
+    inWorkspace(db, scope, (trx) => removeReader(trx, scope, { email, who, now })),
+  'remove letter reader': ({ db, scope, who }, { subject: email }) =>
+    inWorkspace(db, scope, (trx) => putReaderBack(trx, scope, { email, who })),
   'set workspace': (tools, { before }) => {
     const was = own.parse(before)
     const reaches = was.quiet_spell_days !== undefined ? 'conversations' : was.time_zone !== undefined ? 'days' : null

@@ -10,6 +10,7 @@ const open = [
   /^\/(link|invitation)\/[\w-]+(\.data)?$/,
   /^\/signed-out(\.data)?$/,
   /^\/hooks\/[\w-]+$/,
+  /^\/leave\/[\w-]+(\.data)?$/,
   /^\/s\/[^/]+(\.data|\/letter\.pdf)?$/,
 ]
 

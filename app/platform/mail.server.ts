@@ -118,4 +118,7 @@ export function composeMail(mail: MailComposerOptions): Promise<Buffer> {
 }
 
 /** How letters leave this process. */
-export const post = { open: openMail, compose: composeMail }
+export const post = { open: (door: MailDoor) => openMail(door), compose: composeMail }
+
+/** The same for a mail that somebody waits for: it is given up as soon as they would be. */
+export const hastyPost = { ...post, open: (door: MailDoor) => openMail(door, { answerMs: patienceMs }) }

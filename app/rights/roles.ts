@@ -23,6 +23,8 @@ const needed = {
   settings: 'manager',
   /** Showing the weekly letter to people who cannot sign in. */
   share: 'manager',
+  /** Through which server mail leaves, and what it knows us by. */
+  mail: 'owner',
   /** Who may sign in and as what, nobody above oneself; and who changed what. */
   people: 'manager',
   /** What programs may do, and where people are signed in. */

@@ -34,12 +34,20 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function WeeklyLetter() {
-  const { letter, leftOut, earlier, later, canEdit, canShare, version, address } = useLoaderData<typeof loader>()
+  const { letter, leftOut, earlier, later, canEdit, canShare, canSend, version, address } =
+    useLoaderData<typeof loader>()
   const refused: EditRefused | undefined = useActionData<typeof action>()
   const home = `/w/${encodeURIComponent(useParams()['workspace'] ?? '')}`
   return (
     <main id="main">
-      <LetterBar home={`${home}/weekly`} week={letter.week.name} earlier={earlier} later={later} canShare={canShare} />
+      <LetterBar
+        home={`${home}/weekly`}
+        week={letter.week.name}
+        earlier={earlier}
+        later={later}
+        canShare={canShare}
+        canSend={canSend}
+      />
       <Letter
         letter={letter}
         address={address}

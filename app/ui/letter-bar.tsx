@@ -1,9 +1,16 @@
 import styles from './letter-bar.module.css'
 
-type BarProps = { home: string; week: string; earlier: string | null; later: string | null; canShare: boolean }
+type BarProps = {
+  home: string
+  week: string
+  earlier: string | null
+  later: string | null
+  canShare: boolean
+  canSend: boolean
+}
 
 /** The letters beside this one, and this one as a file. */
-export function LetterBar({ home, week, earlier, later, canShare }: BarProps) {
+export function LetterBar({ home, week, earlier, later, canShare, canSend }: BarProps) {
   const name = (one: string) => `Week ${Number(one.slice(-2))}`
   return (
     <nav className={`wrap ${styles['bar']}`} aria-label="Letters">
@@ -14,6 +21,7 @@ export function LetterBar({ home, week, earlier, later, canShare }: BarProps) {
         <a href={home}>All letters</a>
       </p>
       <p>
+        {canSend && <a href={`${home}/${week}/send`}>Send</a>}
         {canShare && <a href={`${home}/${week}/share`}>Share by a link</a>}
         <a href={`${home}/${week}/letter.pdf`}>PDF</a>
         <a href={`${home}/${week}/letter.csv`}>CSV</a>

@@ -4,6 +4,8 @@ import { NavLink } from '@remix-run/react'
 export function RightsNav({ home, isOwner }: { home: string; isOwner: boolean }) {
   const pages = [
     { name: 'Settings', to: `${home}/settings`, shown: true },
+    { name: 'Weekly letter', to: `${home}/settings/letter`, shown: true },
+    { name: 'Mail', to: `${home}/settings/mail`, shown: isOwner },
     { name: 'People', to: `${home}/settings/people`, shown: true },
     { name: 'Webhooks', to: `${home}/settings/webhooks`, shown: true },
     { name: 'Tokens', to: `${home}/settings/tokens`, shown: isOwner },

@@ -1,5 +1,4 @@
 import { counted } from '#app/measures/format.ts'
-import type { DeliveryState } from '#db/schema-reports.ts'
 
 /** What is said of a letter on its way, in one place so that it can be read aloud, and follow in another language. */
 export const deliveryWords = {
@@ -18,6 +17,8 @@ export const deliveryWords = {
   testSubject: 'Rapport can send mail',
   testText: (workspace: string, who: string) =>
     `${who} asked Rapport to send this, to see whether the weekly letter of ${workspace} can go out by mail. It can.`,
+  took: (to: string, answer: string) => `The server took a mail for ${to}. It answered: “${answer}”`,
+  tookLong: 'The server got all of it and did not answer in time; it may arrive all the same.',
   preview: (subject: string) => `Preview: ${subject}`,
   goesTo: (readers: number, targets: number) =>
     [
@@ -26,14 +27,4 @@ export const deliveryWords = {
     ].join(' and '),
 } as const
 
-export const deliveryStateWords: Record<DeliveryState, string> = {
-  waiting: 'Waits',
-  sending: 'Being sent',
-  handing_over: 'Being sent',
-  sent: 'Sent',
-  unknown: 'May have arrived',
-  failed: 'Refused',
-  given_up: 'Given up',
-  bounced: 'Came back',
-  withdrawn: 'Not sent',
-}
+export { deliveryStateWords } from '#app/measures/delivery-words.ts'

@@ -70,6 +70,7 @@ export function requireLetter(access: Access, workspace: string | undefined, wee
       ...{ earlier: weeks[at + 1] ?? null, later: weeks[at - 1] ?? null },
       canEdit: may(seen.asker.role, 'settings') && !loaded.isClosed,
       canShare: may(seen.asker.role, 'share'),
+      canSend: may(seen.asker.role, 'settings'),
     }
   })
 }

@@ -13,6 +13,11 @@ export function listLetterReaders(trx: Trx, scope: Scope): Promise<LetterReader[
   return readers(trx, scope).where('removed_at', 'is', null).orderBy('email').execute()
 }
 
+/** Everybody who ever was on the list. */
+export function listEveryReader(trx: Trx, scope: Scope): Promise<LetterReader[]> {
+  return readers(trx, scope).orderBy('id').execute()
+}
+
 /** Who gets the letter by mail. */
 export function listActiveReaders(trx: Trx, scope: Scope): Promise<LetterReader[]> {
   return readers(trx, scope)

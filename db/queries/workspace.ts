@@ -103,6 +103,10 @@ async function tablesChildrenFirst(trx: Trx): Promise<string[]> {
   return order
 }
 
+export async function findWorkspaceById(db: Db, id: number): Promise<Workspace | undefined> {
+  return db.selectFrom('platform.workspace').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
 export async function getWorkspaceById(db: Db | Trx, id: number): Promise<Workspace> {
   return db.selectFrom('platform.workspace').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 }
