@@ -15,12 +15,20 @@ export function apiLoader(answer: (args: LoaderFunctionArgs) => Promise<Response
     try {
       return await answer(args)
     } catch (error) {
+      if (error instanceof Response && error.status === 503) return busy(error)
       const { request, context } = args
       if (!request.signal.aborted)
         context.log.error({ err: error, path: new URL(request.url).pathname }, 'a request failed')
       return apiError(500, failure.code, failure.message)
     }
   }
+}
+
+/** Refused for now: the same as a page is told. */
+async function busy(refused: Response): Promise<Response> {
+  const answer = apiError(503, 'busy', await refused.text())
+  answer.headers.set('Retry-After', refused.headers.get('Retry-After') ?? '60')
+  return answer
 }
 
 /** Whether a request asks for CSV: by `format=csv`, or by an `Accept` that names it and no JSON before it. */

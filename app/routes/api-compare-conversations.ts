@@ -1,8 +1,10 @@
 import { apiError, apiLoader, csvAnswer, jsonAnswer, wantsCsv } from '#app/platform/api-answers.ts'
+import { fromThread } from '#app/platform/from-thread.ts'
 import { openedSide } from '#app/screens/compare-address.ts'
-import { parseAsked } from '#app/screens/compare-asked.ts'
-import { loadSideList, sideListCsv, sideListFrom } from '#app/screens/compare-list.server.ts'
-import { inView } from '#app/screens/in-view.server.ts'
+import { comparedNow, comparedSearch, parseAsked } from '#app/screens/compare-asked.ts'
+import type { LoadedSide, SideAsked } from '#app/screens/compare-columns.server.ts'
+import { loadSidePage, sideListCsv, sideListFrom } from '#app/screens/compare-list.server.ts'
+import { inRememberedView } from '#app/screens/in-view.server.ts'
 
 /** JSON comes in pages of so many. */
 const rowsAtOnce = 500
@@ -11,14 +13,19 @@ export const loader = apiLoader(async ({ request, context }) => {
   const search = new URL(request.url).searchParams
   const parsed = parseAsked(search)
   if (!parsed.ok) return apiError(400, 'bad_filter', parsed.reason)
-  const csv = wantsCsv(request)
-  const page = csv ? { from: 0, limit: Infinity } : { from: sideListFrom(search), limit: rowsAtOnce }
-  const result = await inView(context, search.get('workspace') || undefined, search, (trx, { scope, view }) =>
-    loadSideList(trx, scope, view, parsed.asked, { ...openedSide(search), ...page }),
-  )
+  const workspace = search.get('workspace') || undefined
+  const result = await inRememberedView(context, 'compare', workspace, comparedSearch(search), comparedNow)
   if (!result.ok) return apiError(result.status, result.code, result.message)
-  const list = result.value
+  const { changes, scope, view } = result.value
+  const question: SideAsked = { scope, view, asked: parsed.asked, opened: openedSide(search) }
+  const keep = JSON.stringify([changes, question])
+  const list = await fromThread<LoadedSide>(context, request, 'compare-list', question, { keep })
   if (!list.ok) return apiError(400, 'bad_filter', list.reason)
-  if (csv) return csvAnswer(context, 'compared-conversations', sideListCsv(list.rows))
-  return jsonAnswer(context, { total: list.total, conversations: list.rows, next: list.next })
+  if (wantsCsv(request))
+    return csvAnswer(context, 'compared-conversations', sideListCsv(context, scope, view.asOf, list))
+  const from = sideListFrom(search)
+  const { rows, next } = await context.inWorkspace(scope, (trx) =>
+    loadSidePage(trx, scope, view.asOf, list, { from, limit: rowsAtOnce }),
+  )
+  return jsonAnswer(context, { total: list.at.length, conversations: rows, next })
 })

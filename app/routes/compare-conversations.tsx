@@ -1,11 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useParams, useSearchParams } from '@remix-run/react'
 import { stratumName } from '#app/measures/compare-strata.ts'
+import { weekInWords } from '#app/measures/days.ts'
 import { formatCount } from '#app/measures/format.ts'
+import { fromThread, headersOfBusy } from '#app/platform/from-thread.ts'
 import { compareSearch, openedSide } from '#app/screens/compare-address.ts'
-import { parseAsked } from '#app/screens/compare-asked.ts'
-import { loadSideList, sideListFrom } from '#app/screens/compare-list.server.ts'
-import { requireView } from '#app/screens/in-view.server.ts'
+import { comparedNow, comparedSearch, parseAsked } from '#app/screens/compare-asked.ts'
+import type { LoadedSide, SideAsked } from '#app/screens/compare-columns.server.ts'
+import { loadSidePage, sideListFrom } from '#app/screens/compare-list.server.ts'
+import { requireRemembered } from '#app/screens/in-view.server.ts'
 import { ConversationTable } from '#app/ui/conversation-table.tsx'
 import { ListFoot } from '#app/ui/list-foot.tsx'
 import { Moment } from '#app/ui/moment.tsx'
@@ -23,13 +26,21 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!parsed.ok) throw new Response(parsed.reason, { status: 400 })
   const { asked } = parsed
   const opened = openedSide(search)
-  return requireView(context, params['workspace'], search, async (trx, { scope, view }) => {
-    const from = sideListFrom(search)
-    const list = await loadSideList(trx, scope, view, asked, { ...opened, from, limit: rowsAtOnce })
-    if (!list.ok) throw new Response(list.reason, { status: 400 })
-    return { list, opened, asked: { a: asked.a, b: asked.b }, from, asOf: view.asOf, timeZone: view.workspace.timeZone }
-  })
+  const about = comparedSearch(search)
+  const { changes, scope, view } = await requireRemembered(context, 'compare', params['workspace'], about, comparedNow)
+  const question: SideAsked = { scope, view, asked, opened }
+  const keep = JSON.stringify([changes, question])
+  const found = await fromThread<LoadedSide>(context, request, 'compare-list', question, { keep })
+  if (!found.ok) throw new Response(found.reason, { status: 400 })
+  const from = sideListFrom(search)
+  const page = await context.inWorkspace(scope, (trx) =>
+    loadSidePage(trx, scope, view.asOf, found, { from, limit: rowsAtOnce }),
+  )
+  const list = { ...page, total: found.at.length, side: found.side, label: found.label }
+  return { list, opened, asked: { a: asked.a, b: asked.b }, from, asOf: view.asOf, timeZone: view.workspace.timeZone }
 }
+
+export const headers = headersOfBusy
 
 export default function CompareConversations() {
   const { list, opened, asked, from, asOf, timeZone } = useLoaderData<typeof loader>()
@@ -45,7 +56,7 @@ export default function CompareConversations() {
   const csv = here(null)
   csv.set('workspace', workspace)
   csv.set('format', 'csv')
-  const { of, part, levels, repliedBy, byReplier } = opened
+  const { of, part, levels, repliedBy, byReplier, week } = opened
   return (
     <main id="main" className="wrap">
       <div className="lede first">
@@ -61,6 +72,7 @@ export default function CompareConversations() {
           )}
           .{part !== undefined && ` Only: ${partLabel(of, part)}.`}
           {levels !== undefined && ` Only those that arrived as ${stratumName(levels)}.`}
+          {week !== undefined && ` Only those that began in ${weekInWords(week)}.`}
           {repliedBy !== undefined && ` Only those first replied to by ${repliedBy || 'people in no team'}.`}
           {byReplier && ' By who replied first, whoever was in charge.'}
         </p>

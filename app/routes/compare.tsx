@@ -1,12 +1,13 @@
-import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData, useParams, useSearchParams } from '@remix-run/react'
 import { channelLabel } from '#app/measures/channel-words.ts'
 import { comparisonHeadline } from '#app/measures/compare-headline.ts'
 import { addDays, weekdayInWords } from '#app/measures/days.ts'
 import { counted, nounFor } from '#app/measures/format.ts'
+import { fromThread, headersOfBusy } from '#app/platform/from-thread.ts'
 import { unlessLong } from '#app/platform/unless-long.ts'
-import { compareSearch, sideSearch, withDaysAsSide } from '#app/screens/compare-address.ts'
-import { comparisonKey, parseAsked } from '#app/screens/compare-asked.ts'
+import { compareSearch, type OpenedSide, sideSearch, weekSearch, withDaysAsSide } from '#app/screens/compare-address.ts'
+import { comparedNow, comparisonKey, parseAsked } from '#app/screens/compare-asked.ts'
 import { loadCompareFrame } from '#app/screens/compare-frame.server.ts'
 import type { Comparison, ComparisonAsked, LoadedComparison } from '#app/screens/compare.server.ts'
 import { requireRemembered, requireView } from '#app/screens/in-view.server.ts'
@@ -47,13 +48,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const parsed = parseAsked(filled)
   if (!parsed.ok) throw new Response(parsed.reason, { status: 400 })
   // The thread has a transaction of its own: none is held open while it computes.
-  const seen = await requireRemembered(context, 'compare', params['workspace'], filled, (_trx, { scope, view }) =>
-    Promise.resolve({ scope, view }),
-  )
+  const { changes, ...seen } = await requireRemembered(context, 'compare', params['workspace'], filled, comparedNow)
   const question: ComparisonAsked = { ...seen, asked: parsed.asked }
-  const work = context.remember(JSON.stringify(['comparison', question]), () =>
-    context.inThread<LoadedComparison>('compare', question, comparisonKey(question, filled)).then(comparisonOf),
-  )
+  const key = { keep: JSON.stringify([changes, question]), same: comparisonKey(question, filled) }
+  const work = fromThread<LoadedComparison>(context, request, 'compare', question, key).then(comparisonOf)
   const found = await unlessLong(work, patienceMs)
   // What comes later must not wait in a compressor for more.
   return data({ frame, found }, 'later' in found ? { headers: { 'Cache-Control': 'no-transform' } } : {})
@@ -64,7 +62,7 @@ function comparisonOf(loaded: LoadedComparison): Comparison {
   throw new Response(loaded.reason, { status: 400 })
 }
 
-export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders
+export const headers = headersOfBusy
 
 /** Its first words may be sent before the rest is known. */
 export const handle = { mayStream: true }
@@ -78,6 +76,8 @@ export default function Compare() {
   const home = `/w/${encodeURIComponent(workspace)}`
   const here = (asked: { a: string; b: string }, of = filters) => `${home}/compare?${compareSearch(of, asked)}`
   const asked = { a: frame.sides.a.asked, b: frame.sides.b.asked }
+  const listOf = (opened: OpenedSide, asOf: string) =>
+    `${home}/compare/conversations?${sideSearch(filters, asked, asOf, opened)}`
   const names = { a: sideName(frame.sides.a), b: sideName(frame.sides.b) }
   const looks = looksOf(frame.sides.a.team, frame.sides.b.team)
   const channel = filters.get('channel') || null
@@ -93,12 +93,7 @@ export default function Compare() {
   })
   const countOn = (side: 'a' | 'b') => (
     <Ready found={found} failed="" meanwhile={null}>
-      {({ asOf, sides: { [side]: own } }) => (
-        <SideCount
-          {...own}
-          href={`${home}/compare/conversations?${sideSearch(filters, asked, asOf, { side, of: 'conversations' })}`}
-        />
-      )}
+      {({ asOf, sides: { [side]: own } }) => <SideCount {...own} href={listOf({ side, of: 'conversations' }, asOf)} />}
     </Ready>
   )
   return (
@@ -172,15 +167,21 @@ export default function Compare() {
             <p>Brackets mark the two sides compared. The bars are conversations a week: the load, not a result.</p>
           }
         >
-          <ChargeLine {...frame.timeline} sides={{ a: bracketed('a'), b: bracketed('b') }} />
+          <ChargeLine
+            {...frame.timeline}
+            sides={{ a: bracketed('a'), b: bracketed('b') }}
+            linkTo={{
+              week: (monday) => `${home}/conversations?${weekSearch(filters, frame.asOf, monday)}`,
+              side: (side, week) => listOf({ side, of: 'conversations', week }, frame.asOf),
+            }}
+            csv={`${csv}&table=weeks`}
+          />
         </SideSection>
         <Ready found={found} failed="The measures could not be compared just now." meanwhile={null}>
           {(comparison) => (
             <ShownComparison
               {...{ comparison, names, looks, promiseSeconds: frame.promiseSeconds }}
-              linkTo={(opened) =>
-                `${home}/compare/conversations?${sideSearch(filters, asked, comparison.asOf, opened)}`
-              }
+              linkTo={(opened) => listOf(opened, comparison.asOf)}
               definition={(measure) => `${home}/measures#${measure}`}
               csv={{ measures: csv, curves: `${csv}&table=curves` }}
             />

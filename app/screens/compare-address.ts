@@ -1,6 +1,6 @@
 import type { Sides } from '#app/measures/comparison.ts'
 import { type ArrivalFact, arrivalFacts } from '#app/measures/compare-strata.ts'
-import { addDays } from '#app/measures/days.ts'
+import { addDays, mondayOfWeek, weekName } from '#app/measures/days.ts'
 
 type Letter = 'a' | 'b'
 const kept = ['channel', 'account', 'clock', 'as-of', 'points', 'percent', 'seed']
@@ -9,6 +9,16 @@ const kept = ['channel', 'account', 'clock', 'as-of', 'points', 'percent', 'seed
 export function compareSearch(filters: URLSearchParams, { a, b }: Sides<string>): string {
   const search = new URLSearchParams({ a, b })
   for (const [key, value] of filters) if (kept.includes(key) && value !== '') search.append(key, value)
+  return search.toString()
+}
+
+/** The address of the conversations that began in the week of a Monday, under the same filters. */
+export function weekSearch(filters: URLSearchParams, asOf: string, monday: string): string {
+  const search = new URLSearchParams(
+    [...filters].filter(([key, value]) => ['channel', 'account'].includes(key) && value),
+  )
+  for (const [key, value] of Object.entries({ 'as-of': asOf, from: monday, to: addDays(monday, 7) }))
+    search.set(key, value)
   return search.toString()
 }
 
@@ -37,6 +47,8 @@ export type OpenedSide = {
   repliedBy?: string
   /** Sides by who replied first, instead of by who was in charge. */
   byReplier?: boolean
+  /** Only those that began in the week of this Monday. */
+  week?: string
 }
 
 /** The address of the list behind a count of a comparison, at that comparison's moment. */
@@ -48,6 +60,7 @@ export function sideSearch(filters: URLSearchParams, sides: Sides<string>, asOf:
   if (opened.part !== undefined) search.set('part', opened.part)
   if (opened.repliedBy !== undefined) search.set('replied-by', opened.repliedBy)
   if (opened.byReplier) search.set('sides', 'replied')
+  if (opened.week !== undefined) search.set('week', weekName(opened.week))
   for (const fact of arrivalFacts) {
     const level = opened.levels?.[fact]
     if (level !== undefined) search.set(`on-arrival-${fact}`, level)
@@ -64,7 +77,7 @@ export function openedSide(search: URLSearchParams): OpenedSide {
       return level === undefined ? [] : [[fact, level]]
     }),
   )
-  const [part, repliedBy] = [one('part'), one('replied-by')]
+  const [part, repliedBy, week] = [one('part'), one('replied-by'), mondayOfWeek(one('week') ?? '')]
   return {
     side: search.get('side') === 'b' ? 'b' : 'a',
     of: one('of') ?? 'conversations',
@@ -72,5 +85,6 @@ export function openedSide(search: URLSearchParams): OpenedSide {
     ...(Object.keys(levels).length > 0 && { levels }),
     ...(repliedBy !== undefined && { repliedBy }),
     ...(search.get('sides') === 'replied' && { byReplier: true }),
+    ...(week !== undefined && { week }),
   }
 }

@@ -1,5 +1,14 @@
 import { usualMaterial } from '#app/measures/compare-conclusion.ts'
+import type { Seen } from './in-view.server.ts'
 import type { Asked, ComparisonAsked } from './compare.server.ts'
+
+/** What the address of a comparison asks, whatever page or form of it is wanted. */
+export const comparedSearch = (search: URLSearchParams): URLSearchParams =>
+  new URLSearchParams([...search].filter(([key]) => !['after', 'format', 'table', 'workspace'].includes(key)))
+
+/** Of when, and to whom, something is compared; what is kept of it is old once anything has changed. */
+export const comparedNow = (_trx: unknown, { scope, view, workspace }: Pick<Seen, 'scope' | 'view' | 'workspace'>) =>
+  Promise.resolve({ scope, view, changes: workspace.changes })
 
 export type ParsedAsked = { ok: true; asked: Asked } | { ok: false; reason: string }
 

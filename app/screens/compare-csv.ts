@@ -1,4 +1,7 @@
 import type { ComparedMeasure } from '#app/measures/comparison.ts'
+import { weekName } from '#app/measures/days.ts'
+import { chargeOn, sidesOn } from '#app/measures/charge-on.ts'
+import type { CompareFrame } from './compare-frame.server.ts'
 import type { Comparison } from './compare.server.ts'
 import { type Cell, type Columns, csvHead, csvLine, csvRows } from './csv.ts'
 
@@ -37,3 +40,21 @@ export function curvesCsv({ curves: { seconds, a, b } }: Comparison): string {
 /** A comparison as a table: a row for each measure. */
 export const comparisonCsv = ({ measures }: Comparison): string =>
   csvHead(columns) + csvRows(columns, Object.values(measures))
+
+/** The time line: a row for each week in which any conversation began. */
+export function weeksCsv({ sides, timeline: { charges, weeks } }: CompareFrame): string {
+  const own: Columns<(typeof weeks)[number]> = [
+    ['week', ({ monday }) => weekName(monday)],
+    ['monday', ({ monday }) => monday],
+    ['in_charge', ({ monday }) => chargeOn(charges, monday)?.name],
+    [
+      'compared',
+      ({ monday }) =>
+        sidesOn(sides, monday)
+          .map((side) => sides[side].name)
+          .join(' and '),
+    ],
+    ['conversations', ({ conversations }) => conversations],
+  ]
+  return csvHead(own) + csvRows(own, weeks)
+}

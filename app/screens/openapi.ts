@@ -62,7 +62,11 @@ export function openApi() {
             parameter('points', { type: 'integer', default: 5 }, 'A difference of a share that would matter.'),
             parameter('percent', { type: 'integer', default: 10 }, 'A difference of a time that would matter.'),
             parameter('seed', { type: 'integer', default: 1 }, 'For drawing customers again and again.'),
-            parameter('table', { type: 'string', enum: ['curves'] }, 'CSV only: the curves instead of the measures.'),
+            parameter(
+              'table',
+              { type: 'string', enum: ['curves', 'weeks'] },
+              'CSV only: these instead of the measures.',
+            ),
           ],
           responses: answers('Both sides, their differences, and what may be concluded.', comparisonShape),
         },

@@ -1,13 +1,19 @@
+import { Link } from '@remix-run/react'
+import { Fragment } from 'react'
+import { chargeOn, sidesOn } from '#app/measures/charge-on.ts'
 import { addDays, isoWeek, months } from '#app/measures/days.ts'
-import { formatCount } from '#app/measures/format.ts'
+import { nounFor } from '#app/measures/format.ts'
 import type { Charge } from '#app/measures/series.ts'
 import styles from './charge-line.module.css'
-import { chargeInFull, chargeOn, chargeWords } from './charge-words.ts'
+import { chargeInFull, chargeWords } from './charge-words.ts'
+import { Count } from './count.tsx'
 import { dayInWords, daysInWords } from './moment-in-words.ts'
 import type { SideLook } from './side-mark.tsx'
 
 type Stretch = { from: string; to: string }
 type Bracketed = { name: string; look: SideLook; stretches: Stretch[] }
+
+type Letter = 'a' | 'b'
 
 type Props = {
   /** Days, `to` exclusive. */
@@ -16,6 +22,10 @@ type Props = {
   charges: Charge[]
   weeks: { monday: string; conversations: number }[]
   sides: { a: Bracketed; b: Bracketed }
+  /** The lists of the conversations that began in a week, all and those of a side. */
+  linkTo: { week: (monday: string) => string; side: (letter: Letter, monday: string) => string }
+  /** The table as CSV. */
+  csv: string
 }
 
 /** Where things stand from the top, in pixels. */
@@ -23,7 +33,7 @@ const at = { bars: 34, strip: 38, brackets: 55, words: 78, axis: 90 } as const
 const apart = 9
 
 /** Who was in charge since the beginning, with the two sides in brackets and the load above. Server-drawn, fluid. */
-export function ChargeLine({ from, to, charges, weeks, sides }: Props) {
+export function ChargeLine({ from, to, charges, weeks, sides, linkTo, csv }: Props) {
   const [start, end] = [Date.parse(from), Date.parse(to)]
   const place = (day: string) => Math.min(100, Math.max(0, (100 * (Date.parse(day) - start)) / (end - start)))
   const most = Math.max(1, ...weeks.map(({ conversations }) => conversations))
@@ -88,7 +98,7 @@ export function ChargeLine({ from, to, charges, weeks, sides }: Props) {
           )
         })}
       </svg>
-      <LoadTable {...{ charges, weeks, sides }} />
+      <LoadTable {...{ charges, weeks, sides, linkTo, csv }} />
     </>
   )
 }
@@ -168,12 +178,7 @@ function ticksOf(from: string, to: string): { day: string; words: string }[] {
   return ticks
 }
 
-function LoadTable({ charges, weeks, sides }: Pick<Props, 'charges' | 'weeks' | 'sides'>) {
-  const on = (monday: string) =>
-    (['a', 'b'] as const)
-      .filter((letter) => sides[letter].stretches.some(({ from, to }) => monday < to && addDays(monday, 7) > from))
-      .map((letter) => sides[letter].name)
-      .join(' and ')
+function LoadTable({ charges, weeks, sides, linkTo, csv }: Omit<Props, 'from' | 'to'>) {
   return (
     <details className={styles['behind']}>
       <summary>These {weeks.length} weeks as a table</summary>
@@ -192,19 +197,35 @@ function LoadTable({ charges, weeks, sides }: Pick<Props, 'charges' | 'weeks' | 
         <tbody>
           {weeks.toReversed().map(({ monday, conversations }) => {
             const charge = chargeOn(charges, monday)
+            const compared = sidesOn(sides, monday)
             return (
               <tr key={monday}>
                 <th scope="row">
                   {isoWeek(monday).week}, from {dayInWords(monday)}
                 </th>
                 <td>{charge ? chargeInFull(charge) : chargeWords('unknown')}</td>
-                <td>{on(monday) || '—'}</td>
-                <td className="number">{formatCount(conversations)}</td>
+                <td>
+                  {compared.length === 0 && '—'}
+                  {compared.map((letter, i) => (
+                    <Fragment key={letter}>
+                      {i > 0 && ' and '}
+                      <Link to={linkTo.side(letter, monday)} aria-label={`${sides[letter].name}: its conversations`}>
+                        {sides[letter].name}
+                      </Link>
+                    </Fragment>
+                  ))}
+                </td>
+                <td className="number">
+                  <Count count={conversations} href={linkTo.week(monday)} of={nounFor(conversations, 'conversation')} />
+                </td>
               </tr>
             )
           })}
         </tbody>
       </table>
+      <p>
+        <a href={csv}>These weeks as CSV</a>
+      </p>
     </details>
   )
 }

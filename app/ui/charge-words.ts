@@ -30,8 +30,3 @@ export function chargeStretch({ from, to, ...charge }: Charge, delayDays = 0): s
 /** The mark that conversations of these people carry. */
 export const markOf = (kind: Charge['kind']): Exclude<MarkKind, 'attention'> =>
   kind === 'in_house' || kind === 'outsourced' ? kind : 'other'
-
-/** Who was in charge on a day; of two that share it, the later one. */
-export function chargeOn(charges: readonly Charge[], day: string): Charge | undefined {
-  return charges.findLast(({ from, to }) => from <= day && day < to)
-}

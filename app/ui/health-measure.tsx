@@ -1,3 +1,4 @@
+import { chargeOn } from '#app/measures/charge-on.ts'
 import {
   counted,
   exactnessWords,
@@ -15,7 +16,7 @@ import { Link } from '@remix-run/react'
 import { ProcessChart } from './charts/process-chart.tsx'
 import { Count } from './count.tsx'
 import { basisOf, closingWords, nounOf, questionOf, wholeOf } from './health-words.ts'
-import { chargeOn, markOf } from './charge-words.ts'
+import { markOf } from './charge-words.ts'
 import { IntervalLine } from './interval-line.tsx'
 import { besideUsual } from './line-range.ts'
 import { Measure } from './measure.tsx'

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { stratumName } from '#app/measures/compare-strata.ts'
+import { mondayOf } from '#app/measures/days.ts'
 import { openedSide, sideSearch, withDaysAsSide } from '#app/screens/compare-address.ts'
 import { loadCompareFrame } from '#app/screens/compare-frame.server.ts'
-import { loadSideList } from '#app/screens/compare-list.server.ts'
+import { loadSideColumns } from '#app/screens/compare-columns.server.ts'
+import { loadSidePage, sideListCsv } from '#app/screens/compare-list.server.ts'
 import { loadComparison } from '#app/screens/compare.server.ts'
 import type { Seen } from '#app/screens/in-view.server.ts'
 import { inView } from '#app/screens/in-view.server.ts'
@@ -51,10 +53,12 @@ const list = (asked: { a: string; b: string }, opened: Parameters<typeof sideSea
   return see(
     async (trx, { scope, view }) => {
       const again = openedSide(new URLSearchParams(search))
-      const found = await loadSideList(trx, scope, view, asked, { ...again, from: 0, limit: 1000 })
+      const found = await loadSideColumns(trx, scope, view, asked, again)
       if (!found.ok) throw new Error(found.reason)
-      expect(found.rows.length).toBe(found.total)
-      return found
+      const total = found.at.length
+      const { rows } = await loadSidePage(trx, scope, view.asOf, found, { from: 0, limit: 1000 })
+      expect(rows.length).toBe(total)
+      return { total, rows, found }
     },
     { ...(asker && { asker }) },
   )
@@ -78,6 +82,41 @@ test('every count of a comparison is the length of the list behind it', async ()
   }
   expect(both.a.handover.conversations).toBeGreaterThan(0)
   expect(measures['resolution_rate']?.a.n).toBeGreaterThan(30)
+})
+
+test('of a side a week can be opened; pages and the CSV hold each row once, in order', async () => {
+  const whole = await list(sides, { side: 'a', of: 'conversations' })
+  const mondays = new Set(whole.rows.map(({ datedAt }) => mondayOf(datedAt.toISOString().slice(0, 10))))
+  expect(mondays.size).toBeGreaterThan(2)
+  const byWeek = []
+  for (const week of mondays) byWeek.push(await list(sides, { side: 'a', of: 'conversations', week }))
+  expect(byWeek.flatMap(({ rows }) => rows)).toEqual(whole.rows)
+
+  const { found, rows } = await list(sides, { side: 'b', of: 'first_response' })
+  const paged = await see(async (trx, { scope, view }) => {
+    const all = []
+    for (let from: number | null = 0; from !== null;) {
+      const page = await loadSidePage(trx, scope, view.asOf, found, { from, limit: 7 })
+      all.push(...page.rows)
+      from = page.next
+    }
+    return all
+  })
+  expect(paged).toEqual(rows)
+  expect(rows.map(({ datedAt }) => datedAt.getTime())).toEqual(
+    rows.map(({ datedAt }) => datedAt.getTime()).toSorted((one, other) => one - other),
+  )
+  const csv = await see((_trx, { scope, view }) => {
+    const inside = { inWorkspace: <R>(own: Seen['scope'], run: (trx: Trx) => Promise<R>) => inWorkspace(db, own, run) }
+    return new Response(sideListCsv(inside, scope, view.asOf, found)).text()
+  })
+  expect(
+    csv
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => line.split(',')[0]),
+  ).toEqual(rows.map(({ id }) => id))
 })
 
 test('whoever sees only their own team’s conversations compares and opens only those', async () => {

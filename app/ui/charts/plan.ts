@@ -1,6 +1,7 @@
+import { chargeOn } from '#app/measures/charge-on.ts'
 import type { Unit } from '#app/measures/reading.ts'
 import type { Charge, Series, WeekPoint } from '#app/measures/series.ts'
-import { chargeOn, markOf } from '../charge-words.ts'
+import { markOf } from '../charge-words.ts'
 import { bandsOf, type Band } from './bands.ts'
 import { monthsOf, weekAt, type Month } from './weeks.ts'
 import { yAxisOf, type YAxis } from './y-axis.ts'

@@ -1,6 +1,7 @@
+import { chargeOn } from '#app/measures/charge-on.ts'
 import { nounFor } from '#app/measures/format.ts'
 import type { Series, WeekPoint } from '#app/measures/series.ts'
-import { chargeInFull, chargeOn, markOf } from '../charge-words.ts'
+import { chargeInFull, markOf } from '../charge-words.ts'
 import { Count } from '../count.tsx'
 import { findingWords, shortInterval, usualRange } from '../finding-words.ts'
 import { Mark } from '../mark.tsx'

@@ -1,7 +1,8 @@
+import { chargeOn } from '#app/measures/charge-on.ts'
 import { counted, formatInterval, formatValue, readingWords } from '#app/measures/format.ts'
 import type { Unit } from '#app/measures/reading.ts'
 import type { Series, WeekPoint } from '#app/measures/series.ts'
-import { chargeInFull, chargeOn, chargeStretch } from '../charge-words.ts'
+import { chargeInFull, chargeStretch } from '../charge-words.ts'
 import { findingWords, usualRange } from '../finding-words.ts'
 import { daysInWords } from '../moment-in-words.ts'
 
