@@ -5,7 +5,7 @@ import { importText } from '../factories/imported.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
 import { numbersOf, plain } from './health-page.ts'
-import { expectAccessible, expectToFit, follow, openPage } from './page.ts'
+import { follow, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const database = await createTestDatabase()
@@ -65,9 +65,4 @@ test('a week without a signal has no such link, and its page says why', async ()
     await page.goto(address('conversations?measure=first_response&word=.*'))
     expect(await page.locator('main').textContent()).toContain('".*" is neither a word')
   })
-})
-
-test('axe finds nothing wrong, light and dark, and it fits its window', { timeout: 120_000 }, async () => {
-  await expectAccessible(browser, address('health/about?week=2026-W02'))
-  await expectToFit(browser, address('health/about?week=2026-W02'))
 })

@@ -5,7 +5,7 @@ import { importText } from '../factories/imported.ts'
 import { replied, wrote } from '../factories/mail.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
-import { expectAccessible, expectToFit, follow, openPage } from './page.ts'
+import { follow, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const { db, pool } = await createTestDatabase()
@@ -192,14 +192,4 @@ test('the API corrects and takes back, and says in a sentence what it cannot do'
   }
   expect((await fetch(`${url}&message=email:a1`, { method: 'DELETE' })).status).toBe(404)
   expect((await fetch(url)).status).toBe(405)
-})
-
-test('nothing that axe finds wrong, and each page fits its window', { timeout: 180_000 }, async () => {
-  const workspace = await given()
-  await expectAccessible(browser, address(workspace, 'check-the-judge'))
-  await fetch(address(workspace, 'check-the-judge'), { method: 'POST', body: new URLSearchParams({ do: 'draw' }) })
-  for (const path of ['check-the-judge', 'measures', 'conversations/email:a1']) {
-    await expectAccessible(browser, address(workspace, path))
-    await expectToFit(browser, address(workspace, path))
-  }
 })

@@ -4,7 +4,7 @@ import { insertTwoSides, twoSidesNow } from '../factories/two-sides.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
 import { terminal } from '../setup/terminal.ts'
-import { expectAccessible, expectToFit, follow, openPage } from './page.ts'
+import { follow, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const database = await createTestDatabase()
@@ -98,10 +98,4 @@ test('what cannot be compared is said in a sentence, and where nothing is known 
     await page.goto(address('compare?a=The+agency&b=2026-03-01..2026-03-02'))
     await headline(page, 'Not enough conversations to compare The agency with 1 Mar 2026.')
   })
-})
-
-test('axe finds nothing wrong, light and dark, and it fits its window', { timeout: 120_000 }, async () => {
-  await expectAccessible(browser, address('compare'))
-  await expectToFit(browser, address('compare'))
-  await expectToFit(browser, address('compare/conversations?a=Our+people&b=The+agency&of=handover'))
 })

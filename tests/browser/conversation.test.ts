@@ -4,7 +4,7 @@ import { importText } from '../factories/imported.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
 import { terminal } from '../setup/terminal.ts'
-import { expectAccessible, expectToFit, follow, openPage } from './page.ts'
+import { follow, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const database = await createTestDatabase()
@@ -98,12 +98,6 @@ test('what answers our question is said to count as a need, and the same words u
   })
 })
 
-test('its page has nothing that axe finds wrong, and fits its window', { timeout: 120_000 }, async () => {
-  const url = await theConversation()
-  await expectAccessible(browser, url)
-  await expectToFit(browser, url)
-})
-
 test('a former name leads to the conversation of today', async () => {
   const before = await theConversation()
   await importText({ db, pool }, workspace.id, second, { format: 'jsonl', name: 'second' })
@@ -158,8 +152,6 @@ test('a canned reply says of how many others it is a near-copy, and leads to the
     await page.locator('tbody th a').first().click()
     await page.waitForURL('**/conversations/x%3Ak6a')
   })
-  await expectAccessible(browser, address('near-copies/x:k7b', name))
-  await expectToFit(browser, address('near-copies/x:k7b', name))
 })
 
 test('there are no near-copies of what is no reply', async () => {

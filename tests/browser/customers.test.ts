@@ -5,7 +5,7 @@ import { importText } from '../factories/imported.ts'
 import { replied, same, wrote } from '../factories/mail.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
-import { expectAccessible, expectToFit, follow, openPage } from './page.ts'
+import { follow, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const database = await createTestDatabase()
@@ -97,25 +97,4 @@ test('a manager says that two are one person, takes it back, splits one off, and
     expect(new URL(page.url()).pathname).toMatch(/customers$/)
     expect(await page.locator('main').textContent()).not.toContain('Bob')
   })
-})
-
-const pages = [
-  'conversations?q=purple&complaint=no',
-  'conversations/email:a1',
-  'customers',
-  'customers?q=nobody',
-] as const
-
-test.each(pages)('%s has nothing that axe finds wrong, and fits its window', { timeout: 120_000 }, async (path) => {
-  await expectAccessible(browser, address(path))
-  await expectToFit(browser, address(path))
-})
-
-test('neither has a customer', { timeout: 120_000 }, async () => {
-  const { rows } = await pool.query<{ id: number }>(
-    `select customer_id as id from identity where workspace_id = $1 and external_id = $2`,
-    [workspace.id, ann],
-  )
-  await expectAccessible(browser, address(`customers/${rows[0]!.id}?same=a`))
-  await expectToFit(browser, address(`customers/${rows[0]!.id}?same=a`))
 })

@@ -7,7 +7,7 @@ import { insertLongHistory } from '../factories/long-history.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
 import { ofMeasure, plain } from './health-page.ts'
-import { expectAccessible, expectToFit, openPage } from './page.ts'
+import { openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const { db, pool } = await createTestDatabase()
@@ -100,9 +100,4 @@ test('nothing moves when the charts arrive, and the definitions open and close',
     await page.keyboard.press('Escape')
     await drawer.waitFor({ state: 'hidden' })
   })
-})
-
-test('a page with charts has nothing that axe finds wrong, and fits its window', { timeout: 120_000 }, async () => {
-  await expectAccessible(browser, address('health'))
-  await expectToFit(browser, address('health'))
 })

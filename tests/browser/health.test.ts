@@ -9,7 +9,7 @@ import { insertLongHistory } from '../factories/long-history.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
 import { numbersOf, ofMeasure, plain } from './health-page.ts'
-import { expectAccessible, expectToFit, follow, openPage } from './page.ts'
+import { follow, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const { db } = await createTestDatabase()
@@ -279,20 +279,6 @@ test('a list pages to its end and every row is one link to its conversation', as
     expect(new Set(seen).size).toBe(total)
     expect(seen.length).toBe(total)
   })
-})
-
-const views = [
-  ['Health', 'health'],
-  ['a list', 'conversations?measure=resolution_rate&part=presumed'],
-  ['the measures', 'measures'],
-] as const
-
-test.each(views)('%s has nothing that axe finds wrong', { timeout: 120_000 }, async (_, path) => {
-  await expectAccessible(browser, address(path))
-})
-
-test.each(views)('%s fits its window', async (_, path) => {
-  await expectToFit(browser, address(path))
 })
 
 test('the keyboard reaches filters, then numbers, and shows where it is', async () => {

@@ -5,7 +5,7 @@ import { importText } from '../factories/imported.ts'
 import { replied, wrote } from '../factories/mail.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
-import { expectAccessible, expectToFit, openPage } from './page.ts'
+import { openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const { db, pool } = await createTestDatabase()
@@ -68,8 +68,6 @@ test(
       await page.waitForURL(/week=2026-W06/)
       await page.getByText('6 had it and 2 had none so far.').first().waitFor()
     })
-    await expectAccessible(browser, url)
-    await expectToFit(browser, url)
   },
 )
 

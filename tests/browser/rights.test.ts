@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeSignInLink } from '#app/actions/sign-in.server.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
-import { expectAccessible, expectToFit, follow, openPage } from './page.ts'
+import { follow, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const { db } = await createTestDatabase()
@@ -29,8 +29,6 @@ afterAll(async () => {
 test('without scripts the owner claims Rapport, invites, makes a token, reads who did it, and signs out', async () => {
   const link = `${asNobody.url}/link/${await makeSignInLink(db, null)}`
   const settings = `${asNobody.url}/w/${workspace.name}/settings`
-  await expectAccessible(browser, link)
-  await expectToFit(browser, link)
   await openPage(browser, { javaScriptEnabled: false }, async (page) => {
     await page.goto(link)
     await page.getByLabel('Your name').fill('Olga')
@@ -64,26 +62,4 @@ test('the head of a page leads to the other workspaces', async () => {
     await page.waitForURL(`${asOwner.url}/w/${other.name}/health`)
     await expect.poll(() => page.getByRole('banner').textContent()).toContain(other.name)
   })
-})
-
-test.each(['people', 'tokens', 'sessions', 'audit'])(
-  'settings/%s is accessible and fits, wide and narrow',
-  async (name) => {
-    const url = `${asOwner.url}/w/${workspace.name}/settings/${name}`
-    await expectAccessible(browser, url)
-    await expectToFit(browser, url)
-  },
-)
-
-test.each(['/sign-in', '/link/used', '/invitation/used'])(
-  '%s is accessible and fits, wide and narrow',
-  async (path) => {
-    await expectAccessible(browser, `${asNobody.url}${path}`)
-    await expectToFit(browser, `${asNobody.url}${path}`)
-  },
-)
-
-test('so is one’s own account', async () => {
-  await expectAccessible(browser, `${asOwner.url}/account`)
-  await expectToFit(browser, `${asOwner.url}/account`)
 })

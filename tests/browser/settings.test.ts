@@ -4,7 +4,7 @@ import type { Workspace } from '#db/queries/workspace.ts'
 import { brandNow, insertBrand } from '../factories/brand.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
-import { expectAccessible, expectToFit, follow, openPage } from './page.ts'
+import { follow, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const { db } = await createTestDatabase()
@@ -87,9 +87,4 @@ test('single keys are turned off for this browser, and on again', { timeout: 60_
     }
     await expect.poll(pressed, { timeout: 30_000, interval: 500 }).toContain('/measures')
   })
-})
-
-test('it fits every width and reads for everybody', { timeout: 120_000 }, async () => {
-  await expectToFit(browser, address())
-  await expectAccessible(browser, address())
 })

@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase } from '../setup/database.ts'
-import { expectAccessible, expectToFit, openPage } from './page.ts'
+import { openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const { db } = await createTestDatabase()
@@ -55,14 +55,6 @@ test('the components are there for whoever builds pages, and nowhere else', asyn
   for (const table of ['Where it stood', 'data-lead="recall"']) expect(shown).toContain(table)
   vi.stubEnv('NODE_ENV', 'production')
   expect((await fetch(`${web.url}/ui`)).status).toBe(404)
-})
-
-test('every component in every state has nothing that axe finds wrong', { timeout: 120_000 }, async () => {
-  await expectAccessible(browser, `${web.url}/ui`)
-})
-
-test('every component fits its window', async () => {
-  await expectToFit(browser, `${web.url}/ui`)
 })
 
 test('a chart can be read without scripts: in sentences, in marks, week by week', async () => {

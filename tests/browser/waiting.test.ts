@@ -7,7 +7,7 @@ import { replied, wrote } from '../factories/mail.ts'
 import { cookieOf, makePerson } from '../factories/signed-in.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase } from '../setup/database.ts'
-import { expectAccessible, expectToFit, follow, openPage } from './page.ts'
+import { follow, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const database = await createTestDatabase()
@@ -201,9 +201,4 @@ test('where nobody waits the page says who was last, and a filter that leaves no
     expect(await page.locator('[data-row]').count()).toBe(4)
     expect((await page.goto(address('?show=nonsense')))?.status()).toBe(400)
   })
-})
-
-test('axe finds nothing wrong with it, and it fits its window', { timeout: 120_000 }, async () => {
-  await expectAccessible(browser, address())
-  await expectToFit(browser, address())
 })

@@ -23,17 +23,23 @@ export async function ensurePages(): Promise<void> {
 
 /**
  * The web application on a free port, over a test's database. Whoever asks is signed in as the owner unless they bring a
- * cookie or token of their own; with `signedIn: false`, only by what they bring.
+ * cookie or token of their own: `signedInAs`, as another by that cookie; with `signedIn: false`, only by what they bring.
  */
 export async function startWeb(
   db: Db,
   now: () => Date,
-  { signedIn = true, ...parts }: { signedIn?: boolean } & Pick<ServerParts, 'uploads' | 'settings'> = {},
+  {
+    signedIn = true,
+    signedInAs,
+    ...parts
+  }: { signedIn?: boolean; signedInAs?: string } & Pick<ServerParts, 'uploads' | 'settings'> = {},
 ): Promise<Web> {
   await ensurePages()
   const log = createLog({ LOG_LEVEL: 'error' }, 'web under test')
   const app = await createServerApp({ db, log, now, ...parts })
-  const server = createServer(signedIn ? signedInBy(await cookieOf(db, await ensureOwner(db)), app) : app)
+  const server = createServer(
+    signedIn ? signedInBy(signedInAs ?? (await cookieOf(db, await ensureOwner(db))), app) : app,
+  )
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo
   const close = () => {

@@ -10,7 +10,7 @@ import { inWorkspace } from '#db/in-workspace.server.ts'
 import { wrote } from '../factories/mail.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
-import { expectAccessible, expectToFit, follow, openPage } from './page.ts'
+import { follow, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const database = await createTestDatabase()
@@ -115,11 +115,4 @@ test('it prints on two sheets, without what belongs to the page around it', asyn
     await page.emulateMedia({ media: 'print' })
     expect(await page.locator('footer').isVisible()).toBe(false)
   })
-})
-
-test('axe finds nothing wrong, light and dark, and it fits its window', { timeout: 120_000 }, async () => {
-  for (const path of ['weekly', 'weekly/2026-W02']) {
-    await expectAccessible(browser, address(path))
-    await expectToFit(browser, address(path))
-  }
 })
