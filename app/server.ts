@@ -23,6 +23,10 @@ import { createCaller } from './platform/call-out.ts'
 import { projectFolder, readEnv, type Env } from './platform/env.ts'
 import { findAgain, gate, visitorOf } from './platform/gate.ts'
 import { knownHosts } from './platform/known-hosts.ts'
+import { createMetrics } from './platform/metrics.ts'
+import { addressesOf, createRouteNames } from './platform/route-names.ts'
+import routes from './routes.ts'
+import { loadFigures } from './screens/metrics.server.ts'
 import type { LoadContext } from './platform/load-context.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { withReadableForms } from './platform/readable-forms.ts'
@@ -92,16 +96,22 @@ export async function createServerApp(parts: ServerParts): Promise<Express> {
   const isHttps = (request: Request) => request.secure || settings.RAPPORT_URL?.startsWith('https:') === true
   // Filters come as Remix reads them; Express need not parse them too.
   app.set('query parser', false)
-  app.get('/healthz', (_request, response) => void response.json({ app: 'rapport', process: process.pid }))
-  app.get('/readyz', (_request, response) => ready(db, response))
-  app.use(knownHosts(settings), sameOrigin, readable, oneAddress, securityHeaders, bodyLimit, compression())
-  app.use('/assets', files('client/assets', { immutable: true, maxAge: '1y' }))
-  app.use(files('client', { maxAge: '1h' }))
-  app.use('/s', sharedDoor())
   const finders = {
     findPerson: (cookie: string) => findPerson(db, cookie),
     findProgram: (token: string) => findProgram(db, token),
   }
+  const metrics = createMetrics({
+    ...{ pool: poolOf(db), nameOf: createRouteNames(addressesOf(routes)), findProgram: finders.findProgram },
+    look: () => loadFigures(db, now()),
+  })
+  app.get('/healthz', (_request, response) => void response.json({ app: 'rapport', process: process.pid }))
+  app.get('/readyz', (_request, response) => ready(db, response))
+  app.use(metrics.timed)
+  app.use(knownHosts(settings), sameOrigin, readable, oneAddress, securityHeaders, bodyLimit, compression())
+  app.get('/metrics', metrics.answer)
+  app.use('/assets', files('client/assets', { immutable: true, maxAge: '1y' }))
+  app.use(files('client', { maxAge: '1h' }))
+  app.use('/s', sharedDoor())
   app.use(gate({ ...finders, isHttps }))
   app.use(
     createRequestHandler({

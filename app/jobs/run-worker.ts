@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events'
 import type { RunnableJob } from '#app/jobs/job.ts'
 import type { Log } from '#app/platform/log.ts'
 import { openDb, type OpenDb, type Session } from '#db/client.server.ts'
+import { countJob } from '#db/queries/metrics.ts'
 import { beginStart, endStart, holdLivingLock, listDeadWorkers, makeDueAgain } from '#db/queries/queue.ts'
 
 type Options = { url: string; jobs: RunnableJob[]; log: Log; now: () => Date; pollMilliseconds?: number }
@@ -107,10 +108,15 @@ function tasksOf(
     job.name,
     async (payload: unknown, helpers: { abortSignal: AbortSignal; job: { id: string } }) => {
       const { abortSignal: signal } = helpers
+      const begun = performance.now()
+      const count = (ok: boolean) =>
+        countJob(db, job.name, { ok, seconds: (performance.now() - begun) / 1000 }).catch(() => undefined)
       try {
         await job.run(payload, { db, pool, log: log.child({ job: job.name, jobId: helpers.job.id }), signal, now })
+        await count(true)
       } catch (error) {
         if (signal.aborted) interrupted.push(helpers.job.id)
+        else await count(false)
         throw error
       }
     },

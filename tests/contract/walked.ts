@@ -1,15 +1,10 @@
-import type { UNSAFE_RouteConfigEntry as Entry } from '@remix-run/dev'
+import { addressesOf } from '#app/platform/route-names.ts'
 import routes from '#app/routes.ts'
 import { may, type Deed, type Role } from '#app/rights/roles.ts'
 import type { Needed, Rule } from './rights-rules.ts'
 
 /** Every address of the application, as app/routes.ts has it. */
-export const addresses: string[] = [...new Set(routes.flatMap((entry) => flatten(entry, '')))]
-
-function flatten({ path, children }: Entry, before: string): string[] {
-  const here = path === undefined ? before : `${before}/${path}`
-  return [here === '' ? '/' : here, ...(children ?? []).flatMap((child) => flatten(child, here))]
-}
+export const addresses = addressesOf(routes)
 
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 export type Method = (typeof methods)[number]
