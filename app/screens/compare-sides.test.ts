@@ -40,12 +40,12 @@ describe('what can be compared', () => {
   })
 
   test.each([
-    ['Nobody', 'neither a stewardship (there is Ours, Agency, Help account)'],
+    ['Nobody', 'neither a stewardship (there is "Ours", "Agency" and "Help account")'],
     ['2026-02-30..2026-03-02', 'a day that does not exist'],
-    ['2026-03-02..2026-03-02', 'ends before it begins'],
-    ['team:Nobody', 'There is no team "Nobody" (there is Letter room).'],
+    ['2026-03-02..2026-03-02', 'holds no day'],
+    ['team:Nobody', 'There is no team "Nobody" (there is "Letter room").'],
     ['channel:pigeon', '"pigeon" is no channel'],
-    ['account:@else', 'There is no account "@else" (there is @Help).'],
+    ['account:@else', 'There is no account "@else" (there is "@Help").'],
   ])('%s is told what is wrong with it', (asked, reason) => {
     expect(parseSide(asked, always, known)).toMatchObject({ ok: false, reason: expect.stringContaining(reason) })
   })

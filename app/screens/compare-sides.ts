@@ -1,7 +1,8 @@
 import { type Stewardship, stewardshipOn } from '#app/conversations/in-charge.ts'
 import { channels } from '#app/conversations/records.ts'
-import { addDays } from '#app/measures/days.ts'
+import { addDays, daysInWords } from '#app/measures/days.ts'
 import { dayOf } from './periods.ts'
+import { thereIs } from './there-is.ts'
 import type { View } from './view.ts'
 
 export type NamedStewardship = Stewardship & { name: string; handoverDays: number }
@@ -38,7 +39,7 @@ export function parseSide(asked: string, view: Pick<View, 'from' | 'to'>, known:
   const from = latest(side.from, view.from)
   const to = earliest(side.to, view.to)
   if (from !== null && to !== null && to <= from)
-    return { ok: false, reason: `Nothing of "${asked}" lies between ${view.from ?? from} and ${view.to ?? to}.` }
+    return { ok: false, reason: `Nothing of "${asked}" lies in ${daysInWords(view.from ?? from, view.to ?? to)}.` }
   return { ok: true, side: { ...side, from, to } }
 }
 
@@ -77,11 +78,15 @@ function readSide(asked: string, { stewardships, teams, accounts }: Known): Pars
 function readPeriod(asked: string, from: string, to: string): ParsedSide {
   const isDay = (day: string) => !Number.isNaN(Date.parse(day)) && addDays(day, 0) === day
   if (![from, to].every(isDay)) return { ok: false, reason: `"${asked}" holds a day that does not exist.` }
-  if (to <= from) return { ok: false, reason: `"${asked}" ends before it begins; the last day is exclusive.` }
+  if (to <= from)
+    return {
+      ok: false,
+      reason: `"${asked}" holds no day: its last day does not count, so it must lie after the first.`,
+    }
   return { ok: true, side: { asked, kind: 'period', name: `${from} to ${to}`, from, to } }
 }
 
-const listed = (names: readonly string[]) => (names.length === 0 ? '.' : ` (there is ${names.join(', ')}).`)
+const listed = (names: readonly string[]) => (names.length === 0 ? '.' : ` (${thereIs(names)}).`)
 const latest = (a: string | null, b: string | null) => (a === null || (b !== null && b > a) ? b : a)
 const earliest = (a: string | null, b: string | null) => (a === null || (b !== null && b < a) ? b : a)
 

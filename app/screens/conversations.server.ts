@@ -1,5 +1,5 @@
 import { termKey } from '#app/conversations/terms.ts'
-import type { MeasureKey } from '#app/measures/list.ts'
+import { type MeasureKey, measures } from '#app/measures/list.ts'
 import type { Trx } from '#db/client.server.ts'
 import { type ListedConversation, listCohort } from '#db/queries/conversation-list.ts'
 import { cohortParts } from '#db/queries/cohorts.ts'
@@ -10,6 +10,7 @@ import { readPosition, writePosition } from './list-position.ts'
 import { bracketOf, waitBrackets } from './wait-brackets.ts'
 import { loadClocks, longestPromise } from './clocks.server.ts'
 import { readingQuery, viewedPeriods } from './readings.server.ts'
+import { thereIs } from './there-is.ts'
 import type { View } from './view.ts'
 
 /** Which number is opened: a measure, one of its parts or what stands beside it, and one of the view's periods. */
@@ -67,7 +68,10 @@ export async function loadConversations(
   { measure, part, word, topic, period, after, limit }: OpenedNumber,
 ): Promise<Conversations> {
   if (part !== undefined && !partsOf(measure).includes(part))
-    return { ok: false, reason: `"${part}" is no part of ${measure}: there is ${partsOf(measure).join(', ')}.` }
+    return {
+      ok: false,
+      reason: `"${part}" is no part of ${measures.find(({ key }) => key === measure)?.label ?? measure}: ${thereIs(partsOf(measure))}.`,
+    }
   const position = after === undefined ? undefined : readPosition(after)
   if (position === null) return { ok: false, reason: `"${after}" is not where a page of this list ended.` }
   const term = word === undefined ? undefined : termKey(word.slice(0, longestWord))

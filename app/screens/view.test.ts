@@ -47,10 +47,10 @@ test.each([
 
 test.each([
   [{ from: '2026-02-30' }, 'not a day'],
-  [{ account: ['zzz'] }, 'There is no account "zzz": there is @Help, help@acorn.example.'],
+  [{ account: ['zzz'] }, 'There is no account "zzz": there is "@Help" and "help@acorn.example".'],
   [{ from: '03/04/2016' }, 'not a day'],
-  [{ from: '2026-02-02', to: '2026-02-02' }, 'before it begins'],
-  [{ from: '0000-01-01', by: 'week' }, '"0000-01-01" does not lie between 1970-01-01 and 2200-01-01.'],
+  [{ from: '2026-02-02', to: '2026-02-02' }, 'no day is both'],
+  [{ from: '0000-01-01', by: 'week' }, '"0000-01-01" does not lie between 1 Jan 1970 and 1 Jan 2200.'],
   [{ from: '1969-12-31' }, 'does not lie between'],
   [{ to: '2200-01-02' }, 'does not lie between'],
   [{ 'as-of': '-271821-04-20T00:00:00Z' }, 'does not lie between'],

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { channels } from '#app/conversations/records.ts'
 import { formatCount } from '#app/measures/format.ts'
-import { mondayOfWeek, weekName } from '#app/measures/days.ts'
+import { addDays, dayInWords, mondayOfWeek, weekName } from '#app/measures/days.ts'
 import { isMeasureKey, type MeasureKey, measures } from '#app/measures/list.ts'
-import { addDays } from '#app/measures/days.ts'
 import { type By, countPeriods, dayOf, startOfDay } from './periods.ts'
+import { thereIs } from './there-is.ts'
 
 /** No day or moment outside these is read. */
 const [firstDay, lastDay] = ['1970-01-01', '2200-01-01'] as const
@@ -116,12 +116,13 @@ export function parseView(
   const account = (params.account ?? []).map((text) => findAccount(text, accounts, problems))
   const team = (params.team ?? []).map((text) => findTeam(text, workspace, problems))
 
-  const outside = (text: string) => problems.push(`"${text}" does not lie between ${firstDay} and ${lastDay}.`)
+  const outside = (text: string) =>
+    problems.push(`"${text}" does not lie between ${dayInWords(firstDay)} and ${dayInWords(lastDay)}.`)
   for (const one of [from, to]) if (one !== null && (one < firstDay || one > lastDay)) outside(one)
   const inTime = asOf >= startOfDay(firstDay, workspace.timeZone) && asOf <= startOfDay(lastDay, workspace.timeZone)
   if (!inTime) outside(params['as-of'] ?? asOf.toISOString())
   if (from !== null && to !== null && to <= from)
-    problems.push(`The period ends (${to}, exclusive) before it begins (${from}).`)
+    problems.push(`Up to ${dayInWords(to)}, but not on it, and from ${dayInWords(from)} on: no day is both.`)
   if (week !== null) {
     if (from !== null || to !== null) problems.push('Give either a week, or from and to.')
     if (week < firstDay || week > lastDay) outside(params.week ?? week)
@@ -132,7 +133,7 @@ export function parseView(
     const count = countPeriods({ from, to: to ?? addDays(dayOf(asOf, workspace.timeZone), 1), by })
     if (count > mostPeriods)
       problems.push(
-        `From ${from} on, that is ${formatCount(count)} ${by}s: at most ${formatCount(mostPeriods)} are read at once.`,
+        `From ${dayInWords(from)} on, that is ${formatCount(count)} ${by}s: at most ${formatCount(mostPeriods)} are read at once.`,
       )
   }
   const [reason] = problems
@@ -184,8 +185,8 @@ export function parseMoment(text: string, timeZone: string): Date | undefined {
 function findTeam(text: string, workspace: ViewedWorkspace, problems: string[]): number {
   const found = workspace.teams.find(({ id, name }) => name === text || String(id) === text)
   if (found) return found.id
-  const names = workspace.teams.map(({ name }) => name).join(', ')
-  problems.push(`There is no team "${text}"${names === '' ? '.' : `: there is ${names}.`}`)
+  const names = workspace.teams.map(({ name }) => name)
+  problems.push(`There is no team "${text}"${names.length === 0 ? '.' : `: ${thereIs(names)}.`}`)
   return 0
 }
 
@@ -194,7 +195,6 @@ function findAccount(text: string, accounts: readonly string[], problems: string
   const same = (name: string) => name.toLowerCase() === text.toLowerCase()
   const found = accounts.includes(text) ? text : accounts.find(same)
   if (found !== undefined) return found
-  const names = accounts.join(', ')
-  problems.push(`There is no account "${text}"${names === '' ? '.' : `: there is ${names}.`}`)
+  problems.push(`There is no account "${text}"${accounts.length === 0 ? '.' : `: ${thereIs(accounts)}.`}`)
   return text
 }

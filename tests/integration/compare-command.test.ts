@@ -67,5 +67,5 @@ test('too few on a side conclude nothing, and the terminal says how many are nee
 test('what cannot be compared is refused in one sentence', async () => {
   const said = await say('compare', 'The agency', 'The angency')
   expect(said.reason).toBe('usage')
-  expect(said.err).toContain('"The angency" is neither a stewardship (there is The agency, Our people)')
+  expect(said.err).toContain('"The angency" is neither a stewardship (there is "The agency" and "Our people")')
 })
