@@ -10,6 +10,7 @@ import {
   changeUpload,
   findUpload,
   removeUploads,
+  sumUploads,
   type UploadRow,
   type UploadState,
 } from '#db/queries/upload.ts'
@@ -25,6 +26,10 @@ const notNow: Refused = { ok: false, reason: 'This file is being read or was imp
 const gone: Refused = { ok: false, reason: 'This file is no longer here: files are kept for a day. Send it again.' }
 /** Where its choices can be changed. */
 const open: readonly UploadState[] = ['received', 'refused']
+
+/** What the files that wait in a workspace take up, in bytes. */
+export const bytesLying = (db: Db, scope: Scope): Promise<number> =>
+  inWorkspace(db, scope, (trx) => sumUploads(trx, scope))
 
 /** Keeps a file that was received, with what its first rows look like; one that cannot be taken in is not kept. */
 export async function keepUpload(

@@ -17,6 +17,8 @@ const schema = z.object({
   RAPPORT_DATA: folder.prefault('.rapport'),
   /** The largest file that can be sent in the browser, in GB. The terminal knows no limit. */
   RAPPORT_UPLOAD_MAX_GB: z.coerce.number().positive().max(10_000).default(4),
+  /** What the files of one workspace that wait to be imported may take up together, in GB. */
+  RAPPORT_UPLOAD_TOTAL_GB: z.coerce.number().positive().max(100_000).default(20),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   /** Where the web server listens; on this machine alone unless told otherwise. */
   HOST: z.string().default('127.0.0.1'),

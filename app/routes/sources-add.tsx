@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, useParams } from '@remix-run/react'
-import { keepUpload } from '#app/actions/uploads.server.ts'
+import { bytesLying, keepUpload } from '#app/actions/uploads.server.ts'
 import { receiveUpload } from '#app/platform/receive-upload.server.ts'
 import { requireScope } from '#app/screens/in-view.server.ts'
 import { Headline } from '#app/ui/headline.tsx'
@@ -17,7 +17,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { scope, asker, workspace } = await requireScope(context, params['workspace'], 'sources')
-  const received = await receiveUpload(request, context.uploads)
+  const received = await receiveUpload(request, context.uploads, await bytesLying(context.db, scope))
   if (!received.ok) return data({ fault: received.sentence }, { status: received.status })
   const kept = await keepUpload(context.db, scope, received, { who: asker.name, now: context.now() })
   if (!kept.ok) return data({ fault: kept.reason }, { status: 422 })

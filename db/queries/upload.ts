@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { Trx } from '../client.server.ts'
 import type { DB } from '../schema.ts'
 import type { UploadState } from '../schema-uploads.ts'
@@ -36,6 +36,14 @@ export function listUploads(trx: Trx, scope: Scope): Promise<UploadRow[]> {
     .where('workspace_id', '=', scope.workspaceId)
     .orderBy('made_at', 'desc')
     .execute()
+}
+
+/** What the files of a workspace's uploads take up on the disk; those that were imported are gone. In bytes. */
+export async function sumUploads(trx: Trx, scope: Scope): Promise<number> {
+  const { rows } = await sql<{ bytes: number }>`
+    select coalesce(sum(bytes), 0)::bigint as bytes from upload
+    where workspace_id = ${scope.workspaceId} and state <> 'finished'`.execute(trx)
+  return rows[0]!.bytes
 }
 
 /** Changes an upload that is in one of these states; false when it is in none of them, or gone. */

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
-import { readdir, stat, utimes, writeFile } from 'node:fs/promises'
+import { readdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import {
+  bytesLying,
   chooseForUpload,
   dropUpload,
   keepUpload,
@@ -21,7 +21,6 @@ import { sweepUploads } from '#app/jobs/sweep-uploads.ts'
 import { takeBackJob } from '#app/jobs/take-back.ts'
 import { tryUploadJob } from '#app/jobs/try-upload.ts'
 import { createLog } from '#app/platform/log.ts'
-import { receiveUpload } from '#app/platform/receive-upload.server.ts'
 import { loadWork } from '#app/screens/work.server.ts'
 import type { Pool } from '#db/client.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
@@ -107,6 +106,16 @@ test('a table is looked at, mapped, tried and imported, and its file is removed'
   const { rows } = await pool.query(`select new, rejected, started_by from run where workspace_id = ${workspace.id}`)
   expect(rows).toEqual([{ new: 2, rejected: 1, started_by: 'Ada' }])
   await expectSound(pool, workspace.id)
+})
+
+test('what waits in a workspace is known by its size, until it is imported', async () => {
+  const { scope, enqueue, work, send } = await given()
+  const file = twcsFile(twcsRows(3, 3))
+  const { id } = await send(file, 'tweets.csv')
+  expect(await bytesLying(db, scope)).toBe(file.length)
+  await startImport(db, enqueue, scope, id, 'Ada')
+  await work()
+  expect(await bytesLying(db, scope)).toBe(0)
 })
 
 test('the same file again brings nothing new', async () => {
@@ -270,76 +279,4 @@ test('a source is taken back in the background, as if it had never come', async 
   await work()
   expect(await shown()).toEqual([])
   expect((await contentsOf(database, workspace.id)).conversations).toEqual([])
-})
-
-const boundary = 'boundary-of-a-test'
-
-/** A multipart form with one file, made as it is read. */
-function formOf(pieces: number, piece: Buffer, name = 'file.csv'): Request {
-  async function* parts() {
-    yield Buffer.from(
-      `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/csv\r\n\r\n`,
-    )
-    for (let n = 0; n < pieces; n++) yield piece
-    yield Buffer.from(`\r\n--${boundary}--\r\n`)
-  }
-  return new Request('http://localhost/upload', {
-    method: 'POST',
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-    body: Readable.toWeb(Readable.from(parts())),
-    duplex: 'half',
-  } as RequestInit)
-}
-
-test('an upload goes to the disk and not into memory, whatever its size, for nobody else to read', async () => {
-  const folder = join(await temporaryFolder(), 'uploads')
-  const piece = Buffer.alloc(64 * 1024, 'a line of a file\n')
-  const pieces = 4800
-  globalThis.gc?.()
-  const before = process.memoryUsage()
-  let most = 0
-  const watch = setInterval(() => {
-    const { arrayBuffers, heapUsed } = process.memoryUsage()
-    most = Math.max(most, arrayBuffers + heapUsed - before.arrayBuffers - before.heapUsed)
-  }, 20)
-  const received = await receiveUpload(formOf(pieces, piece), { folder, maxBytes: 2 ** 30 })
-  clearInterval(watch)
-  if (!received.ok) throw new Error(received.sentence)
-  expect(received).toMatchObject({ name: 'file.csv', bytes: pieces * piece.length })
-  expect((await stat(received.path)).size).toBe(pieces * piece.length)
-  expect((await stat(received.path)).mode & 0o777).toBe(0o600)
-  expect((await stat(folder)).mode & 0o777).toBe(0o700)
-  // 300 MB went through.
-  expect(most).toBeLessThan(100 * 2 ** 20)
-})
-
-test('a file that is too large, cut off, or none at all leaves nothing behind', async () => {
-  const folder = await temporaryFolder()
-  const piece = Buffer.alloc(1024, 'x')
-  const place = { folder, maxBytes: 10 * 1024 }
-  expect(await receiveUpload(formOf(11, piece), place)).toMatchObject({
-    ok: false,
-    status: 413,
-    sentence: expect.stringMatching(/larger than .* GB.*RAPPORT_UPLOAD_MAX_GB/) as string,
-  })
-  const cut = new Request('http://localhost/upload', {
-    method: 'POST',
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-    body: `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nhalf a fi`,
-  })
-  expect(await receiveUpload(cut, place)).toMatchObject({ ok: false, status: 400 })
-  const empty = new FormData()
-  empty.set('other', 'field')
-  const none = new Request('http://localhost/upload', { method: 'POST', body: empty })
-  expect(await receiveUpload(none, place)).toEqual({ ok: false, status: 400, sentence: 'Choose a file first.' })
-  expect(await readdir(folder)).toEqual([])
-})
-
-test('only the last part of a name is kept, without what no name should hold', async () => {
-  const folder = await temporaryFolder()
-  const received = await receiveUpload(formOf(1, Buffer.from('x'), 'C:/a/../b/na\u0001me.csv'), {
-    folder,
-    maxBytes: 99,
-  })
-  expect(received).toMatchObject({ ok: true, name: 'name.csv' })
 })
