@@ -5,6 +5,7 @@ import { factsOf } from '#app/conversations/facts.ts'
 import { fold } from '#app/conversations/fold.ts'
 import type { Batch } from '#db/batch.server.ts'
 import type { ConversationRow } from '#db/queries/conversation.ts'
+import { moveClaims } from '#db/queries/claim.ts'
 import { removeContacts, storeContacts } from '#db/queries/contact.ts'
 import {
   conversationColumns,
@@ -54,6 +55,7 @@ export async function foldCustomers(
   const changed: ConversationRow[] = []
   const after: ConversationRow[] = []
   const touched = new Set<number>()
+  const moved = new Map<string, string>()
   const rules = rulesOf(context)
   const foldOne = (customer: number, rows: StoredEvents) => {
     const told = toldOf(rows)
@@ -61,6 +63,8 @@ export async function foldCustomers(
       const row = rowOf(factsOf(state), customer, context, told)
       const old = left.get(row.id)
       left.delete(row.id)
+      // A conversation goes by its earliest message: in the midst of another it has become part of that.
+      for (const id of state.messageIds) if (id !== row.id && left.has(id)) moved.set(id, row.id)
       after.push(row)
       if (old && sameFacts(old, row)) continue
       if (old) addToRollups(change, old, context.hourOf, -1)
@@ -86,6 +90,7 @@ export async function foldCustomers(
   addCustomersToRollups(change, after.filter(isTouched), context.hourOf, 1)
   await removeConversations(batch, context.workspaceId, [...left.keys()])
   await storeConversations(batch, context.workspaceId, changed)
+  await moveClaims(batch, context.workspaceId, moved)
   await writeRollups(batch, context.workspaceId, change)
   await writeContacts(batch, context.workspaceId, touched, after.filter(isTouched))
   await markUnread(batch, context.workspaceId, known)

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import type { Batch } from '../batch.server.ts'
 import type { Trx } from '../client.server.ts'
 import type { Scope } from '../scope.ts'
+import { waitingSince } from './conversation-predicates.ts'
 
 /** Who claims: a user, or somebody at the terminal, known by name alone. */
 export type Claimant = { name: string; userId: number | null }
@@ -30,6 +32,12 @@ export async function takeClaim(
   taken: { conversation: string; since: Date; who: Claimant; now: Date; insteadOf?: string },
 ): Promise<boolean> {
   const { conversation, since, who, now, insteadOf } = taken
+  // Until this is done it is not folded into another: its claims would not follow.
+  const here = await sql`
+    select from conversation where workspace_id = ${scope.workspaceId} and id = ${conversation} for key share`.execute(
+    trx,
+  )
+  if (here.rows.length === 0) return false
   // Where nobody waits any more an old claim means nothing, and would only be read.
   await sql`
     delete from claim k where k.workspace_id = ${scope.workspaceId}
@@ -81,4 +89,35 @@ export async function listClaims(
     join claim k on k.workspace_id = ${scope.workspaceId} and k.conversation_id = w.id
       and k.claimed_at >= w.since and k.claimed_at <= ${asOf.toISOString()}::timestamptz`.execute(trx)
   return new Map(rows.map(({ id, by }) => [id, by]))
+}
+
+/**
+ * Lets claims follow conversations that became part of others: from their former ids to those they go by now. Where both
+ * were claimed, whoever was first in the wait that runs keeps it.
+ */
+export async function moveClaims(
+  { trx }: Pick<Batch, 'trx'>,
+  workspaceId: number,
+  moved: ReadonlyMap<string, string>,
+): Promise<void> {
+  if (moved.size === 0) return
+  const ids = { before: [...moved.keys()], now: [...moved.values()] }
+  await sql`
+    with moved as (
+      delete from claim k using unnest(${ids.before}::text[], ${ids.now}::text[]) m (before, now)
+      where k.workspace_id = ${workspaceId} and k.conversation_id = m.before
+      returning m.now as id, k.claimed_by, k.user_id, k.claimed_at),
+    candidate as (
+      select * from moved
+      union all
+      select k.conversation_id, k.claimed_by, k.user_id, k.claimed_at from claim k
+      where k.workspace_id = ${workspaceId} and k.conversation_id in (select id from moved)),
+    kept as (
+      select distinct on (w.id) w.* from candidate w
+      left join conversation c on c.workspace_id = ${workspaceId} and c.id = w.id
+      order by w.id, w.claimed_at < ${waitingSince(sql`now()`)}, w.claimed_at)
+    insert into claim (workspace_id, conversation_id, claimed_by, user_id, claimed_at)
+    select ${workspaceId}, id, claimed_by, user_id, claimed_at from kept
+    on conflict (workspace_id, conversation_id) do update
+    set claimed_by = excluded.claimed_by, user_id = excluded.user_id, claimed_at = excluded.claimed_at`.execute(trx)
 }

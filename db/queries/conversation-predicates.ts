@@ -293,7 +293,7 @@ export function repliesNear({ periods }: ReadingQuery): Fragment {
  * The moment the wait that runs at `at` began: the first need since whatever last ended one. Passing along ends no wait,
  * and neither does its growing old.
  */
-const waitingSince = (at: Fragment): Fragment => sql`
+export const waitingSince = (at: Fragment): Fragment => sql`
   case when width_bucket(${at}, c.standing_from) = 1
     or c.standings[width_bucket(${at}, c.standing_from) - 1] not in ('waiting', 'unanswered', 'passed_along')
   then c.standing_from[width_bucket(${at}, c.standing_from)]
