@@ -3,6 +3,7 @@ import { takeNoteBack, writeNote } from '#app/actions/notes.server.ts'
 import { atTerminal, readDay, readWholeNumber } from '#app/commands/asking.ts'
 import { CommandExit, type CommandIo } from '#app/commands/io.ts'
 import { resolveWorkspace } from '#app/commands/workspace.ts'
+import { noteEffect } from '#app/measures/limits.ts'
 import { scopeOf } from '#app/rights/scope.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { listNotes, type NoteRow } from '#db/queries/note.ts'
@@ -12,13 +13,15 @@ type Flags = { workspace?: string; json?: true }
 const shown = ({ id, day, text, made_by: by, made_at: at }: NoteRow) => ({ id, day, text, by, at: at.toISOString() })
 
 export function addNoteCommand(program: Command, io: CommandIo): void {
-  const note = program.command('note').description('keep a dated note of what changed, for whoever reads a chart later')
+  const note = program
+    .command('note')
+    .description('keep a dated note of what changed how we work: the usual range of every chart begins anew there')
   const common = (command: Command) =>
     command
       .option('--workspace <name>', 'the workspace; may be left out when there is only one besides the sample')
       .option('--json', 'print it as JSON')
 
-  common(note.command('add').description('write a note'))
+  common(note.command('add').description(`write a note. ${noteEffect}`))
     .argument('<day>', 'the day it is about, such as 2026-01-05', readDay)
     .argument('<text>', 'what happened that day', readText)
     .action((day: string, text: string, flags: Flags) =>
@@ -26,6 +29,7 @@ export function addNoteCommand(program: Command, io: CommandIo): void {
         const workspace = await resolveWorkspace(db, flags.workspace)
         const added = await writeNote(db, scopeOf(workspace.id), { day, text, who: atTerminal })
         io.out(flags.json ? JSON.stringify(shown(added)) : `Note ${added.id}, ${day}: ${text}`)
+        io.err(noteEffect)
       }),
     )
 

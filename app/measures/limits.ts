@@ -20,6 +20,8 @@ export type Learned = {
 export const fullBaseline = 20
 /** Under so many weeks nobody can say what is ordinary. */
 export const leastBaseline = 12
+/** What a note on the time line costs, for whoever is about to write one. */
+export const noteEffect = `From the week of that day on, new usual ranges begin: the next ${leastBaseline} weeks will be too early to tell, for every measure.`
 /** Under so many conversations a week takes no part. */
 export const leastConversations = 20
 /** Above this lag-1 correlation limits learned from moving ranges are too narrow. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { counted } from '#app/measures/format.ts'
+import { noteEffect } from '#app/measures/limits.ts'
 import { hasCleared, wouldClear } from '#app/measures/retention-words.ts'
 import { dayInWords, momentInWords } from './moment-in-words.ts'
 import { Field, Fields, More, RowForm, SettingForm, type Told, typedInto } from './setting-form.tsx'
@@ -142,9 +143,7 @@ export function SettingsNotes({ notes, told, mayChange }: { notes: Note[]; told:
     <SideSection
       id="notes"
       title="Notes on the time line"
-      about={
-        <p>What changed on a day, for whoever reads a chart later. The usual range of every chart begins anew there.</p>
-      }
+      about={<p>What changed how we work, and when. Weeks after it are not measured against those before it.</p>}
     >
       {notes.length === 0 ? (
         <p className="quiet">There is no note yet.</p>
@@ -172,7 +171,7 @@ export function SettingsNotes({ notes, told, mayChange }: { notes: Note[]; told:
             does="note"
             button="Write it"
             told={told}
-            effect="Weeks from that day on are no longer measured against those before: their usual range begins anew."
+            effect={`${noteEffect} Write down what changed how we work, not what merely happened.`}
           >
             <Fields>
               <Field label="Day" name="day" type="date" required defaultValue={typed?.['day'] ?? ''} />

@@ -8,7 +8,7 @@ test('notes are kept by their days, listed and removed, and the log says who', a
   const workspace = await freshWorkspace(database.db)
   const { json, say } = terminal(database, { workspace: workspace.name })
   const later = await json<{ id: number }>('note', 'add', '2026-03-01', 'The agency begins')
-  await json('note', 'add', '2026-01-05', ' New help pages ')
+  expect((await say('note', 'add', '2026-01-05', ' New help pages ')).err).toContain('the next 12 weeks')
   expect(await json('note', 'list')).toMatchObject([
     { day: '2026-01-05', text: 'New help pages', by: 'terminal' },
     { day: '2026-03-01', text: 'The agency begins' },
