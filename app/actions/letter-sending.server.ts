@@ -1,6 +1,7 @@
 import type { Trx } from '#db/client.server.ts'
 import { writeAudit } from '#db/queries/audit.ts'
 import { changeDelivery, type DeliveryKey } from '#db/queries/letter-delivery.ts'
+import { changeLetterReader } from '#db/queries/letter-reader.ts'
 import { findLetterSending, setLetterSending } from '#db/queries/letter-sending.ts'
 import type { Scope } from '#db/scope.ts'
 
@@ -45,15 +46,16 @@ export async function sendAgain(
   } as const
   const changed = await changeDelivery(trx, scope, key, from, again)
   if (!changed) return { ok: false, reason: 'It has been sent meanwhile, or is not to be sent any more.' }
+  if (key.target_kind === 'mail') await changeLetterReader(trx, scope, key.target_id, { bounced_at: null })
   await writeAudit(trx, scope, { who, action: 'send letter again', subject: subjectOf(key) })
   return { ok: true }
 }
 
-/** Notes that a mail came back, or arrived after all: Rapport sees neither. */
+/** Notes that a mail came back, from when on none goes there, or arrived after all: Rapport sees neither. */
 export async function sayArrived(
   trx: Trx,
   scope: Scope,
-  { who, arrived, ...key }: DeliveryKey & { who: string; arrived: boolean },
+  { who, now, arrived, ...key }: DeliveryKey & { who: string; now: Date; arrived: boolean },
 ): Promise<Done> {
   const from = ['sent', 'unknown', 'bounced'] as const
   const to = arrived
@@ -61,6 +63,7 @@ export async function sayArrived(
     : ({ state: 'bounced', says: `${who} says that it came back.` } as const)
   const changed = await changeDelivery(trx, scope, key, from, to)
   if (!changed) return { ok: false, reason: 'It was not sent.' }
+  if (!arrived && key.target_kind === 'mail') await changeLetterReader(trx, scope, key.target_id, { bounced_at: now })
   await writeAudit(trx, scope, { who, action: 'mark letter delivery', subject: subjectOf(key), after: { arrived } })
   return { ok: true }
 }

@@ -14,6 +14,7 @@ import { addMarkCommand } from '#app/commands/mark.ts'
 import { addNoteCommand } from '#app/commands/note.ts'
 import { addPromiseCommand } from '#app/commands/promise.ts'
 import { addQuarantineCommand } from '#app/commands/quarantine.ts'
+import { addReaderCommand } from '#app/commands/reader.ts'
 import { addReadingsCommand } from '#app/commands/readings.ts'
 import { addReportCommand } from '#app/commands/report.ts'
 import { addSampleCommand } from '#app/commands/sample.ts'
@@ -41,6 +42,7 @@ export const commands = [
   addNoteCommand,
   addPromiseCommand,
   addQuarantineCommand,
+  addReaderCommand,
   addReadingsCommand,
   addReportCommand,
   addSampleCommand,

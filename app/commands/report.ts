@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander'
 import { atTerminal } from '#app/commands/asking.ts'
 import { type CommandDatabase, CommandExit, type CommandIo } from '#app/commands/io.ts'
 import { pageFile } from '#app/commands/page-file.ts'
+import { addReportSendCommand } from '#app/commands/report-send.ts'
 import { resolveWorkspace } from '#app/commands/workspace.ts'
 import { addDays, mondayOf, weekName } from '#app/measures/days.ts'
 import type { ToldLetter } from '#app/measures/letter.ts'
@@ -22,7 +23,7 @@ const formats = ['text', 'html', 'pdf', 'json', 'csv'] as const
 type Flags = { workspace?: string; week?: string; format: (typeof formats)[number]; out?: string; json?: true }
 
 export function addReportCommand(program: Command, io: CommandIo): void {
-  program
+  const report = program
     .command('report')
     .description('the weekly letter: writes that of a week that has none, and prints it')
     .option('--workspace <name>', 'the workspace; may be left out when there is only one besides the sample')
@@ -44,6 +45,7 @@ export function addReportCommand(program: Command, io: CommandIo): void {
         return format === 'html' ? put(io, flags.out, html) : putPdf(io, flags.out, letter, html)
       }),
     )
+  addReportSendCommand(report, io)
 }
 
 async function readOrWrite(

@@ -49,7 +49,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     if (does === 'send') return sendByHand(trx, scope, { week, now, who })
     if (does === 'again' && key) return sendAgain(trx, scope, { ...key, who, now })
     if ((does === 'arrived' || does === 'came back') && key)
-      return sayArrived(trx, scope, { ...key, who, arrived: does === 'arrived' })
+      return sayArrived(trx, scope, { ...key, who, now, arrived: does === 'arrived' })
     return { ok: false, reason: 'Nothing was sent: the page did not say what to do.' }
   })
   if (!done.ok) return json<Told>({ fault: done.reason }, done.status ?? 422)

@@ -55,12 +55,12 @@ function State({ row: { state, says, nextAt }, timeZone }: { row: Row; timeZone:
   const words = deliveryStateWords[state]
   return (
     <>
-      {isTrouble(state) ? <Outside>{words}</Outside> : words}{' '}
+      {isTrouble(state) ? <Outside>{words}</Outside> : words}
       {nextAt !== null && (
         <>
-          , tried again <Moment at={nextAt} timeZone={timeZone} />{' '}
+          , tried again <Moment at={nextAt} timeZone={timeZone} />
         </>
-      )}
+      )}{' '}
       {state !== 'sent' && says !== '' && <span className="quiet">{says}</span>}
     </>
   )

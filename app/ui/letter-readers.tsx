@@ -124,11 +124,11 @@ function Reader({ reader, timeZone }: { reader: ReaderRow; timeZone: string }) {
         )}
       </td>
       <td className={styles['act'] ?? ''}>
-        {leftAt === null && (
+        {leftAt === null && (bouncedAt !== null || reader.last !== null) && (
           <RowForm
             does={bouncedAt === null ? 'bounces' : 'works again'}
             of={{ reader: String(id) }}
-            label={bouncedAt === null ? 'It came back' : 'The address works'}
+            label={bouncedAt === null ? 'It came back' : 'It works again'}
             about={email}
           />
         )}

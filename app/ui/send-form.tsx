@@ -30,7 +30,7 @@ export function SendForm(props: Props) {
   const settings = `${home}/settings/letter`
   const lacksServer = readers > 0 && server === null
   return (
-    <section className="section" aria-label="To whom">
+    <section className={`section ${styles['send']}`} aria-label="To whom">
       <p className={styles['who']}>
         {whoWords(readers, targets)}{' '}
         <a href={settings}>{readers + targets.length === 0 ? 'Add somebody' : 'Who they are'}</a>
@@ -62,7 +62,9 @@ export function SendForm(props: Props) {
       <form method="post" className={styles['buttons']}>
         {toCome.length > 0 && !lacksServer && (
           <button className="button" name="do" value="send">
-            {isClosed ? `Send it also to ${listed(toCome)}` : `Send it to ${listed(toCome)}`}
+            {isClosed
+              ? `Send it also to ${listed(toCome, 'who were added since')}`
+              : `Send it to ${listed(toCome, 'of them')}`}
           </button>
         )}
         {server !== null && props.to !== null && (
@@ -88,7 +90,8 @@ function whoWords(readers: number, targets: { name: string }[]): string {
   return to.length === 0 ? 'Nobody gets it yet.' : `It is for ${to.join(', ')}.`
 }
 
-const listed = (names: string[]) => (names.length <= 2 ? names.join(' and ') : `${names.length} of them`)
+const listed = (names: string[], who: string) =>
+  names.length <= 2 ? names.join(' and ') : `${who === 'of them' ? 'all ' : ''}${names.length} ${who}`
 
 function firstWords(afterHours: number | null): string {
   if (afterHours === null) return 'None has gone out yet.'

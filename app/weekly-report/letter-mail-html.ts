@@ -1,6 +1,6 @@
 import { weekInWords } from '#app/measures/days.ts'
 import type { LetterChange, LetterMeasure, Restatement, ToldLetter } from '#app/measures/letter.ts'
-import { layout, looks, mailPage, part, rangeBar, standsOut } from './mail-look.ts'
+import { layout, looks, mailPage, part, rangeBar, standsOut, strongLine } from './mail-look.ts'
 import { mailWords } from './mail-words.ts'
 import { type Markup, markup } from './markup.ts'
 
@@ -50,12 +50,12 @@ function headOf({ workspace, isSample, week }: ToldLetter): Markup {
   return markup`<table ${layout}><tr>
 <td valign="bottom"><p ${looks('wordmark')}>Rapport</p><p ${looks('small', 2)}>${workspace}${isSample && mailWords.sample}</p></td>
 <td valign="bottom" align="right" style="text-align:right;padding-left:16px"><p ${looks('small')}>${number}</p><p ${looks('small', 2)}>${days}</p></td>
-</tr></table>${gap(10)}<table ${layout}><tr><td class="strong-rule" style="border-top:1px solid #1b1a18;font-size:0;line-height:0">&nbsp;</td></tr></table>`
+</tr></table>${gap(10)}<table ${layout}><tr><td ${strongLine('top')}>&nbsp;</td></tr></table>`
 }
 
 function noteOf({ text, by }: NonNullable<ToldLetter['note']>): Markup {
   const lines = text.split('\n').map((line, i) => (i === 0 ? markup`${line}` : markup`<br>${line}`))
-  return markup`${gap(20)}<table ${layout}><tr><td class="strong-rule" style="border-left:2px solid #1b1a18;padding-left:14px"><p ${looks('small')}>${mailWords.noteFrom(by)}</p><p ${looks('prose', 4)}>${lines}</p></td></tr></table>`
+  return markup`${gap(20)}<table ${layout}><tr><td ${strongLine('left')}><p ${looks('small')}>${mailWords.noteFrom(by)}</p><p ${looks('prose', 4)}>${lines}</p></td></tr></table>`
 }
 
 function measureOf(measure: LetterMeasure): Markup {

@@ -52,37 +52,48 @@ export const layout: Markup = {
   html: 'role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="border-collapse:collapse"',
 }
 
+/** A strong line: `side` is the side of its cell on which it stands, as style sheets call it. */
+export const strongLine = (side: 'top' | 'left'): Markup => ({
+  html:
+    side === 'top'
+      ? `class="strong-rule" style="border-top:1px solid ${light.ink};font-size:0;line-height:0"`
+      : `class="strong-rule" style="border-left:2px solid ${light.ink};padding-left:14px"`,
+})
+
 /** A part of the letter under a line. */
 export const part = (content: Markup, isStrong = false): Markup => markup`
 <table ${layout}><tr><td class="${isStrong ? 'strong-rule' : 'rule'}" style="border-top:1px solid ${isStrong ? light.ink : light.rule};padding:16px 0 22px">${content}</td></tr></table>`
 
-/** What stands out: in its own colour, and with a mark before it for whoever sees none. */
+/** What stands out: in its own colour, and bold for whoever sees none. No sign: some programs have none to draw. */
 export const standsOut = (text: string): Markup =>
-  markup`<span class="attention" style="${styles.attention}">◆ ${text}</span>`
+  markup`<strong class="attention" style="font-weight:600;${styles.attention}">${text}</strong>`
+
+/** A hundredth of the bar is the mark's. */
+const barPercent = 99
 
 /**
  * The usual range as a bar with this week's mark in it, as a table of cells; it says nothing that the words beside it do
- * not. Positions are shares of the bar.
+ * not. Positions are shares of the bar, `low` below `high`.
  */
 export function rangeBar({ low, high, value }: { low: number; high: number; value: number }, says: string): Markup {
-  const percent = (from: number, to: number) => Math.max(0, Math.round((to - from) * 1000) / 10)
-  const cuts = [0, low, high, 1].flatMap((at) => [at])
-  const cells = cuts.slice(1).flatMap((to, i) => {
-    const [from, isUsual] = [cuts[i] ?? 0, i === 1]
-    const holds = value >= from && (value < to || (to === 1 && value <= 1))
-    return holds
-      ? [cell(percent(from, value), isUsual), point, cell(percent(value, to), isUsual)]
-      : [cell(percent(from, to), isUsual)]
+  const cuts = [0, low, high, value, 1].toSorted((a, b) => a - b)
+  const cells = cuts.slice(1).map((to, i) => {
+    const from = cuts[i] ?? 0
+    const isUsual = from >= low && to <= high
+    // Of two that begin at the mark, the empty one comes first.
+    return markup`${from === value && cuts.indexOf(value) === i && mark}${cell(to - from, isUsual)}`
   })
   return markup`<table ${layout}><tr title="${says}">${cells}</tr></table>`
 }
 
-const point = markup`<td class="point" width="3" bgcolor="${light.ink}" style="width:3px;height:12px;font-size:0;line-height:12px;background:${light.ink}">&nbsp;</td>`
+const cellStyle = `height:12px;line-height:12px;font-size:0;border-bottom:1px solid ${light.rule}`
+const mark = markup`<td class="point" width="1%" bgcolor="${light.ink}" style="width:1%;${cellStyle};background:${light.ink}">&nbsp;</td>`
 
-const cell = (width: number, isUsual: boolean): Markup => {
-  if (width === 0) return markup``
-  const colour = markup`bgcolor="${band.light}" class="band"`
-  return markup`<td width="${width}%" ${isUsual ? colour : ''} style="width:${width}%;height:12px;font-size:0;line-height:12px;${isUsual ? `background:${band.light}` : ''}">&nbsp;</td>`
+function cell(share: number, isUsual: boolean): Markup {
+  const percent = Math.round(share * barPercent * 10) / 10
+  if (percent <= 0) return markup``
+  const [look, fill] = isUsual ? ['band rule', `;background:${band.light}`] : ['rule', '']
+  return markup`<td class="${look}" width="${percent}%" style="width:${percent}%;${cellStyle}${fill}">&nbsp;</td>`
 }
 
 /** A whole mail: one column of at most 600 pixels. */
