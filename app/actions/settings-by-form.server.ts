@@ -119,8 +119,10 @@ const doings: Record<string, Doing> = {
     return { ok: true, canUndo: false }
   },
   'remove holiday': async ({ db, scope, who }, { text }) => {
-    const removed = await takeHolidayBack(db, scope, text('day'), who)
-    return removed ? { ok: true, canUndo: true } : refused(`${text('day')} is no holiday.`)
+    const day = dayOrNone(text('day'))
+    if (day === undefined) return noDay(text('day').slice(0, 40))
+    const removed = await takeHolidayBack(db, scope, day, who)
+    return removed ? { ok: true, canUndo: true } : refused(`${day} is no holiday.`)
   },
   team: async ({ db, scope, who }, { text }) => {
     const name = text('name')

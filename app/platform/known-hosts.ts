@@ -27,9 +27,12 @@ export function knownHosts(where: Whereabouts): RequestHandler {
   const isOurs = (name: string) => anyName || isLocal(name) || parse(name)?.host === ours
   return (request, response, next) => {
     const { host, origin } = request.headers
-    if (host !== undefined && isOurs(host) && (origin === undefined || isOurs(origin))) return next()
-    const message = 'Rapport answers only under its own address. RAPPORT_URL says which one that is.'
-    response.status(403).json({ error: { code: 'unknown_host', message } })
+    const refuse = (code: string, message: string) => void response.status(403).json({ error: { code, message } })
+    if (host === undefined || !isOurs(host))
+      return refuse('unknown_host', 'Rapport answers only under its own address. RAPPORT_URL says which one that is.')
+    if (origin !== undefined && !isOurs(origin))
+      return refuse('other_origin', 'A page of another site asked for this. Only Rapport’s own pages may.')
+    next()
   }
 }
 

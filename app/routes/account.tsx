@@ -5,7 +5,7 @@ import { endOtherSessions, endOwnSession } from '#app/actions/sessions.server.ts
 import { posted, postedId } from '#app/platform/posted.ts'
 import { loadAccount } from '#app/screens/sessions.server.ts'
 import { Masthead } from '#app/ui/app-header.tsx'
-import { EntryField, EntryForm } from '#app/ui/entry-form.tsx'
+import { EntryField, EntryForm, NewPasswordField } from '#app/ui/entry-form.tsx'
 import { Problem } from '#app/ui/problem.tsx'
 import { SessionsTable } from '#app/ui/sessions-table.tsx'
 
@@ -52,7 +52,11 @@ export default function Account() {
         </div>
         <section className="section" aria-labelledby="sessions">
           <h2 id="sessions">Where you are signed in</h2>
-          <SessionsTable sessions={sessions} timeZone="UTC" caption="Times are UTC" />
+          <SessionsTable
+            sessions={sessions}
+            timeZone="UTC"
+            caption="Times are UTC; “last used” is noted every five minutes"
+          />
           {sessions.length > 1 && (
             <form method="post" className="after-list">
               <button className="button" name="do" value="end others">
@@ -69,14 +73,7 @@ export default function Account() {
             {hasPassword && (
               <EntryField label="The one you have" name="before" type="password" autoComplete="current-password" />
             )}
-            <EntryField
-              label="The new one"
-              name="after"
-              type="password"
-              autoComplete="new-password"
-              minLength={12}
-              hint="At least 12 characters; several words will do."
-            />
+            <NewPasswordField label="The new one" name="after" />
           </EntryForm>
         </section>
       </main>

@@ -5,14 +5,15 @@ import { beginSession } from '#app/actions/sign-in.server.ts'
 import { posted } from '#app/platform/posted.ts'
 import { sessionCookie } from '#app/platform/session-cookie.ts'
 import { loadInvitation } from '#app/screens/people.server.ts'
-import { Doorway, EntryField, EntryForm, Words } from '#app/ui/entry-form.tsx'
+import { Doorway, EntryField, EntryForm, NewPasswordField, Words } from '#app/ui/entry-form.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Invitation · Rapport' }]
 
 /** Looking uses nothing up. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const secret = params['secret'] ?? ''
-  return { invitation: (await loadInvitation(context.db, secret)) ?? null, as: context.signedIn?.email ?? null, secret }
+  const invitation = (await loadInvitation(context.db, secret)) ?? null
+  return json({ invitation, as: context.signedIn?.email ?? null, secret }, invitation ? 200 : 410)
 }
 
 type Told = { fault: string; name: string }
@@ -44,7 +45,7 @@ export default function Invitation() {
     )
   }
   const { email, role, by, workspace, isKnown } = invitation
-  const offer = `${by} invites ${email} to ${workspace}, as ${role}.`
+  const offer = `${by} invites ${email} to ${workspace}, as ${role === 'owner' ? 'an' : 'a'} ${role}.`
   if (as !== null && as !== email) {
     return (
       <Doorway title={`You are signed in as ${as}.`}>
@@ -68,21 +69,14 @@ export default function Invitation() {
     )
   }
   return (
-    <Doorway title={`Come into ${workspace}.`}>
+    <Doorway title={`Join ${workspace}.`}>
       <Words>{offer}</Words>
       <EntryForm button="Accept" fault={told?.fault}>
         {as === null && (
           <>
             <input type="hidden" name="username" autoComplete="username" value={email} />
             <EntryField label="Your name" name="name" autoComplete="name" defaultValue={told?.name ?? ''} />
-            <EntryField
-              label="Password"
-              name="password"
-              type="password"
-              autoComplete="new-password"
-              minLength={12}
-              hint="At least 12 characters; several words will do."
-            />
+            <NewPasswordField name="password" />
           </>
         )}
       </EntryForm>

@@ -5,13 +5,14 @@ import { endOwnSession } from '#app/actions/sessions.server.ts'
 import { posted } from '#app/platform/posted.ts'
 import { sessionCookie } from '#app/platform/session-cookie.ts'
 import { Command } from '#app/ui/command.tsx'
-import { Doorway, EntryField, EntryForm, Words } from '#app/ui/entry-form.tsx'
+import { Doorway, EntryField, EntryForm, NewPasswordField, Words } from '#app/ui/entry-form.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Welcome · Rapport' }]
 
 /** Looking uses nothing up: mail programs and chats open links before people do. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  return { link: (await readSignInLink(context.db, params['secret'] ?? '')) ?? null }
+  const link = (await readSignInLink(context.db, params['secret'] ?? '')) ?? null
+  return json({ link }, link ? 200 : 410)
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -39,16 +40,7 @@ export default function Link() {
       </Doorway>
     )
   }
-  const password = (
-    <EntryField
-      label="Password"
-      name="password"
-      type="password"
-      autoComplete="new-password"
-      minLength={12}
-      hint="At least 12 characters; several words will do."
-    />
-  )
+  const password = <NewPasswordField name="password" />
   if (link.kind === 'user') {
     return (
       <Doorway title={`A new password for ${link.name}.`}>

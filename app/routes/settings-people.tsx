@@ -38,6 +38,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (what === 'take back') await takeBackInvitation(context.db, workspace, asker, postedId(form, 'invitation'))
   else {
     if (what !== 'remove' && !part) return json<Told>({ fault: 'Say what they are to be.' }, 422)
+    if (what !== 'remove' && what !== 'change') return json<Told>({ fault: 'Say what to do.' }, 422)
     const done =
       part && what === 'change'
         ? await changePart(context.db, workspace, asker, { ...part, userId })

@@ -62,6 +62,10 @@ export default function SignIn() {
         />
         <EntryField label="Password" name="password" type="password" autoComplete="current-password" />
       </EntryForm>
+      <p className="quiet">
+        Forgotten it? An owner of this Rapport can print you a link that sets a new one, with “user link” and your
+        address in its terminal.
+      </p>
     </Doorway>
   )
 }

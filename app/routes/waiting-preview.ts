@@ -5,7 +5,7 @@ import { loadWaitingPreview } from '#app/screens/waiting-preview.server.ts'
 /** One conversation beside the queue, for a page that is open. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const id = new URL(request.url).searchParams.get('conversation')
-  if (!id) throw new Response('Which conversation?', { status: 400 })
+  if (!id) throw new Response('Say which conversation, as conversation=….', { status: 400 })
   const preview = await requireView(context, params['workspace'], new URLSearchParams(), (trx, seen) =>
     loadWaitingPreview(trx, seen, id),
   )

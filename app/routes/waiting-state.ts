@@ -3,6 +3,9 @@ import { requireView } from '#app/screens/in-view.server.ts'
 import { readWaitingFilters } from '#app/screens/waiting-filters.ts'
 import { loadWaitingState, readStateAsked } from '#app/screens/waiting-state.server.ts'
 
+/** A script posts here. */
+export const loader = () => new Response('This address is asked with POST.', { status: 405, headers: { Allow: 'POST' } })
+
 /** How the rows of an open page stand now. Posted, because their names are too long for an address; changes nothing. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const search = new URL(request.url).searchParams

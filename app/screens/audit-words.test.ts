@@ -14,7 +14,7 @@ const told = (action: string, subject: string, before: unknown, after: unknown =
 
 const writers = /writeAudit|changeWithAudit|writePlatformAudit|insertInto\('(platform\.)?audit'\)/
 /** Where a writer names its action: in its line, in a constant, or as what it hands to a function of its own. */
-const naming = /\baction(?::|\s=)\s*([^,\n}]+)|(?<!function )\baudit\([^'`]*?(['`][^'`]+['`])/g
+const naming = /\baction(?::|\s=)\s*(`[^`]*`|[^,\n}]+)|(?<!function )\baudit\([^'`]*?(['`][^'`]+['`])/g
 
 /** What the code writes as actions, by file; `${…}` stands for any words. */
 async function writtenActions(): Promise<Map<string, string[]>> {
@@ -29,7 +29,9 @@ async function writtenActions(): Promise<Map<string, string[]>> {
       found.set(
         path,
         named.flatMap((said) =>
-          [...said.replaceAll(/(=== |\[)'[^']*'/g, '').matchAll(/'([^']+)'|`([^`]+)`/g)].map((one) => one[1] ?? one[2]!),
+          [...said.replaceAll(/(=== |\[)'[^']*'/g, '').matchAll(/'([^']+)'|`([^`]+)`/g)].map(
+            (one) => one[1] ?? one[2]!,
+          ),
         ),
       )
     }

@@ -55,6 +55,19 @@ export function Fault({ children }: { children: ReactNode }) {
   )
 }
 
+/** A password that somebody chooses. */
+export function NewPasswordField({ name, label = 'Password' }: { name: string; label?: string }) {
+  return (
+    <EntryField
+      {...{ label, name }}
+      type="password"
+      autoComplete="new-password"
+      minLength={12}
+      hint="At least 12 characters; several words will do."
+    />
+  )
+}
+
 type FieldProps = InputHTMLAttributes<HTMLInputElement> & { label: string; hint?: string }
 
 /** A labelled field of a form. */

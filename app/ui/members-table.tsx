@@ -25,7 +25,9 @@ type Props = {
 export function MembersTable({ members, roles, teams, timeZone }: Props) {
   return (
     <table className={`rows stacks ${styles['rows']}`}>
-      <caption>{members.length === 1 ? 'One person has' : `${members.length} people have`} a part in it</caption>
+      <caption>
+        {members.length === 1 ? 'One person' : `${members.length} people`}; last here to within five minutes
+      </caption>
       <thead>
         <tr>
           <th scope="col">Who</th>

@@ -8,10 +8,10 @@ export type PageForm = {
   buttons: { name: string; value: string }[]
 }
 
-/** The forms of a page that post, read from its HTML. */
-export function postingForms(html: string, address: string): PageForm[] {
+/** The forms of a page that post, or those that ask, read from its HTML. */
+export function formsOf(html: string, address: string, method: 'post' | 'get'): PageForm[] {
   return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)]
-    .filter(([, head = '']) => /method="post"/i.test(head))
+    .filter(([, head = '']) => (/method="post"/i.test(head) ? 'post' : 'get') === method)
     .map(([, head = '', body = '']) => ({
       action: decode(attribute(head, 'action') ?? address),
       isFile: /multipart/.test(head),

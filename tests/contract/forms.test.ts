@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { setHours } from '#app/actions/business-hours.server.ts'
+import { addHolidays, setHours } from '#app/actions/business-hours.server.ts'
+import { writeNote } from '#app/actions/notes.server.ts'
 import { invite } from '#app/actions/people.server.ts'
 import { setPromise } from '#app/actions/promises.server.ts'
+import { nameSteward } from '#app/actions/stewardships.server.ts'
+import { makeTeam } from '#app/actions/teams.server.ts'
 import { makeToken } from '#app/actions/tokens.server.ts'
 import { atThisMachine } from '#app/rights/asker.ts'
 import { scopeOf } from '#app/rights/scope.ts'
 import { startWeb, type Web } from '../browser/web.ts'
 import { cookieOf, ensureOwner, makePerson } from '../factories/signed-in.ts'
+import { importText } from '../factories/imported.ts'
 import { insertTwoTeams, twoTeamsNow, words } from '../factories/two-teams.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
-import { ownLinks, postingForms, type PageForm } from './forms-read.ts'
+import { formsOf, ownLinks, type PageForm } from './forms-read.ts'
 import { rules } from './rights-rules.ts'
 import { addresses, cameOf, expectedOf, filled, type Walker } from './walked.ts'
 
@@ -50,21 +54,41 @@ beforeAll(async () => {
     await walker('agency’s viewer', 'viewer', [teams.agency]),
   ]
   await fillPages()
-})
+  // The pages may have to be built first.
+}, 180_000)
 
 afterAll(() => web.close())
 
-/** What pages have forms for only where it is there. */
+/** What would run, or end a tag or an attribute, wherever it were not taken for text. */
+const evil = `"><img src=x onerror=a()><script>a()</script>`
+
+/** What pages have forms for only where it is there, and names that are no names. */
 async function fillPages(): Promise<void> {
   const scope = scopeOf(workspace.id)
   const day = [{ from: 32_400, to: 61_200 }]
   const week = [day, day, day, day, day, [], []]
+  const message = {
+    type: 'message',
+    channel: 'email',
+    account: evil,
+    thread: evil,
+    topic: evil,
+    text: `${evil} Where is it?`,
+  }
+  const author = { id: evil, name: evil }
+  const line = { ...message, id: evil, at: '2026-02-05T10:00:00Z', direction: 'inbound', author }
+  await importText(opened, workspace.id, `${JSON.stringify(line)}\n`, { format: 'jsonl', name: evil })
+  await makeTeam(db, scope, { name: evil, kind: 'outsourced', who: evil })
+  const charge = { channel: 'phone', account: null, fromDay: '2025-01-01', toDay: null, handoverDays: 0 }
+  await nameSteward(opened.pool, scope, { ...charge, name: evil, team: evil }, evil)
+  await writeNote(db, scope, { day: '2026-02-03', text: evil, who: evil })
+  await addHolidays(db, scope, { holidays: [{ day: '2026-12-25', name: evil }], who: evil })
   await setHours(db, scope, { channel: null, fromDay: '1970-01-01', timeZone: 'UTC', week, who: 'Olga' })
   await setPromise(db, scope, { channel: 'email', fromDay: '2026-01-01', hours: 4, clock: 'wall' }, 'Olga')
-  await makeToken(db, workspace, atThisMachine, { name: 'a program', scope: 'read' })
+  await makeToken(db, workspace, atThisMachine, { name: evil, scope: 'read' })
   await invite(db, workspace, atThisMachine, { email: 'new@example.com', role: 'viewer', teams: null })
   const file = new FormData()
-  file.set('file', new File(['id,text,at\n1,Where is it?,2026-02-01T10:00:00Z\n'], 'mail.csv'))
+  file.set('file', new File(['id,text,at\n1,Where is it?,2026-02-01T10:00:00Z\n'], `${evil}.csv`))
   const sent = await fetch(`${web.url}/w/${workspace.name}/sources/add`, {
     ...{ method: 'POST', body: file, redirect: 'manual' as const },
     headers: { ...(await owner.headers()), Origin: web.url },
@@ -129,7 +153,7 @@ test('no page offers a form or a link to whom it would be refused', async () => 
         const expected = rule && expectedOf(address!, rule, walker, 'GET')
         if (expected === 'refused') found.push({ who: walker.name, page: path, link })
       }
-      for (const { action, fields, buttons } of postingForms(html, path)) {
+      for (const { action, fields, buttons } of formsOf(html, path, 'post')) {
         const what = {
           ...(fields['do'] !== undefined && { do: fields['do'] }),
           ...buttons.find(({ name }) => name === 'do'),
@@ -147,10 +171,30 @@ test('no page offers a form or a link to whom it would be refused', async () => 
   expect(forms).toBeGreaterThan(20)
 })
 
+test('whatever people, customers and files are called, and whatever they write, stays text on every page', async () => {
+  const found: string[] = []
+  let told = 0
+  const id = encodeURIComponent(`email:${evil}`)
+  const own = ['conversations/' + id, 'waiting?selected=' + id, 'conversations?q=' + encodeURIComponent(evil)]
+  for (const path of [...pagesFor(owner), ...own.map((one) => `/w/${workspace.name}/${one}`)]) {
+    const { html } = await read(owner, path)
+    if (/<img src=x|<script>a\(/.test(html)) found.push(path)
+    if (html.includes('&lt;img src=x')) told += 1
+  }
+  expect(found).toEqual([])
+  expect(told).toBeGreaterThan(8)
+})
+
 /** What is put into one field after the other. */
 const bad = { 'almost 1 MB': 'x'.repeat(900_000), 'beyond all numbers': '1e30', nothing: '' }
 /** What is put into all of them at once, since nothing looks at it field by field. */
 const badEverywhere = { 'a NUL': 'a\0b', 'half an emoji': '\ud83d', 'a negative number': '-1' }
+
+/** What is asked for in an address. */
+const badAsked: [string, string][] = [
+  ['beyond all numbers', '1e30'],
+  ['a very long word', 'x'.repeat(4000)],
+]
 
 test('no field of any form makes a page fail, whatever is put into it', async () => {
   const found: unknown[] = []
@@ -168,14 +212,25 @@ test('no field of any form makes a page fail, whatever is put into it', async ()
     posts += 1
     if (status >= 500) found.push({ action: form.action, status, ...told })
   }
+  const asking = async (path: string, field: string, [kind, text]: [string, string]) => {
+    const url = new URL(path, web.url)
+    url.searchParams.set(field, text)
+    const { status } = await read(owner, `${url.pathname}${url.search}`)
+    posts += 1
+    if (status >= 500) found.push({ asked: path, field, kind, status })
+  }
   for (const path of pagesFor(owner)) {
     const { html } = await read(owner, path)
-    for (const form of postingForms(html, path)) {
+    const asked = new Set(formsOf(html, path, 'get').flatMap(({ fields }) => Object.keys(fields)))
+    await Promise.all([...asked].flatMap((field) => badAsked.map((one) => asking(path, field, one))))
+    for (const form of formsOf(html, path, 'post')) {
       if (form.isFile || form.action.startsWith('/sign-out')) continue
       for (const { name: button, value } of form.buttons.length > 0 ? form.buttons : [{ name: '', value: '' }]) {
         const pressed = button === '' ? {} : { [button]: value }
         const fields = Object.keys({ ...form.fields, ...pressed })
-        const key = JSON.stringify([form.action, pressed, fields, form.fields['do']])
+        // The same form on another page, or of another row, is the same form.
+        const address = addressOf(form.action.replace(/\?.*/, '')) ?? form.action
+        const key = JSON.stringify([address, pressed, fields, form.fields['do']])
         if (done.has(key)) continue
         done.add(key)
         const each = fields.flatMap((field) => Object.entries(bad).map(([kind, text]) => ({ field, kind, text })))

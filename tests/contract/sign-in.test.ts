@@ -170,7 +170,7 @@ test('an invited person joins once, as what they were invited; the audit log say
   })
   const link = /http[^<" ]*\/invitation\/[\w-]+/.exec(await invited.text())![0]
   const max = newVisitor()
-  expect(await (await max.ask(link)).text()).toContain(`Come into ${workspace.name}.`)
+  expect(await (await max.ask(link)).text()).toContain(`Join ${workspace.name}.`)
   expect((await max.post(link, { name: 'Max', password: 'some words of max' })).headers.get('location')).toBe('/')
   expect((await max.ask(at(`${home}/settings/people`))).status).toBe(200)
   expect((await max.ask(at(`${home}/settings/tokens`))).status).toBe(403)
