@@ -109,7 +109,7 @@ export async function createServerApp(parts: ServerParts): Promise<Express> {
   app.use(metrics.timed)
   app.use(knownHosts(settings), sameOrigin, readable, oneAddress, securityHeaders, bodyLimit, compression())
   app.get('/metrics', metrics.answer)
-  app.use('/assets', files('client/assets', { immutable: true, maxAge: '1y' }))
+  app.use('/assets', files('client/assets', { immutable: true, maxAge: '1y' }), noSuchFile)
   app.use(files('client', { maxAge: '1h' }))
   app.use('/s', sharedDoor())
   app.use(gate({ ...finders, isHttps }))
@@ -153,6 +153,10 @@ export async function createServerApp(parts: ServerParts): Promise<Express> {
   app.use(failed(log))
   return app
 }
+
+/** A page that was open while Rapport was renewed asks for files of the build before: a plain 404 lets it reload itself. */
+const noSuchFile: RequestHandler = (_request, response) =>
+  void response.status(404).set('Cache-Control', 'no-store').type('text').send('There is no such file any more.')
 
 /** Files of the build, as they were compressed then to whoever takes that. */
 function files(folder: string, serveStatic: { maxAge: string; immutable?: boolean }): RequestHandler {

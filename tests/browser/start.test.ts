@@ -47,6 +47,13 @@ test('files of the build are kept for ever, since their names change with them',
   const page = await (await fetch(`${web.url}/w/Corrie/measures`)).text()
   const file = /\/assets\/[\w-]+\.css/.exec(page)?.[0]
   expect((await fetch(`${web.url}${file}`)).headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  // Of the build before, which a page that is still open may ask for.
+  const gone = await fetch(`${web.url}/assets/health-OLD.js`)
+  expect([gone.status, gone.headers.get('cache-control'), gone.headers.get('content-type')]).toEqual([
+    404,
+    'no-store',
+    'text/plain; charset=utf-8',
+  ])
 })
 
 test('scripts travel as small as the build made them, to whoever takes that', async () => {
