@@ -105,6 +105,7 @@ function Reads({ letter: { reads }, conversation, withoutWords }: Omit<Props, 'a
     <section className={styles['reads']} aria-labelledby="reads">
       <h2 id="reads">{letterHeadings.reads(reads.length)}</h2>
       {reads.length === 0 && <p className={styles['speech']}>{letterWords.noReads}</p>}
+      {withoutWords && reads.length > 0 && <p className={styles['speech']}>{letterWords.notShown}</p>}
       {reads.map(({ kind, label, quote, story, conversation: id }) => (
         <article key={kind} data-read={kind}>
           <h3>{label}</h3>
