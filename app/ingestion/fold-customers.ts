@@ -15,6 +15,7 @@ import {
 } from '#db/queries/conversation.ts'
 import { forgetWords, markUnread } from '#db/queries/conversation-words.ts'
 import { listFrozenCustomers } from '#db/queries/forgotten.ts'
+import { ahead } from './ahead.ts'
 import { addCustomersToRollups } from './count-customer.ts'
 import { contactsOf } from './count-contacts.ts'
 import { addToRollups, writeRollups } from './count.ts'
@@ -28,6 +29,8 @@ import type { WorkspaceContext } from '#app/history/workspace-context.ts'
 
 /** Customers folded at a stretch while the database looks up the others. */
 const customersAtAStretch = 64
+/** Customers whose histories are in memory at a time; those of the next are looked up meanwhile. */
+const customersAtOnce = 512
 
 /** What a batch already holds of a customer who was never seen before, so that it need not be read back. */
 export type FreshEvents = Map<number, StoredEvents>
@@ -46,7 +49,7 @@ export async function foldCustomers(
   const given = [...new Set(customers)].filter((customer) => !fresh.has(customer))
   const frozen = context.forgetKey === null ? null : await listFrozenCustomers(batch, context.workspaceId, given)
   const known = frozen ? given.filter((customer) => !frozen.has(customer)) : given
-  const loading = loadKnown(batch, context, known)
+  const loading = listConversationsOfCustomers(batch, context.workspaceId, known)
   // Heard below, once what is at hand is folded.
   loading.catch(() => undefined)
 
@@ -65,8 +68,9 @@ export async function foldCustomers(
       left.delete(row.id)
       // A conversation goes by its earliest message: in the midst of another it has become part of that.
       for (const id of state.messageIds) if (id !== row.id && left.has(id)) moved.set(id, row.id)
-      after.push(row)
-      if (old && sameFacts(old, row)) continue
+      const same = old !== undefined && sameFacts(old, row)
+      after.push(same ? old : row)
+      if (same) continue
       if (old) addToRollups(change, old, context.hourOf, -1)
       addToRollups(change, row, context.hourOf, 1)
       changed.push(row)
@@ -74,13 +78,22 @@ export async function foldCustomers(
     }
   }
   let folded = 0
-  for (const [customer, rows] of fresh) {
-    foldOne(customer, rows)
-    if (++folded % customersAtAStretch === 0) await setImmediate()
+  const foldAll = async (customers: Iterable<[customer: number, rows: StoredEvents]>) => {
+    for (const [customer, rows] of customers) {
+      foldOne(customer, rows)
+      if (++folded % customersAtAStretch === 0) await setImmediate()
+    }
   }
-  const { stored, before } = await loading
+  await foldAll(fresh)
+  const before = await loading
   for (const row of before) left.set(row.id, row)
-  for (const [customer, rows] of stored) foldOne(customer, rows)
+  const silenced: number[] = []
+  for await (const stored of ahead(loadInTurn(batch, context, known))) {
+    await foldAll(stored)
+    // What was deleted or hidden is not found any more from now on; the rest of theirs a minute later.
+    for (const [customer, { outcomes }] of stored)
+      if (outcomes.some(({ kind }) => silencing.has(kind))) silenced.push(customer)
+  }
   for (const gone of left.values()) {
     addToRollups(change, gone, context.hourOf, -1)
     touched.add(gone.customer_id)
@@ -94,13 +107,7 @@ export async function foldCustomers(
   await writeRollups(batch, context.workspaceId, change)
   await writeContacts(batch, context.workspaceId, touched, after.filter(isTouched))
   await markUnread(batch, context.workspaceId, known)
-  // What was deleted or hidden is not found any more from now on; the rest of theirs a minute later.
-  const silenced = [...stored].filter(([, { outcomes }]) => outcomes.some(({ kind }) => silencing.has(kind)))
-  await forgetWords(
-    batch,
-    context.workspaceId,
-    silenced.map(([customer]) => customer),
-  )
+  await forgetWords(batch, context.workspaceId, silenced)
 }
 
 /** @param rows all conversations that these customers have now */
@@ -116,10 +123,14 @@ async function writeContacts(
   await removeContacts(batch, workspaceId, [...left])
 }
 
-async function loadKnown(batch: Batch, context: WorkspaceContext, customers: number[]) {
-  if (!customers.length) return { stored: new Map<number, StoredEvents>(), before: [] }
-  const stored = await loadStored(batch, context, customers)
-  return { stored, before: await listConversationsOfCustomers(batch, context.workspaceId, customers) }
+/** What is stored of these customers, some of them at a time. */
+async function* loadInTurn(
+  batch: Batch,
+  context: WorkspaceContext,
+  customers: readonly number[],
+): AsyncGenerator<Map<number, StoredEvents>> {
+  for (let from = 0; from < customers.length; from += customersAtOnce)
+    yield await loadStored(batch, context, customers.slice(from, from + customersAtOnce))
 }
 
 /** Takes all conversations of these customers out of facts and rollups, to be folded anew. */

@@ -10,6 +10,7 @@ import type { SourceRow } from '#db/queries/source.ts'
 import { refreshStatistics } from '#db/queries/table-statistics.ts'
 import { countRefusals } from '#db/queries/vanity-refusal.ts'
 import type { Scope } from '#db/scope.ts'
+import { ahead } from './ahead.ts'
 import { defaultAccount, describeSource, sameSettings, type ImportOptions } from './describe-source.ts'
 import { openFile } from './files/open.ts'
 import type { Mapping } from './files/mapping.ts'
@@ -176,27 +177,6 @@ export const namesOf = (source: SourceRow) => {
     ...source,
     ownNamespace: !ofTheWire.has(source.format) || settings.mapping != null,
     defaultAccount: defaultAccount(source.format, settings),
-  }
-}
-
-/** Works one step ahead: the next batch is read and judged while the database stores this one. */
-async function* ahead<T>(steps: AsyncGenerator<T>): AsyncGenerator<T> {
-  const begin = () => {
-    const step = steps.next()
-    step.catch(() => undefined)
-    return step
-  }
-  let next = begin()
-  try {
-    for (;;) {
-      const step = await next
-      if (step.done) return
-      next = begin()
-      yield step.value
-    }
-  } finally {
-    await next.catch(() => undefined)
-    await steps.return(undefined)
   }
 }
 
