@@ -1,13 +1,14 @@
-import { weekInWords } from '#app/measures/days.ts'
 import type { LetterChange, LetterMeasure, Restatement, ToldLetter } from '#app/measures/letter.ts'
+import { letterHeadings, letterOwner, letterWeek, letterWords, restatementInWords } from '#app/measures/letter-words.ts'
 import { layout, looks, mailPage, part, rangeBar, standsOut, strongLine } from './mail-look.ts'
 import { mailWords } from './mail-words.ts'
 import { type Markup, markup } from './markup.ts'
 
-type Given = { address: string; leave: string | null }
+/** `sign`: when it was written, and where it stays. `leave`: where one leaves the list; null: nobody is on one. */
+type Given = { address: string; sign: string; leave: string | null }
 
 /** A letter as mail shows it: without scripts, pictures or anything from elsewhere, from the sentences that every form has. */
-export function letterHtml(letter: ToldLetter, { address, leave }: Given): string {
+export function letterHtml(letter: ToldLetter, { address, sign, leave }: Given): string {
   const { headline, about, note, waiting, inCharge, complete } = letter
   const body = [
     headOf(letter),
@@ -16,25 +17,27 @@ export function letterHtml(letter: ToldLetter, { address, leave }: Given): strin
     about.length > 0 && markup`<p ${looks('prose', 12)}>${about.join(' ')}</p>`,
     note && noteOf(note),
     gap(24),
-    letter.restatedSince && part(restatedOf(mailWords.turnedOut, [letter.restatedSince])),
+    letter.restatedSince && part(restatedOf(letterHeadings.restatedSince, [letter.restatedSince], true)),
     letter.measures.map((measure, i) => part(measureOf(measure), i === 0)),
-    part(markup`<h2 ${looks('heading')}>${mailWords.changed}</h2>${letter.changed.map(changeOf)}`, true),
-    part(markup`<h2 ${looks('heading')}>${mailWords.waiting}</h2><p ${looks('speech', 6)}>${waitingOf(waiting)}</p>`),
+    part(markup`<h2 ${looks('heading')}>${letterHeadings.changed}</h2>${letter.changed.map(changeOf)}`, true),
     part(
-      markup`<h2 ${looks('heading')}>${mailWords.inCharge}</h2><p ${looks('speech', 6)}>${inCharge.sentences.join(' ')}</p>`,
+      markup`<h2 ${looks('heading')}>${letterHeadings.waiting}</h2><p ${looks('speech', 6)}>${waitingOf(waiting)}</p>`,
+    ),
+    part(
+      markup`<h2 ${looks('heading')}>${letterHeadings.inCharge}</h2><p ${looks('speech', 6)}>${inCharge.sentences.join(' ')}</p>`,
     ),
     part(readsOf(letter.reads)),
-    letter.restated.length > 0 && part(restatedOf(mailWords.before, letter.restated)),
+    letter.restated.length > 0 && part(restatedOf(letterHeadings.restated, letter.restated)),
     part(
-      markup`<h2 ${looks('heading')}>${mailWords.complete}</h2><p ${looks('speech', 6)}>${
+      markup`<h2 ${looks('heading')}>${letterHeadings.complete}</h2><p ${looks('speech', 6)}>${
         complete.missing.length > 0 && markup`${standsOut(complete.missing.join(' '))} `
       }${complete.sentences.join(' ')}</p>`,
     ),
     part(
-      markup`<h2 ${looks('heading')}>${mailWords.notes}</h2>${letter.notes.map(({ text }) => markup`<p ${looks('small', 8)}>${text}</p>`)}`,
+      markup`<h2 ${looks('heading')}>${letterHeadings.notes}</h2>${letter.notes.map(({ text }) => markup`<p ${looks('small', 8)}>${text}</p>`)}`,
     ),
     part(
-      markup`<p ${looks('small')}>${mailWords.refused} ${mailWords.page} <a href="${address}" ${looks('small')}>${address}</a></p>${
+      markup`<p ${looks('small')}>${linked(sign, address)}</p>${
         leave !== null &&
         markup`<p ${looks('small', 8)}>${mailWords.leave} <a href="${leave}" ${looks('small')}>${mailWords.leaveButton}</a>.</p>`
       }`,
@@ -45,17 +48,17 @@ export function letterHtml(letter: ToldLetter, { address, leave }: Given): strin
 
 const gap = (pixels: number) => markup`<div style="height:${pixels}px;line-height:${pixels}px;font-size:0">&nbsp;</div>`
 
-function headOf({ workspace, isSample, week }: ToldLetter): Markup {
-  const [number = '', days = ''] = weekInWords(week.from).split(', ')
+function headOf(letter: ToldLetter): Markup {
+  const [number, days] = letterWeek(letter)
   return markup`<table ${layout}><tr>
-<td valign="bottom"><p ${looks('wordmark')}>Rapport</p><p ${looks('small', 2)}>${workspace}${isSample && mailWords.sample}</p></td>
+<td valign="bottom"><p ${looks('wordmark')}>Rapport</p><p ${looks('small', 2)}>${letterOwner(letter)}</p></td>
 <td valign="bottom" align="right" style="text-align:right;padding-left:16px"><p ${looks('small')}>${number}</p><p ${looks('small', 2)}>${days}</p></td>
 </tr></table>${gap(10)}<table ${layout}><tr><td ${strongLine('top')}>&nbsp;</td></tr></table>`
 }
 
 function noteOf({ text, by }: NonNullable<ToldLetter['note']>): Markup {
   const lines = text.split('\n').map((line, i) => (i === 0 ? markup`${line}` : markup`<br>${line}`))
-  return markup`${gap(20)}<table ${layout}><tr><td ${strongLine('left')}><p ${looks('small')}>${mailWords.noteFrom(by)}</p><p ${looks('prose', 4)}>${lines}</p></td></tr></table>`
+  return markup`${gap(20)}<table ${layout}><tr><td ${strongLine('left')}><p ${looks('small')}>${letterHeadings.note(by)}</p><p ${looks('prose', 4)}>${lines}</p></td></tr></table>`
 }
 
 function measureOf(measure: LetterMeasure): Markup {
@@ -82,7 +85,7 @@ function changeOf({ label, figure, usual, finding, word, says }: LetterChange): 
 <td valign="top"><p ${looks('label')}>${label}</p></td>
 <td valign="top" align="right" style="text-align:right;padding-left:12px"><p ${looks('label')}>${figure}</p></td>
 </tr></table>
-${usual !== '' && markup`<p ${looks('small')}>${mailWords.usually(usual)}</p>`}
+${usual !== '' && markup`<p ${looks('small')}>${letterWords.usually(usual)}</p>`}
 <p ${looks('speech', 2)}>${finding === 'signal' ? standsOut(`${word}.`) : `${word}.`} ${says}</p>`
 }
 
@@ -92,18 +95,23 @@ function waitingOf({ lead, had, past, rest }: ToldLetter['waiting']): Markup {
 }
 
 function readsOf(reads: ToldLetter['reads']): Markup {
-  return markup`<h2 ${looks('heading')}>${mailWords.reads(reads.length)}</h2>
-${reads.length === 0 && markup`<p ${looks('speech', 6)}>${mailWords.noReads}</p>`}
+  return markup`<h2 ${looks('heading')}>${letterHeadings.reads(reads.length)}</h2>
+${reads.length === 0 && markup`<p ${looks('speech', 6)}>${letterWords.noReads}</p>`}
 ${reads.map(
   ({ label, quote, story }) => markup`<h3 ${looks('small', 14)}>${label}</h3>
-<p ${looks('quote', 2)}>${quote === null ? mailWords.noQuote : `“${quote}”`}</p>
+<p ${looks('quote', 2)}>${quote === null ? letterWords.notKept : `“${quote}”`}</p>
 <p ${looks('speech', 4)}>${story}</p>`,
 )}`
 }
 
-function restatedOf(title: string, restated: readonly Restatement[]): Markup {
+function restatedOf(title: string, restated: readonly Restatement[], own = false): Markup {
   return markup`<h2 ${looks('heading')}>${title}</h2>${restated.map(
-    ({ week, figures, because }) =>
-      markup`<p ${looks('speech', 6)}>${mailWords.restated(week)} ${figures.map(({ sentence }) => sentence).join(' ')} ${because}</p>`,
+    (one) => markup`<p ${looks('speech', 6)}>${restatementInWords(one, own)}</p>`,
   )}`
+}
+
+/** A sentence whose address can be followed. */
+function linked(sentence: string, address: string): Markup {
+  const [before = '', after = ''] = sentence.split(address)
+  return markup`${before}<a href="${address}" ${looks('small')}>${address}</a>${after}`
 }

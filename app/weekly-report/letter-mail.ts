@@ -1,3 +1,6 @@
+import { dayInWords } from '#app/measures/days.ts'
+import { letterSign } from '#app/measures/letter-words.ts'
+import { clockOf } from './clock.ts'
 import { letterHtml } from './letter-mail-html.ts'
 import { letterLines } from './letter-text.ts'
 import { mailWords } from './mail-words.ts'
@@ -10,14 +13,16 @@ export type LetterMail = { subject: string; text: string; html: string; headers:
  * @param leave where whoever gets it leaves the list; null: nobody is on one, as for a preview
  */
 export function letterMail({ letter, address }: Outgoing, leave: string | null): LetterMail {
-  const end = [
-    ...[mailWords.refused, `${mailWords.page} ${address}`],
-    ...(leave === null ? [] : [`${mailWords.leave} ${leave}`]),
-  ]
+  const told = (moment: string) => {
+    const { day, clock } = clockOf(moment, letter.timeZone)
+    return `${dayInWords(day)}, ${clock}`
+  }
+  const sign = letterSign(told(letter.publishedAt), told(letter.asOf), address)
+  const end = [sign, ...(leave === null ? [] : [`${mailWords.leave} ${leave}`])]
   return {
     subject: letter.headline.title,
     text: [...letterLines(letter), '', ...end, ''].join('\n'),
-    html: letterHtml(letter, { address, leave }),
+    html: letterHtml(letter, { address, sign, leave }),
     headers: {
       'Auto-Submitted': 'auto-generated',
       // Programs offer a button by these, and press it for the reader by a POST without a page (RFC 8058).
