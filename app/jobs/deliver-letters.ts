@@ -32,7 +32,7 @@ export const deliverLettersJob = (host: string, caller: Caller): Job<z.infer<typ
 })
 
 /** Every way by which the letters of a workspace leave. */
-const sendersOf = ({ forget_key: secret }: Workspace, host: string, caller: Caller): Sender[] => [
+export const sendersOf = ({ forget_key: secret }: Workspace, host: string, caller: Caller): Sender[] => [
   mailSender({ post, host, secret }),
   webhookSender({ caller }),
   slackSender({ caller }),
