@@ -17,7 +17,8 @@ export const meta: MetaFunction = ({ params }) => [{ title: `Tokens · ${params[
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { workspace } = await requireScope(context, params['workspace'], 'keys')
-  return { tokens: await loadTokens(context.db, workspace.id), timeZone: workspace.time_zone }
+  const givesMetrics = context.signedIn?.ownsInstallation ?? false
+  return { tokens: await loadTokens(context.db, workspace.id), timeZone: workspace.time_zone, givesMetrics }
 }
 
 type Told = { fault?: string; token?: string; name: string }
@@ -30,13 +31,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     await takeTokenAway(context.db, workspace, asker, name)
     return redirect(`/w/${encodeURIComponent(workspace.name)}/settings/tokens`)
   }
-  if (!scope) return json<Told>({ fault: 'Say what the program may do.', name }, 422)
+  if (!scope || (scope === 'metrics' && !context.signedIn?.ownsInstallation))
+    return json<Told>({ fault: 'Say what the program may do.', name }, 422)
   const made = await makeToken(context.db, workspace, asker, { name, scope })
   return made.ok ? json<Told>({ token: made.token, name }) : json<Told>({ fault: made.reason, name }, 422)
 }
 
 export default function Tokens() {
-  const { tokens, timeZone } = useLoaderData<typeof loader>()
+  const { tokens, timeZone, givesMetrics } = useLoaderData<typeof loader>()
   const told: Told | undefined = useActionData<typeof action>()
   const home = `/w/${encodeURIComponent(useParams()['workspace'] ?? '')}`
   return (
@@ -104,7 +106,7 @@ export default function Tokens() {
             autoComplete="off"
             defaultValue={told?.fault === undefined ? '' : told.name}
           />
-          <ScopeChoice />
+          <ScopeChoice givesMetrics={givesMetrics} />
         </EntryForm>
       </section>
     </main>

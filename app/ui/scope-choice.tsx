@@ -8,12 +8,13 @@ export const scopeWords = {
   metrics: 'read how this installation does: requests, jobs, imports; no conversation',
 } as const
 
-/** The choice of one of them. */
-export function ScopeChoice() {
+/** The choice of one of them; how the whole installation does is not every workspace's to give. */
+export function ScopeChoice({ givesMetrics }: { givesMetrics: boolean }) {
+  const offered = Object.entries(scopeWords).filter(([scope]) => givesMetrics || scope !== 'metrics')
   return (
     <fieldset className={styles['choices']}>
       <legend>It may</legend>
-      {Object.entries(scopeWords).map(([scope, words]) => (
+      {offered.map(([scope, words]) => (
         <label key={scope}>
           <input type="radio" name="scope" value={scope} defaultChecked={scope === 'read'} />
           {words}

@@ -6,7 +6,7 @@ import { countJob } from '#db/queries/metrics.ts'
 import { startWeb, type Web } from '../browser/web.ts'
 import { importText } from '../factories/imported.ts'
 import { mailLines } from '../factories/records.ts'
-import { cookieOf, ensureOwner } from '../factories/signed-in.ts'
+import { cookieOf, ensureOwner, makePerson } from '../factories/signed-in.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
 
 const database = await createTestDatabase()
@@ -58,6 +58,14 @@ test('a token for it reads how the installation does; nobody and nothing else do
   expect(samples.get('rapport_sessions')).toBe(1)
   expect(count('db_connections', 'state="idle"')).toBeGreaterThan(0)
   for (const told of [workspace.name, 'example.org', 'acorn']) expect(text).not.toContain(told)
+  // Whoever owns one workspace gives no view of all.
+  const owner = await makePerson(db, { workspaceId: workspace.id, role: 'owner' })
+  const form = new URLSearchParams({ name: 'a look at all', scope: 'metrics' })
+  const asked = await fetch(`${web.url}/w/${workspace.name}/settings/tokens`, {
+    ...{ method: 'POST', body: form, redirect: 'manual' },
+    headers: { Cookie: await cookieOf(db, owner), Origin: web.url },
+  })
+  expect(asked.status).toBe(422)
   // It is for this alone.
   const readings = await fetch(`${web.url}/api/v1/readings`, { headers: token })
   expect(readings.status).toBe(403)

@@ -12,7 +12,7 @@ const deedWords: Record<(typeof deeds)[number], string> = {
   people: 'Invite, change and remove people up to one’s own role; read the audit log',
   keys: 'Tokens',
   ingest: 'Send records to `/api/v1/ingest`',
-  metrics: 'Read `/metrics`, by a token for it alone',
+  metrics: 'Read `/metrics`, by a token for it alone that the owner of the installation makes',
 }
 
 const neededWords: Partial<Record<Needed, string>> = {
