@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useParams, useSearchParams } from '@remix-run/react'
-import { repeatRate } from '#app/measures/repeat-rate.ts'
+import { useLoaderData, useParams, useSearchParams } from '@remix-run/react'
 import { returnDays } from '#app/measures/return-cohorts.ts'
 import { loadCustomersPage } from '#app/screens/customers.server.ts'
+import { listSearch } from '#app/screens/list-address.ts'
 import { CustomerList } from '#app/ui/customer-list.tsx'
 import { Problem } from '#app/ui/problem.tsx'
+import { RepeatLine } from '#app/ui/repeat-line.tsx'
 import { ReturnTable } from '#app/ui/return-table.tsx'
 
 export const meta: MetaFunction = ({ params }) => [{ title: `Customers · ${params['workspace']} · Rapport` }]
@@ -14,7 +15,7 @@ export function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export default function Customers() {
-  const { cohorts, ...list } = useLoaderData<typeof loader>()
+  const { cohorts, repeat, ...list } = useLoaderData<typeof loader>()
   const home = `/w/${encodeURIComponent(useParams()['workspace'] ?? '')}`
   const [search] = useSearchParams()
   return (
@@ -25,14 +26,17 @@ export default function Customers() {
           <h2 id="returns">Who came back</h2>
           <p className="beside">
             They came back with something other than what we had helped with, or with something nobody can tell apart
-            from it. <Link to={`${home}/measures#repeat_rate`}>{repeatRate.label}</Link> counts those who did so after
-            we had solved it.
+            from it. The measure below counts those who did so on a new matter, after we had solved the one before.
           </p>
+          {repeat && <RepeatLine home={home} {...repeat} behind={`${home}/conversations?${behindRepeat(repeat)}`} />}
           <ReturnTable home={home} cohorts={cohorts} days={returnDays} />
         </section>
       )}
     </main>
   )
 }
+
+const behindRepeat = ({ asOf, from, to }: { asOf: string; from: string; to: string }) =>
+  listSearch(new URLSearchParams(), asOf, { measure: 'repeat_rate', part: 'new_matter', from, to })
 
 export { Problem as ErrorBoundary }

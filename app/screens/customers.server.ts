@@ -1,3 +1,4 @@
+import { addDays } from '#app/measures/days.ts'
 import { returnCohorts, returnDays } from '#app/measures/return-cohorts.ts'
 import type { Trx } from '#db/client.server.ts'
 import { findKeptContacts, type KeptContacts } from '#db/queries/contact.ts'
@@ -5,10 +6,14 @@ import { hasUnreadCustomers } from '#db/queries/conversation-words.ts'
 import { countReturns } from '#db/queries/customer-returns.ts'
 import { countCustomers, type CustomerQuery, type ListedCustomer, listCustomers } from '#db/queries/customers.ts'
 import type { Scope } from '#db/scope.ts'
+import { findSpan } from '#db/queries/reading-counts.ts'
 import type { Columns } from './csv.ts'
 import { csvStream } from './csv-stream.server.ts'
 import { type CustomersAsked, readCustomers } from './customers-asked.server.ts'
+import { findWeeks } from './health.server.ts'
+import { weekLookedAt } from './health-weeks.ts'
 import { type Access, requireRemembered, requireView, type Seen } from './in-view.server.ts'
+import { loadReadings } from './readings.server.ts'
 import type { View } from './view.ts'
 
 /** So many rows has a page. */
@@ -47,7 +52,25 @@ export async function loadReturns(trx: Trx, { scope, view }: Seen) {
   return returnCohorts(counts)
 }
 
-/** The page of customers: the list, and on its first page who came back, which is counted once a minute. */
+/** Who came back after we had solved it, in the newest whole week, as Measures tells it; null where nothing is known. */
+export async function loadRepeat(trx: Trx, { scope, view }: Seen) {
+  const span = await findSpan(trx, scope, view.asOf)
+  if (!span) return null
+  const from = weekLookedAt(view, await findWeeks(trx, scope, view, span))
+  const to = addDays(from, 7)
+  const week = { ...view, by: 'week' as const, from, to, measure: 'repeat_rate' as const }
+  const { periods } = await loadReadings(trx, scope, week, { span, rollupsFrom: 0 })
+  const reading = periods.at(-1)?.readings['repeat_rate']
+  return reading ? { reading, from, to, asOf: view.asOf.toISOString() } : null
+}
+
+/** What stands under the list, which is found once a minute. */
+const loadUnder = async (trx: Trx, seen: Seen) => ({
+  cohorts: await loadReturns(trx, seen),
+  repeat: await loadRepeat(trx, seen),
+})
+
+/** The page of customers: the list, and on its first page who came back. */
 export async function loadCustomersPage(
   access: Parameters<typeof requireRemembered>[0],
   workspace: string | undefined,
@@ -56,8 +79,8 @@ export async function loadCustomersPage(
   const list = await requireView(access, workspace, search, (trx, seen) => loadCustomers(trx, seen, search))
   const isPlain = list.asked.q === undefined && list.asked.cohort === null && !search.get('after')
   const asOf = new URLSearchParams([...search].filter(([name]) => name === 'as-of'))
-  const cohorts = isPlain ? await requireRemembered(access, 'customers', workspace, asOf, loadReturns) : null
-  return { ...list, cohorts }
+  const under = isPlain ? await requireRemembered(access, 'customers', workspace, asOf, loadUnder) : null
+  return { ...list, cohorts: under?.cohorts ?? null, repeat: under?.repeat ?? null }
 }
 
 const columns: Columns<ListedCustomer> = [

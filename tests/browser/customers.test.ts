@@ -75,6 +75,8 @@ test('a conversation shows whose it is, how long they waited and what else they 
 
 test('a manager says that two are one person, takes it back, splits one off, and forgets another', async () => {
   await plainly(async (page) => {
+    await page.goto(address('customers'))
+    expect(await page.locator('[data-repeat] a').first().getAttribute('href')).toMatch(/measures#repeat_rate$/)
     await page.goto(address('customers?q=oyster'))
     await page.locator('tbody th a').click()
     await page.waitForURL('**/customers/*')

@@ -3,9 +3,10 @@ import { changeCustomer } from '#app/actions/customer-form.server.ts'
 import { readWords } from '#app/ingestion/read-words.ts'
 import { type Asker, atThisMachine } from '#app/rights/asker.ts'
 import { loadCustomer } from '#app/screens/customer.server.ts'
-import { customersCsv, loadCustomers, loadReturns } from '#app/screens/customers.server.ts'
+import { customersCsv, loadCustomers, loadRepeat, loadReturns } from '#app/screens/customers.server.ts'
 import { readCustomers } from '#app/screens/customers-asked.server.ts'
 import { type Access, inView, type Seen } from '#app/screens/in-view.server.ts'
+import { loadReadings } from '#app/screens/readings.server.ts'
 import type { Trx } from '#db/client.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { importText } from '../factories/imported.ts'
@@ -97,6 +98,21 @@ test('who came back is counted by month of first contact, of those who could hav
   expect(idsOf(await listed(workspace, 'month=2026-01&days=30&returned=yes'))).toEqual([bob])
   expect(idsOf(await listed(workspace, 'month=2026-01&days=60&returned=yes'))).toEqual([ann, bob])
   expect(idsOf(await listed(workspace, 'month=2026-01&days=90&returned=no'))).toEqual([ann])
+})
+
+test('above the table stands the measure, as the readings of that week tell it', async () => {
+  const workspace = await given()
+  const told = await seen(workspace, async (trx, at) => {
+    const repeat = await loadRepeat(trx, at)
+    if (!repeat) throw new Error('nothing is read')
+    const { from, to } = repeat
+    const { periods } = await loadReadings(trx, at.scope, { ...at.view, from, to, by: 'week', measure: 'repeat_rate' })
+    return { repeat, reading: periods[0]?.readings['repeat_rate'] }
+  })
+  expect(told.repeat).toMatchObject({ from: '2026-03-16', to: '2026-03-23', reading: { key: 'repeat_rate' } })
+  expect(told.repeat.reading).toEqual(told.reading)
+  const empty = await freshWorkspace(db)
+  expect(await seen(empty, (trx, at) => loadRepeat(trx, at))).toBeNull()
 })
 
 test('a customer has all their conversations on one page; merged away, the former number leads there', async () => {
