@@ -68,12 +68,12 @@ export default function Account() {
         <section className="section" aria-labelledby="password">
           <h2 id="password">{hasPassword ? 'Another password' : 'A password'}</h2>
           {told?.done !== undefined && <output>{told.done}</output>}
-          <EntryForm button="Change it" fault={told?.fault}>
+          <EntryForm button={hasPassword ? 'Change it' : 'Set it'} fault={told?.fault}>
             <input type="hidden" name="username" autoComplete="username" value={email} />
             {hasPassword && (
               <EntryField label="The one you have" name="before" type="password" autoComplete="current-password" />
             )}
-            <NewPasswordField label="The new one" name="after" />
+            <NewPasswordField label={hasPassword ? 'The new one' : 'Password'} name="after" />
           </EntryForm>
         </section>
       </main>

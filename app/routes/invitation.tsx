@@ -45,7 +45,9 @@ export default function Invitation() {
     )
   }
   const { email, role, by, workspace, isKnown } = invitation
-  const offer = `${by} invites ${email} to ${workspace}, as ${role === 'owner' ? 'an' : 'a'} ${role}.`
+  const part = `as ${role === 'owner' ? 'an' : 'a'} ${role}`
+  const offer =
+    by === null ? `${email} is invited to ${workspace}, ${part}.` : `${by} invites ${email} to ${workspace}, ${part}.`
   if (as !== null && as !== email) {
     return (
       <Doorway title={`You are signed in as ${as}.`}>

@@ -8,11 +8,27 @@ import { Speech } from '#app/ui/speech.tsx'
 export async function loader({ context }: LoaderFunctionArgs) {
   const { workspaces, only } = await loadWorkspaces(context)
   if (only !== undefined) return redirect(`/w/${encodeURIComponent(only)}/health`)
-  return { workspaces }
+  return { workspaces, person: context.signedIn?.name ?? null, isOwner: context.signedIn?.ownsInstallation ?? false }
 }
 
 export default function Start() {
-  const { workspaces } = useLoaderData<typeof loader>()
+  const { workspaces, person, isOwner } = useLoaderData<typeof loader>()
+  if (workspaces.length === 0 && !isOwner) {
+    return (
+      <>
+        <Masthead />
+        <Speech title="You have no part in any workspace.">
+          <p>
+            You are signed in as {person}. Whoever looks after a workspace can invite you into it; then its pages open
+            here.
+          </p>
+          <p>
+            <Link to="/account">Your account, and sign out</Link>
+          </p>
+        </Speech>
+      </>
+    )
+  }
   if (workspaces.length === 0) {
     return (
       <>

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { together } from './audit-together.ts'
 import { actionsOf, auditKinds, auditTelling, hasWords } from './audit-words.ts'
 
 const context = {
@@ -112,4 +113,19 @@ test.each<[string, string, unknown, unknown, string]>([
   ['an action of tomorrow', 'x', null, null, 'an action of tomorrow: x'],
 ])('%s of %s', (action, subject, before, after, words) => {
   expect(told(action, subject, before, after)).toBe(words)
+})
+
+test('what one person did of one thing in one go is one line', () => {
+  const line = (id: number, minute: number, detail: string, who = 'Ada') => ({
+    ...{ id, who, at: new Date(`2026-02-03T10:${String(minute).padStart(2, '0')}:00Z`) },
+    ...{ what: 'ann joined “Pell”', detail, to: null },
+  })
+  const days = '12 Jan to 31 May 2026'
+  const joined = [line(9, 5, `on reviews, ${days}`), line(8, 5, `on chat, ${days}`), line(7, 5, `on X, ${days}`)]
+  const others = [line(6, 5, `on X, ${days}`, 'Bea'), line(5, 1, `on X, ${days}`, 'Bea')]
+  expect(together([...joined, ...others]).map(({ id, detail }) => [id, detail])).toEqual([
+    [9, `on reviews, chat and X: ${days}`],
+    [6, `on X, ${days}`],
+    [5, `on X, ${days}`],
+  ])
 })

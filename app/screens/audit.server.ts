@@ -8,6 +8,7 @@ import { dayIn } from '#app/history/days.ts'
 import type { AuditContext, AuditTelling } from './audit-reading.ts'
 import { tokensPage } from './audit-words-people.ts'
 import { type AuditKind, actionsOf, auditKinds, auditTelling } from './audit-words.ts'
+import { type AuditLineShown, together } from './audit-together.ts'
 import type { Columns } from './csv.ts'
 import { csvStream } from './csv-stream.server.ts'
 
@@ -38,8 +39,6 @@ const asked = ({ by, kind, before }: AuditFilter) => ({
   actions: kind === null ? null : actionsOf(kind),
 })
 
-export type AuditLineShown = { id: number; at: Date; who: string } & AuditTelling
-
 /** What was changed in a workspace, the latest first; to an owner of the installation also what was changed of users. */
 export async function loadAudit(
   access: Pick<Access, 'db' | 'inWorkspace'>,
@@ -66,7 +65,7 @@ export async function loadAudit(
     people.set(key, [...(people.get(key) ?? []), name])
   }
   return {
-    ...{ lines: shown.map(toldTo), users: users.map(toldTo) },
+    ...{ lines: together(shown.map(toldTo)), users: together(users.map(toldTo)) },
     people: [...people].map(([by, names]) => ({ by, name: names.join(', also ') })),
     ...{ by: filter.by, kind: filter.kind, kinds: auditKinds.map(({ kind, label }) => ({ kind, label })) },
     next: lines.length > linesAtMost ? (shown.at(-1)?.id ?? null) : null,

@@ -1,4 +1,4 @@
-import type { Asker } from '#app/rights/asker.ts'
+import { atThisMachine, type Asker } from '#app/rights/asker.ts'
 import { mayBeConfined, mayGive, roles } from '#app/rights/roles.ts'
 import { scopeOf } from '#app/rights/scope.ts'
 import type { Db } from '#db/client.server.ts'
@@ -58,7 +58,8 @@ export async function loadInvitation(db: Db, secret: string) {
   return {
     email: found.email,
     role: found.role,
-    by: found.made_by,
+    // Nobody's name: whoever has the machine's terminal.
+    by: found.made_by === atThisMachine.name ? null : found.made_by,
     workspace: workspace.name,
     isKnown: known !== undefined,
   }

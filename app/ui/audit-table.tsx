@@ -34,13 +34,9 @@ export function AuditTable({ lines, timeZone, caption, home }: Props) {
             <th scope="row">
               <Moment at={at} timeZone={timeZone} />
             </th>
-            <td data-label="Who">{who}</td>
-            <td data-label="What" className={styles['values']}>
-              {to === null ? what : <Link to={`${home}/${to}`}>{what}</Link>}
-            </td>
-            <td data-label="From what to what" className={styles['values']}>
-              {detail}
-            </td>
+            <td data-label="By">{who}</td>
+            <td className={styles['told']}>{to === null ? what : <Link to={`${home}/${to}`}>{what}</Link>}</td>
+            <td className={`${styles['told']} ${styles['values']}`}>{detail}</td>
           </tr>
         ))}
       </tbody>

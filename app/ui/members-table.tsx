@@ -54,7 +54,7 @@ export function MembersTable({ members, roles, teams, timeZone }: Props) {
             <td>
               {one.mayChange && (
                 <details>
-                  <summary>Change</summary>
+                  <summary className="opens">Change</summary>
                   <form method="post" className={styles['change']}>
                     <input type="hidden" name="user" value={one.userId} />
                     <PartFields roles={roles} teams={teams} role={one.role} of={one.teams} />
