@@ -78,15 +78,16 @@ async function sendToAll(
 ): Promise<void> {
   const [scope, host] = [scopeOf(workspace.id), addressFor(io.env)]
   const opened = await inWorkspace(db, scope, (trx) => sendByHand(trx, scope, { week, now: io.now(), who: atTerminal }))
-  // What is noted already is sent on: a command that was ended can be called again.
   if (!opened.ok && opened.status === 404) throw new CommandExit('usage', noLetter(week))
-  if (!opened.ok) io.err(opened.reason)
+  const list = () => inWorkspace(db, scope, (trx) => listDeliveries(trx, scope, week))
+  // What is noted already is sent on: a command that was ended can be called again.
+  if (!opened.ok && (await list()).length === 0) throw new CommandExit('usage', opened.reason)
   const outgoing = readOutgoing({ db, now: () => io.now(), workspace: workspace.name, host })
   const caller = createCaller({ allowsPrivate: io.env.RAPPORT_ALLOW_PRIVATE_HOOKS })
   const senders = sendersOf(workspace, host, caller)
   const tools = { db, pool, signal: io.signal, now: () => io.now(), outgoing, senders }
   while ((await deliverLetters(tools, scope)).isMore && !io.signal.aborted);
-  const rows = await inWorkspace(db, scope, (trx) => listDeliveries(trx, scope, week))
+  const rows = await list()
   io.out(asJson ? JSON.stringify(rows.map(shown)) : summary(rows))
   if (rows.some(({ state }) => state !== 'sent' && state !== 'withdrawn')) throw new CommandExit('failed')
 }
