@@ -57,7 +57,7 @@ export function Letter({ letter, conversation, address, withoutWords = false }: 
       {letter.restatedSince && <Restated title={letterHeadings.restatedSince} restated={[letter.restatedSince]} own />}
       <LetterMeasures measures={letter.measures} />
       <LetterChanges changed={letter.changed} week={week} />
-      <div className={styles['two']}>
+      <div className={isMoreThanASheet(letter) ? styles['two'] : `${styles['two']} ${styles['sheet']}`}>
         <div>
           <h2>{letterHeadings.waiting}</h2>
           <p className={styles['speech']}>
@@ -98,6 +98,21 @@ export function Letter({ letter, conversation, address, withoutWords = false }: 
       <p className={styles['sign']}>{letterSign(told(letter.publishedAt), told(letter.asOf), address ?? null)}</p>
     </article>
   )
+}
+
+/** Letters of one line on paper: of prose, and of what is said of a row. */
+const [proseLine, rowLine] = [105, 58]
+/** So many of these lines stand on a sheet below the charts. */
+const linesOfSheet = 19
+
+/** Whether what comes before who was waiting takes more than a sheet: then nothing begins a new one by force. */
+function isMoreThanASheet({ headline, about, note, restatedSince, changed }: ToldLetter): boolean {
+  const lines = (text: string, length: number) => Math.ceil(text.length / length)
+  const prose = [headline.deck.join(' '), about.join(' '), ...(note?.text.split('\n') ?? [])]
+  const before = prose.reduce((sum, text) => sum + lines(text, proseLine), note ? 2 : 0)
+  const since = restatedSince === null ? 0 : 2 + lines(restatementInWords(restatedSince, true), proseLine)
+  const rows = changed.reduce((sum, { says }) => sum + Math.max(1, lines(says, rowLine)), 0)
+  return before + since + rows > linesOfSheet
 }
 
 function Reads({ letter: { reads }, conversation, withoutWords }: Omit<Props, 'address'>) {

@@ -1,9 +1,10 @@
 import type { ToldLetter } from '#app/measures/letter.ts'
+import { waitingHad } from '#app/measures/letter-words.ts'
 import { csvLine } from '#app/screens/csv.ts'
 
 const head = [
   ...['week', 'part', 'key', 'label', 'says', 'interval', 'usual_range', 'finding'],
-  ...['value', 'low', 'high', 'usual_low', 'usual_high', 'n', 'note'],
+  ...['value', 'low', 'high', 'usual_low', 'usual_high', 'n', 'note', 'rests_on'],
 ]
 
 /** A letter as rows: its figures as they are said and as they were measured, then its sentences. */
@@ -15,10 +16,9 @@ export function letterCsv(letter: ToldLetter): string {
       ...[...said(part, row.key, row.label, row.figure), row.interval, row.usual, row.finding],
       ...[row.reading.value, row.reading.interval?.[0], row.reading.interval?.[1]],
       ...[row.limits?.low, row.limits?.high, row.reading.n],
-      'says' in row ? row.says : `${row.lead} ${row.rest}`,
+      ...('says' in row ? [row.says] : [`${row.lead} ${row.rest}`.trim(), row.restsOn]),
     ])
   const { waiting } = letter
-  const had = [waiting.lead, waiting.had].filter(Boolean).join(' ')
   return [
     head,
     said('headline', letter.headline.kind, '', letter.headline.title),
@@ -28,8 +28,8 @@ export function letterCsv(letter: ToldLetter): string {
     ...figures('measure', letter.measures),
     ...figures('changed', letter.changed),
     [
-      ...[...said('waiting', 'waiting_now', '', had), '', '', '', waiting.conversations, '', '', '', ''],
-      ...[waiting.customers, [waiting.past, ...waiting.rest].filter(Boolean).join(' ')],
+      ...[...said('waiting', 'waiting_now', '', waitingHad(letter)), '', '', '', waiting.conversations, '', '', '', ''],
+      ...[waiting.customers, waiting.rest.join(' ')],
     ],
     ...letter.inCharge.sentences.map((sentence) => said('in_charge', letter.inCharge.kind, '', sentence)),
     ...letter.reads.map(({ kind, label, conversation, story }) =>

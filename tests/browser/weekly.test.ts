@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { toldLetterShape } from '#app/measures/letter.ts'
 import { busyNow, busyWeekLines } from '../factories/busy-week.ts'
 import { importText } from '../factories/imported.ts'
 import { atThisMachine } from '#app/rights/asker.ts'
@@ -42,8 +41,6 @@ afterAll(async () => {
 })
 
 const address = (path: string, of = workspace.name) => `${web.url}/w/${of}/${path}`
-/** Figures stand in parts on the page: without the spaces between them. */
-const packed = (text: string | null) => (text ?? '').replaceAll(/\s+/g, '')
 
 test(
   'without scripts an owner writes a past week’s letter, reads it, adds a note, and exchanges or leaves out a conversation',
@@ -82,21 +79,6 @@ test(
   },
 )
 
-test('the page, its JSON and its CSV say the same figures', async () => {
-  await openPage(browser, {}, async (page) => {
-    await page.goto(address('weekly/2026-W02'))
-    const read = packed(await page.locator('main').textContent())
-    const letter = toldLetterShape.parse(await (await page.request.get(address('weekly/2026-W02/letter.json'))).json())
-    const csv = packed(await (await page.request.get(address('weekly/2026-W02/letter.csv'))).text())
-    const said = [...letter.measures, ...letter.changed].map(({ figure }) => packed(figure))
-    expect(said.length).toBeGreaterThan(3)
-    for (const figure of [packed(letter.headline.title), ...said]) {
-      expect(read).toContain(figure)
-      expect(csv).toContain(figure)
-    }
-  })
-})
-
 test('a week without a letter, and a workspace nobody has written to, say so', async () => {
   await openPage(browser, { javaScriptEnabled: false }, async (page) => {
     expect((await page.goto(address('weekly/2025-W40')))?.status()).toBe(404)
@@ -104,15 +86,5 @@ test('a week without a letter, and a workspace nobody has written to, say so', a
     await page.goto(address('weekly', empty.name))
     await page.getByRole('heading', { name: 'No letter has been written yet.' }).waitFor()
     expect(await page.getByRole('button', { name: 'Write it' }).count()).toBe(0)
-  })
-})
-
-test('it prints on two sheets, without what belongs to the page around it', async () => {
-  await openPage(browser, {}, async (page) => {
-    await page.goto(address('weekly/2026-W02'))
-    const pdf = await page.pdf({ preferCSSPageSize: true })
-    expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(2)
-    await page.emulateMedia({ media: 'print' })
-    expect(await page.locator('footer').isVisible()).toBe(false)
   })
 })
