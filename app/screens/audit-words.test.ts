@@ -117,7 +117,7 @@ test.each<[string, string, unknown, unknown, string]>([
 
 test('what one person did of one thing in one go is one line', () => {
   const line = (id: number, minute: number, detail: string, who = 'Ada') => ({
-    ...{ id, who, at: new Date(`2026-02-03T10:${String(minute).padStart(2, '0')}:00Z`) },
+    ...{ id, who, userId: null, at: new Date(`2026-02-03T10:${String(minute).padStart(2, '0')}:00Z`) },
     ...{ what: 'ann joined “Pell”', detail, to: null },
   })
   const days = '12 Jan to 31 May 2026'

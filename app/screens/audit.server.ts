@@ -85,7 +85,10 @@ async function loadContext(trx: Trx, scope: Scope, workspace: Workspace): Promis
 
 const told =
   (context: AuditContext) =>
-  ({ id, at, who, ...line }: AuditRow): AuditLineShown => ({ id, at, who, ...auditTelling(line, context) })
+  ({ id, at, who, userId, ...line }: AuditRow): AuditLineShown => ({
+    ...{ id, at, who, userId },
+    ...auditTelling(line, context),
+  })
 
 const columns = (context: AuditContext): Columns<AuditRow> => [
   ['at', ({ at }) => at.toISOString()],

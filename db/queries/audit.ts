@@ -72,6 +72,7 @@ export type AuditRow = {
   id: number
   at: Date
   who: string
+  userId: number | null
   action: string
   subject: string
   before: unknown
@@ -94,7 +95,7 @@ export type AuditAsked = {
   limit: number
 }
 
-const shown = ['id', 'at', 'who', 'action', 'subject', 'before', 'after'] as const
+const shown = ['id', 'at', 'who', 'user_id as userId', 'action', 'subject', 'before', 'after'] as const
 /** As the index has it: 0 is no user. */
 const user = sql<number>`coalesce(user_id, 0)`
 
