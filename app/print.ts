@@ -34,6 +34,9 @@ async function main(): Promise<void> {
 /** For AWS Lambda: they take away what a page relies on elsewhere. */
 const notForUs = new Set(['--single-process', '--disable-web-security', '--allow-running-insecure-content'])
 
+/** Where Linux keeps its fonts. */
+const machineFonts = ['/usr/share/fonts', '/usr/local/share/fonts']
+
 /** The browser of CHROME_PATH, else the packaged one, unpacked into `folder`; undefined where there is neither. */
 async function findBrowser(folder: string): Promise<LaunchOptions | undefined> {
   const { CHROME_PATH } = readEnv()
@@ -41,10 +44,10 @@ async function findBrowser(folder: string): Promise<LaunchOptions | undefined> {
   const packaged = await import('@sparticuz/chromium').catch(() => null)
   if (!packaged) return undefined
   const executablePath = await packaged.default.executablePath()
-  // Its own list of fonts names /tmp; without a font every text is 0 px high.
+  // Its own list of fonts names /tmp; without a font every text is 0 px high. What the machine has can write more scripts.
   writeFileSync(
     join(folder, 'fonts/fonts.conf'),
-    `<fontconfig><dir>${folder}/fonts/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>`,
+    `<fontconfig>${[`${folder}/fonts/fonts`, ...machineFonts].map((one) => `<dir>${one}</dir>`).join('')}<cachedir>${folder}/fonts-cache</cachedir></fontconfig>`,
   )
   return { executablePath, args: packaged.default.args.filter((arg) => !notForUs.has(arg)) }
 }
