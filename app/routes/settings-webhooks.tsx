@@ -3,7 +3,7 @@ import { useActionData, useLoaderData, useParams } from '@remix-run/react'
 import { posted, postedId } from '#app/platform/posted.ts'
 import { may } from '#app/rights/roles.ts'
 import { Fault } from '#app/ui/entry-form.tsx'
-import { AddTarget, TargetsTable } from '#app/ui/letter-targets.tsx'
+import { AddTarget, HowChecked, TargetsTable, TestTold } from '#app/ui/letter-targets.tsx'
 import { Problem } from '#app/ui/problem.tsx'
 import { RightsNav } from '#app/ui/rights-nav.tsx'
 import { ShownOnce } from '#app/ui/shown-once.tsx'
@@ -81,16 +81,7 @@ export default function Webhooks() {
             }
           />
         )}
-        {told?.test &&
-          (told.test.ok ? (
-            <output>
-              The test reached {told.test.of}. {told.test.says}
-            </output>
-          ) : (
-            <Fault>
-              The test did not reach {told.test.of}. {told.test.says}
-            </Fault>
-          ))}
+        {told?.test && <TestTold {...told.test} />}
       </div>
       <section className="section" aria-label="Addresses">
         <TargetsTable targets={targets} timeZone={timeZone} />
@@ -101,13 +92,7 @@ export default function Webhooks() {
       </section>
       <section className="section" aria-labelledby="check">
         <h2 id="check">How a webhook is checked</h2>
-        <p>
-          It is signed by the scheme of Standard Webhooks: take the headers <code>webhook-id</code>,{' '}
-          <code>webhook-timestamp</code> and <code>webhook-signature</code>, and the secret, to any of its libraries.
-          The body is the letter as <code>/api/v1/reports</code> gives it. Answer with a status from 200 to 299 within
-          10 seconds; anything else is tried again for a day, under the same <code>webhook-id</code>, so leave out what
-          you have seen. 410 says that nothing more is wanted.
-        </p>
+        <HowChecked />
       </section>
     </main>
   )

@@ -144,3 +144,33 @@ export function AddTarget({ fault, typed }: AddProps) {
     </form>
   )
 }
+
+/** What came of a test. */
+export function TestTold({ of, ok, says }: { of: string; ok: boolean; says: string }) {
+  return (
+    <div className={styles['told']}>
+      {ok ? (
+        <output>
+          The test reached {of}. {says}
+        </output>
+      ) : (
+        <Fault>
+          The test did not reach {of}. {says}
+        </Fault>
+      )}
+    </div>
+  )
+}
+
+/** For whoever writes the program that gets a webhook. */
+export function HowChecked() {
+  return (
+    <p className={styles['how']}>
+      It is signed by the scheme of Standard Webhooks: take the headers <code>webhook-id</code>,{' '}
+      <code>webhook-timestamp</code> and <code>webhook-signature</code>, and the secret, to any of its libraries. The
+      body is the letter as <code>/api/v1/reports</code> gives it. Answer with a status from 200 to 299 within 10
+      seconds; anything else is tried again for a day, under the same <code>webhook-id</code>, so leave out what you
+      have seen. 410 says that nothing more is wanted.
+    </p>
+  )
+}

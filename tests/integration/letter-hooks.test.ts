@@ -222,7 +222,9 @@ test('Slack gets the headline, the figures and the way to the letter, once; what
 
 test('whatever a letter says, its message is one that Slack takes: escaped, and within its limits', async () => {
   const { letter, address } = await letterOf(original)
-  const words = fc.string({ unit: 'grapheme', maxLength: 4000 }).map((text) => `${text}<!channel> & <@U1>`)
+  const words = fc
+    .tuple(fc.string({ unit: 'grapheme', maxLength: 8 }), fc.nat({ max: 1500 }))
+    .map(([text, times]) => `${text.repeat(times)}<!channel> & <@U1>`)
   const letters = fc.record({ title: words, deck: fc.array(words, { maxLength: 5 }), note: words, lead: words })
   fc.assert(
     fc.property(letters, ({ title, deck, note, lead }) => {
