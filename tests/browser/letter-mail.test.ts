@@ -34,20 +34,32 @@ test(
   'without scripts an owner names and tries the server, adds a reader, looks at the mail and sends it; the reader leaves',
   { timeout: 120_000 },
   async () => {
-    const server = await startMailServer()
     const password = traceable()
+    const server = await startMailServer({
+      ...{ authOptional: false, allowInsecureAuth: true },
+      onAuth({ username, password: given }, _session, callback) {
+        if (given === password) callback(null, { user: username })
+        else callback(new Error('No such user or password'))
+      },
+    })
     await openPage(browser, { javaScriptEnabled: false }, async (page) => {
       await page.goto(`${web.url}/w/${workspace.name}/settings/mail`)
       const press = (name: string | RegExp) => follow(page, page.getByRole('button', { name }))
-      await page.getByLabel('Server').fill('127.0.0.1')
+      await page.getByRole('textbox', { name: 'Server' }).fill('127.0.0.1')
       await page.getByLabel('Port').fill(String(server.port))
       await page.getByLabel('Encryption').selectOption('none')
-      await page.getByLabel('From address').fill('desk@acorn')
-      await page.getByLabel('Password').fill(password)
+      await page.getByLabel('From address', { exact: true }).fill('desk@acorn')
+      await page.getByLabel('User name').fill('desk')
+      await page.getByLabel('Password').fill('wrong')
       await press('Keep it')
       await page.getByText('“desk@acorn” is no e-mail address').waitFor()
       expect(await page.getByLabel('Port').inputValue()).toBe(String(server.port))
-      await page.getByLabel('From address').fill('desk@acorn.example')
+      await page.getByLabel('From address', { exact: true }).fill('desk@acorn.example')
+      await page.getByLabel('Password').fill('wrong')
+      await press('Keep it')
+      await press(/^Send a test to/)
+      await page.getByText(/The server refused the user name or the password\./).waitFor()
+      await page.getByLabel('Password').fill(password)
       await press('Keep it')
       await press(/^Send a test to/)
       await page.getByText(/^The server took a mail for .* It answered: “250 /).waitFor()
