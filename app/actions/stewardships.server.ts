@@ -1,3 +1,4 @@
+import type { NamedStewardship } from '#app/conversations/in-charge.ts'
 import { addDays } from '#app/conversations/add-days.ts'
 import type { Pool } from '#db/client.server.ts'
 import { recount } from '#app/ingestion/recount.ts'
@@ -10,16 +11,6 @@ import type { StewardshipRow } from '#db/queries/stewardship.ts'
 import { findTeam } from '#db/queries/team.ts'
 import type { Scope } from '#db/scope.ts'
 import { span } from './days.ts'
-
-export type NewStewardship = {
-  name: string
-  team: string
-  channel: string | null
-  account: string | null
-  fromDay: string
-  toDay: string | null
-  handoverDays: number
-}
 
 export type StewardshipChange =
   | { ok: true; stewardship: StewardshipRow; recounted: Recounted }
@@ -37,7 +28,7 @@ const shown = ({ workspace_id: _workspace, id: _id, ...row }: StewardshipRow) =>
 export function nameSteward(
   pool: Pool,
   scope: Scope,
-  wanted: NewStewardship,
+  wanted: NamedStewardship,
   who: string,
   onProgress?: Work,
 ): Promise<StewardshipChange> {

@@ -8,6 +8,9 @@ export type Stewardship = {
   toDay: string | null
 }
 
+/** The same as people name it and its team, with the days that a handover may take. */
+export type NamedStewardship = Omit<Stewardship, 'id' | 'teamId'> & { name: string; team: string; handoverDays: number }
+
 /**
  * The stewardship that holds on a day ("2026-11-22"). An account's goes before its channel's, a channel's before one of
  * everything; of two alike the one that began later. Null: nobody was named.

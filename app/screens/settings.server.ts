@@ -1,4 +1,5 @@
 import { daysWords } from '#app/conversations/hours-words.ts'
+import type { NamedStewardship } from '#app/conversations/in-charge.ts'
 import { beginning } from '#app/conversations/promise.ts'
 import type { Asker } from '#app/rights/asker.ts'
 import { may } from '#app/rights/roles.ts'
@@ -20,23 +21,13 @@ export type PromiseShown = { channel: string | null; fromDay: string | null; hou
 export type HoursShown = { channel: string | null; fromDay: string | null; timeZone: string; days: string[] }
 export type MemberShown = { responder: string; channel: string; fromDay: string; toDay: string | null }
 export type TeamShown = { name: string; kind: 'in_house' | 'outsourced'; members: MemberShown[] }
-export type StewardshipShown = {
-  name: string
-  team: string
-  channel: string | null
-  account: string | null
-  fromDay: string
-  toDay: string | null
-  handoverDays: number
-}
-
 export type Settings = {
   /** The first is for every channel from the beginning on. */
   promises: PromiseShown[]
   hours: HoursShown[]
   holidays: { day: string; name: string }[]
   teams: TeamShown[]
-  stewardships: StewardshipShown[]
+  stewardships: NamedStewardship[]
   notes: { id: number; day: string; text: string; by: string }[]
   own: {
     timeZone: string

@@ -51,7 +51,6 @@ beforeAll(async () => {
     await walker('member', 'member'),
     await walker('viewer', 'viewer'),
     await walker('agency’s member', 'member', [teams.agency]),
-    await walker('agency’s viewer', 'viewer', [teams.agency]),
   ]
   await fillPages()
   // The pages may have to be built first.
@@ -169,7 +168,7 @@ test('no page offers a form or a link to whom it would be refused', async () => 
   }
   expect(found).toEqual([])
   expect(forms).toBeGreaterThan(20)
-}, 120_000)
+}, 240_000)
 
 test('whatever people, customers and files are called, and whatever they write, stays text on every page', async () => {
   const found: string[] = []
@@ -186,9 +185,9 @@ test('whatever people, customers and files are called, and whatever they write, 
 })
 
 /** What is put into one field after the other. */
-const bad = { 'a third of a megabyte': 'x'.repeat(300_000), 'beyond all numbers': '1e30', nothing: '' }
+const bad = { 'a third of a megabyte': 'x'.repeat(300_000), 'beyond all numbers': '1e30' }
 /** What is put into all of them at once, since nothing looks at it field by field. */
-const badEverywhere = { 'a NUL': 'a\0b', 'half an emoji': '\ud83d', 'a negative number': '-1' }
+const badEverywhere = { 'a NUL': 'a\0b', 'half an emoji': '\ud83d', 'a negative number': '-1', nothing: '' }
 
 /** What is asked for in an address. */
 const badAsked: [string, string][] = [
@@ -246,4 +245,4 @@ test('no field of any form makes a page fail, whatever is put into it', async ()
   }
   expect(found).toEqual([])
   expect(posts).toBeGreaterThan(300)
-}, 120_000)
+}, 240_000)
