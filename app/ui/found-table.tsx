@@ -74,7 +74,7 @@ export function FoundTable({ caption, rows, timeZone, linkTo }: Props) {
 }
 
 function Snippet({ snippet }: { snippet: FoundRow['snippet'] }) {
-  if (snippet === null) return <span className="quiet">The words are no longer kept, or the source gave none.</span>
+  if (snippet === null) return <span className="quiet">No words are kept.</span>
   return (
     <q className={styles['words']}>
       {snippet.ours && <small className="quiet">{snippet.by} for us: </small>}

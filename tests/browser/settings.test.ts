@@ -2,12 +2,15 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Workspace } from '#db/queries/workspace.ts'
 import { brandNow, insertBrand } from '../factories/brand.ts'
+import { importText } from '../factories/imported.ts'
+import { mailLines } from '../factories/records.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
 import { follow, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
-const { db } = await createTestDatabase()
+const database = await createTestDatabase()
+const { db } = database
 
 let web: Web
 let browser: Browser
@@ -62,6 +65,24 @@ test(
     })
   },
 )
+
+test('without scripts: words are kept for less once it was said how many go', { timeout: 60_000 }, async () => {
+  await importText(database, workspace.id, mailLines(3, 4).join(''), { format: 'jsonl' })
+  await openPage(browser, { javaScriptEnabled: false }, async (page) => {
+    await page.goto(address())
+    const words = opened(page, 'Days and conversations', 'Change how long words are kept')
+    await words.locator('summary').click()
+    await words.getByLabel('Days, or off').fill('30')
+    await pressing(page, words, 'Change it')
+    expect(await words.getByRole('alert').textContent()).toMatch(
+      /Older than 30 days: the words of \d+ messages\. .* for good/,
+    )
+    await pressing(page, words, 'Yes, delete them and keep words no longer')
+    expect(await part(page, 'Days and conversations').textContent()).toContain(
+      '30 daysOlder words are deleted within a day.',
+    )
+  })
+})
 
 test('single keys are turned off for this browser, and on again', { timeout: 60_000 }, async () => {
   await openPage(browser, {}, async (page) => {
