@@ -22,7 +22,9 @@ import { createTestDatabase } from '../setup/database.ts'
 const database = await createTestDatabase()
 const { pool } = database
 const original = await workspaceWithLetter(database)
-const timeout = 60_000
+/** For machines that have much to do: none of it is waited for by the clock. */
+const timeout = 120_000
+const patience = { timeout: 60_000 }
 
 type Begun = { process: ChildProcess; ended: Promise<unknown> }
 
@@ -47,14 +49,13 @@ async function kill({ process: child, ended }: Begun): Promise<void> {
   child.kill('SIGKILL')
   await ended
   // Its sessions end when the server hears of it.
-  await expect
-    .poll(async () => {
-      const { rows } = await pool.query(
-        "select pid from pg_stat_activity where application_name = 'rapport worker' and datname = current_database()",
-      )
-      return rows.length
-    })
-    .toBe(0)
+  const living = async () => {
+    const { rows } = await pool.query(
+      "select pid from pg_stat_activity where application_name = 'rapport worker' and datname = current_database()",
+    )
+    return rows.length
+  }
+  await expect.poll(living, patience).toBe(0)
 }
 
 /** A moment that comes from elsewhere. */
@@ -96,18 +97,15 @@ async function holdTable(): Promise<{ free: () => Promise<void> }> {
   }
 }
 
-const untilSomebodyWaits = () =>
-  expect
-    .poll(
-      async () => {
-        const { rows } = await pool.query(
-          "select pid from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
-        )
-        return rows.length
-      },
-      { timeout: 20_000 },
+async function untilSomebodyWaits(): Promise<void> {
+  const waiting = async () => {
+    const { rows } = await pool.query(
+      "select pid from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
     )
-    .toBeGreaterThan(0)
+    return rows.length
+  }
+  await expect.poll(waiting, patience).toBeGreaterThan(0)
+}
 
 test('killed before it claims one: sent once by the next', { timeout }, async () => {
   const server = await startMailServer()
@@ -193,7 +191,7 @@ test(
     })
     const workspace = await prepared(server)
     const worker = await startWorker(workspace)
-    await expect.poll(() => server.arrived.length, { timeout: 20_000 }).toBe(1)
+    await expect.poll(() => server.arrived.length, patience).toBe(1)
     await untilSomebodyWaits()
     worker.process.kill('SIGKILL')
     await worker.ended
@@ -212,7 +210,7 @@ test('two at once send each reader one mail', { timeout }, async () => {
   await sendIt(database, workspace, new Date())
   const worker = await startWorker(workspace)
   await Promise.all([deliver(database, workspace, new Date()), deliver(database, workspace, new Date())])
-  await expect.poll(async () => new Set(await stateOf(workspace)), { timeout: 20_000 }).toEqual(new Set(['sent']))
+  await expect.poll(async () => new Set(await stateOf(workspace)), patience).toEqual(new Set(['sent']))
   expect(server.to()).toEqual(['ann', ...names].map((name) => `${name}@reader.example`).toSorted())
   await kill(worker)
 })
