@@ -139,7 +139,6 @@ const asked: Record<string, Record<string, string>> = {
   '/w/:workspace/health/about': { week: '2026-W06' },
   '/w/:workspace/compare/conversations': { a: 'Mail', b: 'X', of: 'first_response', side: 'a' },
 }
-const isNowhere = /\*$|invitation/
 
 test.each(pages)('%s', { timeout: 120_000 }, async (address) => {
   const { get, fill, search } = rules[address]!
@@ -151,7 +150,8 @@ test.each(pages)('%s', { timeout: 120_000 }, async (address) => {
   const { url } = get === 'anybody' ? asNobody : web
   // The gallery shows headings, too.
   const { status, title } = await expectWhole(browser, `${url}${path}`, { headings: address === '/ui' ? 3 : 1 })
-  if (!isNowhere.test(address)) expect(status).toBe(200)
+  const isNobodys = get === 'anybody' && fill !== undefined && !made[address]
+  if (!isNobodys && !address.endsWith('*')) expect(status).toBe(200)
   expect(title).toMatch(address === '/s/:secret' ? /Week.6/ : /(^|· )Rapport$/)
 })
 
@@ -173,15 +173,8 @@ test.each(places)('%s before anything has come in', { timeout: 120_000 }, async 
 
 const states: [string, () => string, number][] = [
   ['a signal, charts, and a source that is missing', () => `${long.name}/health`, 200],
-  ['the measures of many weeks', () => `${long.name}/measures`, 200],
-  ['a part of the week is missing', () => `${long.name}/health?week=2026-W03`, 200],
   ['what a signal was about', () => `${busy.name}/health/about?week=2026-W02`, 200],
   ['a difference', () => `${sides.name}/compare?a=Our+people&b=The+agency`, 200],
-  [
-    'the conversations of a side',
-    () => `${sides.name}/compare/conversations?a=Our+people&b=The+agency&of=handover`,
-    200,
-  ],
   ['nobody wrote', () => `${full.name}/health?channel=phone`, 200],
   ['none of those who wait', () => `${full.name}/waiting?channel=phone`, 200],
   ['the conversations of a number', () => `${busy.name}/conversations?measure=resolution_rate&part=presumed`, 200],

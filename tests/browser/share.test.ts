@@ -8,7 +8,7 @@ import { startHookServer } from '../factories/hook-server.ts'
 import { cookieOf, makePerson } from '../factories/signed-in.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase } from '../setup/database.ts'
-import { expectAccessible, expectToFit, openPage } from './page.ts'
+import { openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const database = await createTestDatabase()
@@ -129,10 +129,4 @@ test('a manager adds a webhook, sees its secret once, and sends a test that the 
     await page.getByRole('button', { name: 'Remove' }).click()
     await page.getByText('The letter goes to no such address.').waitFor()
   })
-})
-
-test('axe finds nothing wrong with what is shared, and it fits its window', { timeout: 120_000 }, async () => {
-  const link = await sharedLink()
-  await expectAccessible(browser, link)
-  await expectToFit(browser, link)
 })

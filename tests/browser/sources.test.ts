@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { toMapping } from '#app/ingestion/files/fixture.ts'
 import { listJobs } from '#app/jobs/list.ts'
 import { runWorker, type RunningWorker } from '#app/jobs/run-worker.ts'
 import { createLog } from '#app/platform/log.ts'
@@ -14,7 +13,7 @@ import { cookieOf, makePerson } from '../factories/signed-in.ts'
 import { twcsFile, twcsRows } from '../factories/twcs.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
-import { expectAccessible, expectToFit, follow, openPage } from './page.ts'
+import { follow, openPage } from './page.ts'
 import { startWeb, type Web } from './web.ts'
 
 const database = await createTestDatabase()
@@ -31,7 +30,13 @@ beforeAll(async () => {
   web = await startWeb(db, () => new Date(), { uploads: { folder, maxBytes: 200 * 1024 * 1024 } })
   browser = await launchBrowser()
   const log = createLog({ LOG_LEVEL: 'silent' }, 'worker under test')
-  worker = await runWorker({ url, jobs: listJobs(folder, 'http://localhost'), log, now: () => new Date(), pollMilliseconds: 50 })
+  worker = await runWorker({
+    url,
+    jobs: listJobs(folder, 'http://localhost'),
+    log,
+    now: () => new Date(),
+    pollMilliseconds: 50,
+  })
 })
 
 afterAll(async () => {
@@ -150,22 +155,4 @@ test('runs and quarantine download as CSV', async () => {
   const get = async (path: string) => (await fetch(address(workspace, path))).text()
   expect(await get('sources/runs.csv')).toMatch(/^source,started_at.*\r\ntweets\.csv,.*,finished,/)
   expect(await get('sources/quarantine.csv')).toContain(`,'=broken(),false,`)
-})
-
-test('nothing that axe finds wrong, and each page fits its window', { timeout: 240_000 }, async () => {
-  const workspace = await freshWorkspace(db)
-  const text = 'id,when,who,words,likes\n1,2026-01-05T10:00:00Z,ann,"Where is my order, please?",3\n2,never,bo,Hi,4\n'
-  const columns = { id: 'id', at: 'when', author: 'who', text: 'words' }
-  const mapping = toMapping({ shape: 'message', direction: 'inbound', showsReplies: false, columns })
-  const { source } = await importText(database, workspace.id, text, { format: 'csv', mapping, name: 'talk.csv' })
-  const form = new FormData()
-  form.set('file', new Blob([text]), 'again.csv')
-  const sent = await fetch(address(workspace, 'sources/add'), { method: 'POST', body: form })
-  const upload = new URL(sent.url).pathname.split('/').slice(-2).join('/')
-  const empty = await freshWorkspace(db)
-  for (const path of ['sources', 'sources/add', 'sources/quarantine', `sources/${source.id}`, `sources/${upload}`]) {
-    await expectAccessible(browser, address(workspace, path))
-    await expectToFit(browser, address(workspace, path))
-  }
-  await expectAccessible(browser, address(empty, 'sources'))
 })
