@@ -59,8 +59,8 @@ export async function loadSearch(trx: Trx, { scope, view, choices }: Seen, searc
 /** The conversations somebody looks for, newest first, a page of them. */
 export async function loadFound(trx: Trx, scope: Scope, view: View, asked: Asked, limit: number): Promise<Found> {
   const query = searchQuery(view, asked)
-  const counted = await countFound(trx, scope, query)
-  const { found, next } = await pageOf(trx, scope, query, asked.after, limit)
+  const page = await pageOf(trx, scope, query, asked.after, limit)
+  const { found, next, counted = await countFound(trx, scope, query) } = page
   // Only the newest were counted, and the page went on behind them.
   const isAll = asked.after === undefined && next === null
   const total = isAll ? found.length : Math.max(counted.total, found.length)
@@ -78,9 +78,9 @@ export async function pageOf(
   query: SearchQuery,
   after: Position | undefined,
   limit: number,
-): Promise<{ found: FoundConversation[]; next: string | null }> {
-  const { found, end } = await listFound(trx, scope, query, { after, limit })
-  return { found, next: end && writePosition(end) }
+): Promise<{ found: FoundConversation[]; next: string | null; counted?: Awaited<ReturnType<typeof countFound>> }> {
+  const { end, ...page } = await listFound(trx, scope, query, { after, limit })
+  return { ...page, next: end && writePosition(end) }
 }
 
 /** What the database looks for. */

@@ -15,14 +15,17 @@ export function inScope(scope: Scope, table = 'c'): RawBuilder<boolean> {
 export function inScopeText({ workspaceId, teams }: Scope, table = 'c'): string {
   if (teams === 'all') return 'true'
   const ids = `array[${teams.map(wholeNumber).join(', ')}]::bigint[]`
-  return `(${table}.team_id = any(${ids}) or exists (
+  // Found once for a statement, so that what nobody of theirs wrote in is passed over without a look at each reply.
+  const theirs = `array(select m.responder from team_member m
+    where m.workspace_id = ${wholeNumber(workspaceId)} and m.team_id = any(${ids}))`
+  return `(${table}.team_id = any(${ids}) or (${table}.reply_by && ${theirs} and exists (
     select from unnest(${table}.canned_reply_at || ${table}.own_reply_at || ${table}.wordless_reply_at, ${table}.reply_by)
       reply (at, responder)
     join team_member handler on handler.workspace_id = ${wholeNumber(workspaceId)} and handler.channel = ${table}.channel
       and handler.responder = reply.responder and handler.team_id = any(${ids})
     join platform.workspace home on home.id = handler.workspace_id
     where (reply.at at time zone home.time_zone)::date >= handler.from_day
-      and (handler.to_day is null or (reply.at at time zone home.time_zone)::date < handler.to_day)))`
+      and (handler.to_day is null or (reply.at at time zone home.time_zone)::date < handler.to_day))))`
 }
 
 /**

@@ -53,10 +53,11 @@ export function tsquery(scope: Scope, { words, who }: Pick<SearchQuery, 'words' 
 
 type Fragment = RawBuilder<unknown>
 
-/** The conversations that are found, as `c`; `holding`: those that hold the words, where words are asked for. */
-function found(scope: Scope, query: SearchQuery, holding?: Fragment): Fragment {
+/** The conversations that are found, as `c`; `held`: those that hold the words, where words are looked up first. */
+function found(scope: Scope, query: SearchQuery, held?: Fragment): Fragment {
   const { from, to, topic, standing, complaint, tone } = query
   const asOf = moment(query.asOf)
+  const asked = held ? null : tsquery(scope, query)
   const where = [
     seen(scope, { ...query, periods: [], timeZone: 'UTC' }),
     ...(from ? [sql`c.began_at >= ${moment(from)}`] : []),
@@ -65,12 +66,30 @@ function found(scope: Scope, query: SearchQuery, holding?: Fragment): Fragment {
     ...(standing === undefined ? [] : [sql`${standingAt(asOf)} = ${standing}`]),
     ...(complaint === undefined ? [] : [sql`coalesce(c.opening_complaint_at <= ${asOf}, false) = ${complaint}`]),
     ...(tone === undefined ? [] : [tones[tone]]),
+    ...(asked === null
+      ? []
+      : [
+          sql`exists (select from conversation_words w
+            where w.workspace_id = ${scope.workspaceId} and w.id = c.id and w.words @@ ${asked}::tsquery)`,
+        ]),
   ]
-  const source = holding
-    ? sql`${holding} w join conversation c on c.workspace_id = ${scope.workspaceId} and c.id = w.id`
-    : sql`conversation c`
+  const source = held
+    ? sql`${held} w join conversation c on c.workspace_id = ${scope.workspaceId} and c.id = w.id`
+    : standing === 'waiting'
+      ? whoWaits(scope, query)
+      : sql`conversation c`
   return sql`${source} where ${sql.join(where, sql` and `)}`
 }
+
+/** Few, whatever the planner takes them for: each is looked up by itself. */
+const whoWaits = (scope: Scope, { asOf }: SearchQuery): Fragment => sql`(
+  select x.id from conversation x where x.workspace_id = ${scope.workspaceId} and x.waiting_until > ${moment(asOf)} offset 0) w
+  cross join lateral (
+    select x.* from conversation x where x.workspace_id = ${scope.workspaceId} and x.id = w.id limit 1) c`
+
+/** The words are looked up first, but where few are looked for anyway: of whoever waits each one's words are looked at. */
+const wordsFirst = (scope: Scope, query: SearchQuery): string | null =>
+  query.standing === 'waiting' ? null : tsquery(scope, query)
 
 const holdingWords = (asked: string, until: Date | undefined): Fragment =>
   sql`search_conversations(${asked}::tsquery, ${until ? moment(until) : sql`'infinity'::timestamptz`}, ${mostFound})`
@@ -81,73 +100,105 @@ const tones: Record<NonNullable<SearchQuery['tone']>, Fragment> = {
   unknown: sql`c.opening_tone is null`,
 }
 
-/** How many are found; `isMore`: so many hold the words that only the newest of them were looked at. */
-export async function countFound(
-  trx: Trx,
-  scope: Scope,
-  query: SearchQuery,
-): Promise<{ total: number; isMore: boolean }> {
-  const asked = tsquery(scope, query)
-  const counted = asked
-    ? sql<{ total: number; held: number }>`
-        with held as materialized (select * from ${holdingWords(asked, query.to)})
-        select (select count(*) from held) as held, count(*) as total
-        from ${found(scope, query, sql`held`)}`
-    : sql<{ total: number; held: number }>`select 0 as held, count(*) as total from ${found(scope, query)}`
+/** `isMore`: so many hold the words that only the newest of them were looked at. */
+type Counted = { total: number; isMore: boolean }
+
+/** How many are found. */
+export async function countFound(trx: Trx, scope: Scope, query: SearchQuery): Promise<Counted> {
+  const asked = wordsFirst(scope, query)
+  if (asked !== null) return (await listStretch(trx, scope, query, { asked, after: undefined, limit: 0 })).counted
+  const counted = sql<{ total: number }>`select count(*) as total from ${found(scope, query)}`
   const { rows } = await counted.execute(trx)
-  return { total: rows[0]?.total ?? 0, isMore: (rows[0]?.held ?? 0) >= mostFound }
+  return { total: rows[0]?.total ?? 0, isMore: false }
 }
 
 /**
  * A page of what is found, newest first, by when it began; `end`: where the next page goes on, null: nowhere. Of words
- * that very many hold a page may be short, or empty, and go on all the same.
+ * that very many hold a page may be short, or empty, and go on all the same. `counted` where that was known by the way.
  */
 export async function listFound(
   trx: Trx,
   scope: Scope,
   query: SearchQuery,
   { after, limit }: { after?: ListPosition | undefined; limit: number },
-): Promise<{ found: FoundConversation[]; end: ListPosition | null }> {
-  const asked = tsquery(scope, query)
+): Promise<{ found: FoundConversation[]; end: ListPosition | null; counted?: Counted }> {
+  const asked = wordsFirst(scope, query)
+  if (asked === null) {
+    const rows = await listPlainly(trx, scope, query, { after, limit })
+    const last = rows.length === limit ? rows.at(-1) : undefined
+    return { found: rows, end: last ? { at: last.beganAt, id: last.id } : null }
+  }
   const rows: FoundConversation[] = []
   let from = after
+  let first: Counted | undefined
   for (let stretch = 0; stretch < mostStretches; stretch++) {
-    const holding = asked === null ? undefined : holdingWords(asked, from?.at ?? query.to)
-    rows.push(...(await listStretch(trx, scope, query, { after: from, limit: limit - rows.length, holding })))
+    const told = await listStretch(trx, scope, query, { asked, after: from, limit: limit - rows.length })
+    rows.push(...told.rows)
+    if (after === undefined) first ??= told.counted
+    const counted = first && { counted: first }
     const last = rows.at(-1)
-    if (last && rows.length === limit) return { found: rows, end: { at: last.beganAt, id: last.id } }
-    const end = holding && (await endOfStretch(trx, holding))
+    if (last && rows.length === limit) return { found: rows, end: { at: last.beganAt, id: last.id }, ...counted }
+    const { end } = told
     // Beginning at one moment, more than a stretch can hold, there is no way past them.
-    if (!end || (query.from && end.at < query.from) || end.id === from?.id) return { found: rows, end: null }
+    if (!end || (query.from && end.at < query.from) || end.id === from?.id)
+      return { found: rows, end: null, ...counted }
     from = end
   }
-  return { found: rows, end: from ?? null }
+  return { found: rows, end: from ?? null, ...(first && { counted: first }) }
 }
 
-/** The last of so many that hold the words; undefined where fewer do. */
-async function endOfStretch(trx: Trx, holding: Fragment): Promise<ListPosition | undefined> {
-  const { rows } = await sql<ListPosition>`
-    select began_at as at, id from ${holding} order by began_at desc, id desc
-    offset ${mostFound - 1} limit 1`.execute(trx)
-  return rows[0]
+/** What is told of a conversation `c` and its customer `p`. */
+const told = (scope: Scope, { asOf }: SearchQuery): Fragment => sql`
+  c.id, c.customer_id as "customerId", ${customerIds(scope)} as customer, ${customerName(scope)} as "customerName",
+  c.channel, c.account, c.topic, c.began_at as "beganAt",
+  coalesce(c.opening_complaint_at <= ${moment(asOf)}, false) as complaint,
+  ${standingAt(moment(asOf))} as standing, c.messages`
+const itsCustomer = sql`left join customer p on p.workspace_id = c.workspace_id and p.id = c.customer_id`
+
+type Page = { after: ListPosition | undefined; limit: number }
+const further = (after: ListPosition | undefined) =>
+  after ? sql`and (c.began_at, c.id) < (${moment(after.at)}, ${after.id})` : sql``
+
+async function listPlainly(
+  trx: Trx,
+  scope: Scope,
+  query: SearchQuery,
+  { after, limit }: Page,
+): Promise<FoundConversation[]> {
+  const { rows } = await sql<FoundConversation>`
+    select ${told(scope, query)}
+    from (select c.* from ${found(scope, query)} ${further(after)} order by c.began_at desc, c.id desc limit ${limit}) c
+    ${itsCustomer} order by c.began_at desc, c.id desc`.execute(trx)
+  return rows
 }
 
+type Stretch = { rows: FoundConversation[]; counted: Counted; end: ListPosition | undefined }
+
+/**
+ * Of the newest so many that hold the words, before `after`, those that fit, `limit` at most; how many fit; and the last
+ * of the stretch, undefined where fewer hold the words. The words are looked up once.
+ */
 async function listStretch(
   trx: Trx,
   scope: Scope,
   query: SearchQuery,
-  { after, limit, holding }: { after: ListPosition | undefined; limit: number; holding: Fragment | undefined },
-): Promise<FoundConversation[]> {
-  const further = after ? sql`and (c.began_at, c.id) < (${moment(after.at)}, ${after.id})` : sql``
-  const { rows } = await sql<FoundConversation>`
-    select c.id, c.customer_id as "customerId", ${customerIds(scope)} as customer, ${customerName(scope)} as "customerName",
-      c.channel, c.account, c.topic, c.began_at as "beganAt",
-      coalesce(c.opening_complaint_at <= ${moment(query.asOf)}, false) as complaint,
-      ${standingAt(moment(query.asOf))} as standing, c.messages
-    from (select c.* from ${found(scope, query, holding)} ${further} order by c.began_at desc, c.id desc limit ${limit}) c
-    left join customer p on p.workspace_id = c.workspace_id and p.id = c.customer_id
-    order by c.began_at desc, c.id desc`.execute(trx)
-  return rows
+  { asked, after, limit }: Page & { asked: string },
+): Promise<Stretch> {
+  type Row = (FoundConversation | { id: null }) & { total: number; endAt: Date | null; endId: string | null }
+  const { rows } = await sql<Row>`
+    with held as materialized (select * from ${holdingWords(asked, after?.at ?? query.to)}),
+    fits as materialized (select c.id, c.began_at from ${found(scope, query, sql`held`)} ${further(after)}),
+    last as (select began_at, id from held order by began_at desc, id desc offset ${mostFound - 1} limit 1)
+    select shown.*, (select count(*) from fits) as total, (select began_at from last) as "endAt", (select id from last) as "endId"
+    from (select) one left join (
+      select ${told(scope, query)}
+      from (select id from fits order by began_at desc, id desc limit ${limit}) f
+      join conversation c on c.workspace_id = ${scope.workspaceId} and c.id = f.id ${itsCustomer}) shown on true
+    order by shown."beganAt" desc, shown.id desc`.execute(trx)
+  const { total = 0, endAt = null, endId = null } = rows[0] ?? {}
+  const end = endAt && endId !== null ? { at: endAt, id: endId } : undefined
+  const shown = rows.flatMap(({ total: _total, endAt: _at, endId: _id, ...row }) => (row.id === null ? [] : [row]))
+  return { rows: shown, counted: { total, isMore: end !== undefined }, end }
 }
 
 /** So many messages of one conversation are looked through for what to show of it. */

@@ -12,11 +12,12 @@ import { benchImport } from './import.ts'
 import { benchReaders } from './readers.ts'
 import { benchReadings, makeBenchWorkspace } from './readings.ts'
 import { benchScripts } from './scripts.ts'
+import { benchSearch, makeSearchWorkspace } from './search.ts'
 import { benchTable, type Measured } from './table.ts'
 import { addWaitingWords } from './waiting-words.ts'
 
 /** Minutes that each part takes for a million on two idle cores; the workspace is made for all but the first. */
-const parts = { import: 4, readings: 0.5, readers: 2.2, waiting: 2.2, scripts: 0.1 } as const
+const parts = { import: 4, readings: 0.5, readers: 2.2, waiting: 2.2, scripts: 0.1, search: 6 } as const
 type Part = keyof typeof parts
 const makingMinutes = 2
 
@@ -28,7 +29,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '60' },
     /** The readings of ten times as many conversations, too: 15 GB of disk. */
     large: { type: 'boolean', default: false },
-    /** Only these parts: import,readings,readers,waiting,scripts. */
+    /** Only these parts: import,readings,readers,waiting,scripts,search. */
     only: { type: 'string', default: Object.keys(parts).join(',') },
     /** Writes the table into docs/bench.md. */
     keep: { type: 'boolean', default: false },
@@ -42,7 +43,7 @@ if (unknown.length > 0) {
 }
 const wants = (part: Part) => chosen.includes(part)
 const conversations = Number(values.conversations)
-const wantsWorkspace = chosen.some((part) => part !== 'import')
+const wantsWorkspace = chosen.some((part) => part !== 'import' && part !== 'search')
 
 const begun = performance.now()
 const tell = (what: string) =>
@@ -54,6 +55,7 @@ const minutes =
   (wants('readings') ? parts.readings : 0) +
   (wants('readers') ? (parts.readers * Number(values.seconds)) / 60 : 0) +
   (wants('waiting') ? (parts.waiting * Number(values.seconds)) / 60 : 0) +
+  (wants('search') ? (parts.search * Number(values.messages)) / 1e6 : 0) +
   (values.large ? (makingMinutes * 10 * conversations) / 1e6 + parts.readings : 0)
 tell(`${chosen.join(', ')}: about ${Math.ceil(minutes)} min on two idle cores; ends clean at Ctrl-C`)
 
@@ -115,6 +117,11 @@ async function measure(): Promise<Measured> {
       tell('weighing the scripts of Health')
       measured.scripts = await benchScripts(attached.url, made)
     }
+  }
+  if (wants('search')) {
+    tell(`importing ${values.messages} messages and reading their words, then looking for some`)
+    const made = await makeSearchWorkspace({ ...opened, url: attached.url }, Number(values.messages))
+    measured.searched = await benchSearch(opened, made)
   }
   if (values.large) {
     tell(`making ${10 * conversations} conversations`)

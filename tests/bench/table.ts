@@ -3,6 +3,7 @@ import type { ImportBench } from './import.ts'
 import type { ReadersBench } from './readers.ts'
 import type { ReadingsBench } from './readings.ts'
 import type { ScriptsBench } from './scripts.ts'
+import type { Asking, SearchBench } from './search.ts'
 
 export type Measured = {
   imported?: ImportBench
@@ -11,6 +12,7 @@ export type Measured = {
   readers?: ReadersBench
   waiting?: ReadersBench
   scripts?: ScriptsBench
+  searched?: SearchBench
 }
 
 type Row = [work: string, measured: string, toHold: string, verdict: string]
@@ -31,7 +33,7 @@ const said = (work: string, measured: string): Row => [work, measured, '', '']
 
 /** One table of what was measured beside what is to be held. */
 export function benchTable(measured: Measured, run: { now: Date; commit: string }): string {
-  const { imported, readings, readers, waiting, scripts } = measured
+  const { imported, readings, readers, waiting, scripts, searched } = measured
   const rows: Row[] = [
     ['work', 'measured', 'to hold', ''],
     ['---', '---', '---', '---'],
@@ -41,6 +43,7 @@ export function benchTable(measured: Measured, run: { now: Date; commit: string 
     ...(readers ? readerRows('Health', 100, readers) : []),
     ...(waiting ? readerRows('Waiting', 50, waiting) : []),
     ...(scripts ? scriptRows(scripts) : []),
+    ...(searched ? searchRows(searched) : []),
   ]
   const cores = `${availableParallelism()} cores, Node ${process.versions.node}`
   const machine = `${run.now.toISOString().slice(0, 10)}, ${cores}, commit ${run.commit}`
@@ -97,5 +100,22 @@ function scriptRows({ first, later }: ScriptsBench): Row[] {
     said(`scripts that Health names, brotli (${first.files} files)`, kilobytes(first.bytes)),
     said(`its charts, after the first paint (${later.files} files)`, kilobytes(later.bytes)),
     held('script of the first load of Health', first.bytes + later.bytes, kilobytes, 200_000),
+  ]
+}
+
+function searchRows({ messages, readingMs, searches, customers }: SearchBench): Row[] {
+  const rows = (what: string, all: Asking[], most: number): Row[] =>
+    all.map(({ of, found, p95 }) => held(`${what}: ${of} (${many(found, 'found')}), p95`, p95, milliseconds, most))
+  return [
+    said(`making the words of ${many(messages, 'messages')} findable`, seconds(readingMs)),
+    ...rows('search', searches, 200),
+    ...rows(
+      'Customers',
+      customers.filter(({ isKept }) => isKept),
+      300,
+    ),
+    ...customers
+      .filter(({ isKept }) => !isKept)
+      .map(({ of, found, p95 }) => said(`Customers: ${of} (${many(found, 'found')}), p95`, milliseconds(p95))),
   ]
 }

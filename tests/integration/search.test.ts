@@ -64,6 +64,8 @@ test.each([
   ['a channel', 'channel=x', ['m3']],
   ['an account', 'account=help%40acorn.example&q=boots', ['m1']],
   ['a standing', 'standing=no_answer_needed', ['m4']],
+  ['who waits', 'standing=waiting', ['m3']],
+  ['a word of those who wait', 'q=boots&standing=waiting', ['m3']],
   ['a complaint', 'complaint=yes', ['m2', 'm1']],
   ['a tone', 'tone=unhappy&q=tent', ['m2']],
   ['days', 'from=2026-02-05&to=2026-02-09', ['m3', 'm2']],
