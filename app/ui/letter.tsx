@@ -100,16 +100,19 @@ export function Letter({ letter, conversation, address, withoutWords = false }: 
   )
 }
 
-/** Letters of one line on paper: of prose, and of what is said of a row. */
-const [proseLine, rowLine] = [105, 58]
+/** Letters of one line on paper: of the title, which is twice as high, of prose, and of what is said of a row. */
+const [titleLine, proseLine, rowLine] = [62, 105, 58]
 /** So many of these lines stand on a sheet below the charts. */
-const linesOfSheet = 19
+const linesOfSheet = 18
 
 /** Whether what comes before who was waiting takes more than a sheet: then nothing begins a new one by force. */
 function isMoreThanASheet({ headline, about, note, restatedSince, changed }: ToldLetter): boolean {
   const lines = (text: string, length: number) => Math.ceil(text.length / length)
   const prose = [headline.deck.join(' '), about.join(' '), ...(note?.text.split('\n') ?? [])]
-  const before = prose.reduce((sum, text) => sum + lines(text, proseLine), note ? 2 : 0)
+  const before = prose.reduce(
+    (sum, text) => sum + lines(text, proseLine),
+    (note ? 2 : 0) + 2 * lines(headline.title, titleLine),
+  )
   const since = restatedSince === null ? 0 : 2 + lines(restatementInWords(restatedSince, true), proseLine)
   const rows = changed.reduce((sum, { says }) => sum + Math.max(1, lines(says, rowLine)), 0)
   return before + since + rows > linesOfSheet

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Letter } from '#app/measures/letter.ts'
-import { changedFigures, type Late, restatementOf } from './restate.ts'
+import { changedFigures, restatementOf } from './restate.ts'
+import type { Late } from './restated-words.ts'
 
 const none: Late = { messages: 0, reopenings: 0, outcomes: 0, corrections: 0, identities: 0 }
 

@@ -1,9 +1,6 @@
 import { formatCount } from '#app/measures/format.ts'
 import type { Letter, Restatement } from '#app/measures/letter.ts'
-import { reasonsIn, restatedWords } from './restated-words.ts'
-
-/** What changed since a letter was written, of the conversations that one of its figures counts. */
-export type Late = { messages: number; reopenings: number; outcomes: number; corrections: number; identities: number }
+import { type Late, reasonsIn, restatedWords } from './restated-words.ts'
 
 type Told = Pick<Letter, 'measures' | 'changed' | 'waiting'>
 type Figure = { key: string; label: string; said: string; isSignal: boolean; measured: string }

@@ -1,6 +1,8 @@
 import { counted, formatCount } from '#app/measures/format.ts'
 import { listed } from '#app/measures/headline-words.ts'
-import type { Late } from './restate.ts'
+
+/** What changed since a letter was written, of the conversations that one of its figures counts. */
+export type Late = { messages: number; reopenings: number; outcomes: number; corrections: number; identities: number }
 
 /** What a restatement says: "we said 62%; it is 58% now, because 31 reopenings reached us late." */
 export const restatedWords = {

@@ -6,7 +6,8 @@ import type { Trx } from '#db/client.server.ts'
 import { countLateArrivals } from '#db/queries/late-arrivals.ts'
 import { listWeeklyReportsBefore, type WeeklyReportRow } from '#db/queries/weekly-report.ts'
 import { readFigures } from './read-week.server.ts'
-import { changedFigures, type Late, restatementOf } from './restate.ts'
+import { changedFigures, restatementOf } from './restate.ts'
+import type { Late } from './restated-words.ts'
 
 /** A letter looks back on so many before it. */
 const lookedBack = 4
