@@ -74,6 +74,10 @@ export function binnedWaitCounts(kept: KeptWaits): BinnedWaitCounts {
 /** The longest that anybody in the bins may have waited, in seconds. */
 export const longestIn = (bins: readonly number[]): number => upperEdge(bins.at(-2) ?? 0)
 
+/** The upper edges, in seconds, of all bins that nothing so short or shorter lies beyond. */
+export const edgesUpTo = (seconds: number): number[] =>
+  Array.from({ length: binOf(seconds) }, (_, i) => upperEdge(i + 1))
+
 const binsOf = (list: readonly number[]): BinCounts => ({
   bins: list.filter((_, i) => i % 2 === 0),
   counts: list.filter((_, i) => i % 2 === 1),

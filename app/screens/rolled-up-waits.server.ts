@@ -1,8 +1,8 @@
 import { type BinnedWaitCounts, isSharp } from '#app/measures/binned-waits.ts'
-import { binnedWaitCounts, longestIn, noWaits, type OpenWait } from '#app/measures/bins-of-waits.ts'
+import { binnedWaitCounts, edgesUpTo, longestIn, noWaits, type OpenWait } from '#app/measures/bins-of-waits.ts'
 import type { AnyWaitCounts } from '#app/measures/wait-reading.ts'
 import { listWaits } from '#db/queries/reading-counts.ts'
-import { listUnansweredHours, listYoungWaits, type WeekCounts } from '#db/queries/rolled-up-counts.ts'
+import { countYoungWaits, listUnansweredHours, type WeekCounts } from '#db/queries/rolled-up-counts.ts'
 import { knownNeighbours, pairIndex, waitSteps } from '#db/queries/rollup-shapes.ts'
 import { type Period, startOfDay } from './periods.ts'
 import { listed, type RolledUp } from './rolled-up.server.ts'
@@ -13,6 +13,8 @@ const hourMs = 3_600_000
 /** Older than this, an hour is less than a hundredth of how long somebody has waited. */
 const youngMs = 100 * hourMs
 const dayMs = 24 * hourMs
+/** The edges of all bins that a young wait can lie in. */
+const youngEdges = edgesUpTo((youngMs + hourMs) / 1000)
 
 const columns = {
   first_response: {
@@ -86,9 +88,9 @@ export async function listWaitsRolledUp(
 /** How long ago the last of a period can have begun, in ms. */
 const youngest = ({ to }: Period, asOf: Date) => Math.max(0, asOf.getTime() - to.getTime())
 
-/** Whom nobody answered in these periods: by the hour they began in, the last four days one by one. */
+/** Whom nobody answered in these periods: by the hour they began in, those of the last four days by their bins. */
 async function listOpen(
-  { trx, scope, query, hourAt, once }: RolledUp,
+  { trx, scope, query, periods: all, hourAt, once }: RolledUp,
   key: WaitKey,
   periods: Period[],
   firstDay: string | undefined,
@@ -108,10 +110,10 @@ async function listOpen(
     const most = (asOf.getTime() - start - row.hour * hourMs) / 1000
     own.push({ least: most - hourMs / 1000, most, count, unclosed: row.unanswered_unclosed })
   }
-  for (const { began, closed } of await listYoungWaits(trx, scope, key, edge.begins)) {
-    const own = open.get(periods.find(({ from, to }) => began >= from && began < to)!)
-    const seconds = (asOf.getTime() - began.getTime()) / 1000
-    own?.push({ least: seconds, most: seconds, count: 1, unclosed: closed ? 0 : 1 })
+  const young = await countYoungWaits(trx, scope, key, query, edge.begins, youngEdges)
+  for (const { period, seconds, n, unclosed } of young) {
+    const own = open.get(all[period]!)
+    own?.push({ least: seconds, most: seconds, count: n, unclosed })
   }
   return open
 }

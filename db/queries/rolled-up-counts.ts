@@ -73,38 +73,59 @@ export function listUnansweredHours(trx: Trx, scope: Scope, fromDay: string, unt
     .execute()
 }
 
-export type YoungWait = { began: Date; closed: boolean }
+/** Waits of one period that have lasted about as long: in one log-bin, `seconds` the longest of them. */
+export type YoungWaits = { period: number; seconds: number; n: number; unclosed: number }
 
-/** Whom nobody has answered, or replied to, that began from a moment on; as of now, when nothing later is known. */
-export async function listYoungWaits(
+/**
+ * Whom nobody has answered, or replied to, that began from a moment on, by period (from 0) and how long ago; as of now,
+ * when nothing later is known.
+ *
+ * @param edges the upper edges of the log-bins, in seconds
+ */
+export async function countYoungWaits(
   trx: Trx,
   scope: Scope,
   key: 'first_response' | 'first_reply' | 'next_response',
+  { asOf, periods }: Pick<ReadingQuery, 'asOf' | 'periods'>,
   from: Date,
-): Promise<YoungWait[]> {
-  if (key === 'next_response') return listYoungTurns(trx, scope, from)
-  const [began, ended] =
-    key === 'first_response' ? ['first_need_at', 'answered_at'] : ['first_inbound_at', 'first_reply_at']
-  const { rows } = await sql<YoungWait>`
-    select ${sql.ref(began)} as began, first_closed_at is not null as closed
-    from conversation
-    where workspace_id = ${scope.workspaceId} and ${sql.ref(ended)} is null and ${sql.ref(began)} is not null
-      and ${sql.ref(began)} >= ${from.toISOString()}::timestamptz and source_shows_replies
-      and standings[cardinality(standings)] <> 'set_aside'`.execute(trx)
+  edges: readonly number[],
+): Promise<YoungWaits[]> {
+  const { began, open, closed } = youngWaits[key]
+  const moments = (all: Date[]) => sql`${all.map((at) => at.toISOString())}::timestamptz[]`
+  const froms = moments(periods.map((period) => period.from))
+  const tos = moments(periods.map((period) => period.to))
+  const { rows } = await sql<YoungWaits>`
+    select period - 1 as period, max(seconds) as seconds, count(*) as n, count(*) filter (where not closed) as unclosed
+    from (
+      select ${began} as began, ${closed} as closed, width_bucket(${began}, ${froms}) as period,
+        extract(epoch from ${asOf.toISOString()}::timestamptz - ${began})::float8 as seconds
+      from conversation
+      where workspace_id = ${scope.workspaceId} and ${open} and ${began} >= ${from.toISOString()}::timestamptz
+        and source_shows_replies and standings[cardinality(standings)] <> 'set_aside') young
+    where period > 0 and began < (${tos})[period]
+    group by period, seconds <= 0, width_bucket(seconds, ${[...edges]}::float8[])`.execute(trx)
   return rows
 }
 
-async function listYoungTurns(trx: Trx, scope: Scope, from: Date): Promise<YoungWait[]> {
-  // Of what waits the last turn is the first without an answer: written as its index has it.
-  const last = sql`turn_at[cardinality(turn_answered_at) + 1]`
-  const { rows } = await sql<YoungWait>`
-    select ${last} as began, false as closed
-    from conversation
-    where workspace_id = ${scope.workspaceId} and cardinality(turn_at) > cardinality(turn_answered_at)
-      and ${last} >= ${from.toISOString()}::timestamptz and source_shows_replies
-      and standings[cardinality(standings)] <> 'set_aside'`.execute(trx)
-  return rows
-}
+/** Where each wait begins, what it is while nothing has ended it, written as the indexes have it, and whether it was closed. */
+const youngWaits = {
+  first_response: {
+    began: sql`first_need_at`,
+    open: sql`answered_at is null and first_need_at is not null`,
+    closed: sql`first_closed_at is not null`,
+  },
+  first_reply: {
+    began: sql`first_inbound_at`,
+    open: sql`first_reply_at is null and first_inbound_at is not null`,
+    closed: sql`first_closed_at is not null`,
+  },
+  // Of what waits the last turn is the first without an answer.
+  next_response: {
+    began: sql`turn_at[cardinality(turn_answered_at) + 1]`,
+    open: sql`cardinality(turn_at) > cardinality(turn_answered_at)`,
+    closed: sql`false`,
+  },
+} as const
 
 /** What will be presumed resolved if nobody writes, and is not yet: how many of each period, from 0, replies shown or not. */
 export async function countNotYetResolved(
