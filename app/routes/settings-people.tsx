@@ -103,7 +103,7 @@ export default function People() {
           <ShownOnce
             title={`Pass this link on to ${told.email}:`}
             secret={told.link}
-            after="It lets them in once, within 14 days, and is not shown again. Rapport sends no mail."
+            after="It lets them in once, within 14 days, and is not shown again. Rapport does not mail it."
           />
         )}
         <EntryForm button="Make the link" fault={told?.email !== undefined ? told.fault : undefined}>
