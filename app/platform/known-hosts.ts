@@ -29,10 +29,10 @@ export function knownHosts(where: Whereabouts): RequestHandler {
     const { host, origin } = request.headers
     const refuse = (code: string, message: string) => void response.status(403).json({ error: { code, message } })
     if (host === undefined || !isOurs(host))
-      return refuse('unknown_host', 'Rapport answers only under its own address. RAPPORT_URL says which one that is.')
-    if (origin !== undefined && !isOurs(origin))
-      return refuse('other_origin', 'A page of another site asked for this. Only Rapport’s own pages may.')
-    next()
+      refuse('unknown_host', 'Rapport answers only under its own address. RAPPORT_URL says which one that is.')
+    else if (origin !== undefined && !isOurs(origin))
+      refuse('other_origin', 'A page of another site asked for this. Only Rapport’s own pages may.')
+    else next()
   }
 }
 

@@ -3,7 +3,8 @@ import { changeWaiting } from '#app/actions/waiting-form.server.ts'
 import { requireScope } from '#app/screens/in-view.server.ts'
 
 /** A script posts here. */
-export const loader = () => new Response('This address is asked with POST.', { status: 405, headers: { Allow: 'POST' } })
+export const loader = () =>
+  new Response('This address is asked with POST.', { status: 405, headers: { Allow: 'POST' } })
 
 /** A claim or a mark that a script posts; without scripts the page takes the same form. */
 export async function action({ request, params, context }: ActionFunctionArgs) {

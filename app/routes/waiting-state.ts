@@ -4,7 +4,8 @@ import { readWaitingFilters } from '#app/screens/waiting-filters.ts'
 import { loadWaitingState, readStateAsked } from '#app/screens/waiting-state.server.ts'
 
 /** A script posts here. */
-export const loader = () => new Response('This address is asked with POST.', { status: 405, headers: { Allow: 'POST' } })
+export const loader = () =>
+  new Response('This address is asked with POST.', { status: 405, headers: { Allow: 'POST' } })
 
 /** How the rows of an open page stand now. Posted, because their names are too long for an address; changes nothing. */
 export async function action({ request, params, context }: ActionFunctionArgs) {

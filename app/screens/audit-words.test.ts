@@ -23,7 +23,7 @@ async function writtenActions(): Promise<Map<string, string[]>> {
   for (const folder of ['app', 'db']) {
     for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
       const path = join(entry.parentPath, entry.name)
-      if (!/\.ts$/.test(path) || /\.test\.ts$/.test(path) || path === 'db/queries/audit.ts') continue
+      if (!path.endsWith('.ts') || path.endsWith('.test.ts') || path === 'db/queries/audit.ts') continue
       const source = await readFile(path, 'utf8')
       if (!writers.test(source)) continue
       const named = [...source.matchAll(naming)].flatMap(([, said, handed]) => said ?? handed ?? '')

@@ -116,7 +116,7 @@ test('every change that says so can be taken back, and everything is as it was',
 
 test('of two people with one name, each takes back only what they changed, also under another name', async () => {
   const last = async () => {
-    const { rows } = await pool.query<{ id: string }>('select max(id) as id from audit where workspace_id = $1', [
+    const { rows } = await pool.query<{ id: number }>('select max(id) as id from audit where workspace_id = $1', [
       workspace.id,
     ])
     return String(rows[0]!.id)

@@ -182,25 +182,6 @@ test('of two who claim at once one wins, and the other is told by whom', async (
   expect(await claim(winner, 'email:d1')).toMatchObject({ ok: false, by: lost })
   expect(await release(loser, 'email:d1')).toMatchObject({ ok: true })
   expect(await idsOf({ show: 'unclaimed' })).toContain('email:d1')
-  const { rows } = await pool.query<{ action: string; who: string }>(
-    `select action, who from audit where workspace_id = $1 and subject = 'email:d1' order by id`,
-    [workspace.id],
-  )
-  expect(rows.map(({ action, who }) => `${who}: ${action}`)).toEqual([
-    `${won}: claim conversation`,
-    `${lost}: claim conversation`,
-    `${lost}: release conversation`,
-  ])
-})
-
-test('of two people with one name, neither takes over what is the other’s by having seen the first', async () => {
-  const [anna, other]: Asker[] = [1001, 1002].map((userId) => ({ ...marit!, name: 'Anna', userId }))
-  expect(await claim(anna!, 'email:e1')).toMatchObject({ ok: true })
-  const seen = (await queue({}, { as: tom! })).rows.find(({ id }) => id === 'email:e1')!
-  expect(seen).toMatchObject({ claimedBy: 'Anna', holder: 'user 1001' })
-  expect(await claim(other!, 'email:e1', { insteadOf: seen.holder! })).toMatchObject({ ok: true })
-  expect(await claim(tom!, 'email:e1', { insteadOf: seen.holder! })).toMatchObject({ ok: false, by: 'Anna' })
-  expect(await release({ ...other!, name: 'Anna of the night' }, 'email:e1')).toMatchObject({ ok: true })
 })
 
 test('a claim ends with the wait it was made for; what waits no more cannot be claimed', async () => {
