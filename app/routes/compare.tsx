@@ -1,5 +1,6 @@
 import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData, useParams, useSearchParams } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { channelLabel } from '#app/measures/channel-words.ts'
 import { comparisonHeadline } from '#app/measures/compare-headline.ts'
 import { addDays, weekdayInWords } from '#app/measures/days.ts'
@@ -91,10 +92,28 @@ export default function Compare() {
   const bracketed = (letter: 'a' | 'b') => ({
     ...{ name: names[letter], look: looks[letter], stretches: frame.sides[letter].stretches },
   })
-  const countOn = (side: 'a' | 'b') => (
-    <Ready found={found} failed="" meanwhile={null}>
-      {({ asOf, sides: { [side]: own } }) => <SideCount {...own} href={listOf({ side, of: 'conversations' }, asOf)} />}
-    </Ready>
+  const picks = (counts: { a: ReactNode; b: ReactNode }) => (
+    <ComparePicks
+      sides={frame.sides}
+      {...{ looks, kept, options: frame.options, to: here, action: `${home}/compare`, counts }}
+    />
+  )
+  const inCharge = (
+    <SideSection
+      id="in-charge"
+      title="Who was in charge"
+      about={<p>Brackets mark the two sides compared. The bars are conversations a week: the load, not a result.</p>}
+    >
+      <ChargeLine
+        {...frame.timeline}
+        sides={{ a: bracketed('a'), b: bracketed('b') }}
+        linkTo={{
+          week: (monday) => `${home}/conversations?${weekSearch(filters, frame.asOf, monday)}`,
+          side: (side, week) => listOf({ side, of: 'conversations', week }, frame.asOf),
+        }}
+        csv={`${csv}&table=weeks`}
+      />
+    </SideSection>
   )
   return (
     <main id="main">
@@ -125,6 +144,12 @@ export default function Compare() {
         <Ready
           found={found}
           failed="These two could not be compared just now."
+          below={
+            <>
+              {picks({ a: null, b: null })}
+              {inCharge}
+            </>
+          }
           meanwhile={
             <BeingCalculated title={`${names.a} and ${names.b} are being compared.`}>
               <p className="deck">
@@ -133,59 +158,41 @@ export default function Compare() {
             </BeingCalculated>
           }
         >
-          {({ measures, cautions }) => {
+          {(comparison) => {
+            const { measures, cautions, sides, asOf } = comparison
             const phrases = { a: sidePhrase(frame.sides.a), b: sidePhrase(frame.sides.b) }
             const { title, deck } = comparisonHeadline(Object.values(measures), phrases, names)
             const [first] = cautions
+            const countOn = (side: 'a' | 'b') => (
+              <SideCount {...sides[side]} href={listOf({ side, of: 'conversations' }, asOf)} />
+            )
             return (
-              <Headline
-                title={title}
-                {...(deck.length > 0 && { deck: deck.join(' ') })}
-                margin={
-                  first && (
-                    <MarginNote
-                      title="Read this with care"
-                      link={{ href: '#keep-in-mind', text: 'What to keep in mind' }}
-                    >
-                      <p>{first.text}</p>
-                    </MarginNote>
-                  )
-                }
-              />
+              <>
+                <Headline
+                  title={title}
+                  {...(deck.length > 0 && { deck: deck.join(' ') })}
+                  margin={
+                    first && (
+                      <MarginNote
+                        title="Read this with care"
+                        link={{ href: '#keep-in-mind', text: 'What to keep in mind' }}
+                      >
+                        <p>{first.text}</p>
+                      </MarginNote>
+                    )
+                  }
+                />
+                {picks({ a: countOn('a'), b: countOn('b') })}
+                {inCharge}
+                <ShownComparison
+                  {...{ comparison, names, looks, promiseSeconds: frame.promiseSeconds }}
+                  linkTo={(opened) => listOf(opened, asOf)}
+                  definition={(measure) => `${home}/measures#${measure}`}
+                  csv={{ measures: csv, curves: `${csv}&table=curves` }}
+                />
+              </>
             )
           }}
-        </Ready>
-        <ComparePicks
-          sides={frame.sides}
-          {...{ looks, kept, options: frame.options, to: here, action: `${home}/compare` }}
-          counts={{ a: countOn('a'), b: countOn('b') }}
-        />
-        <SideSection
-          id="in-charge"
-          title="Who was in charge"
-          about={
-            <p>Brackets mark the two sides compared. The bars are conversations a week: the load, not a result.</p>
-          }
-        >
-          <ChargeLine
-            {...frame.timeline}
-            sides={{ a: bracketed('a'), b: bracketed('b') }}
-            linkTo={{
-              week: (monday) => `${home}/conversations?${weekSearch(filters, frame.asOf, monday)}`,
-              side: (side, week) => listOf({ side, of: 'conversations', week }, frame.asOf),
-            }}
-            csv={`${csv}&table=weeks`}
-          />
-        </SideSection>
-        <Ready found={found} failed="The measures could not be compared just now." meanwhile={null}>
-          {(comparison) => (
-            <ShownComparison
-              {...{ comparison, names, looks, promiseSeconds: frame.promiseSeconds }}
-              linkTo={(opened) => listOf(opened, comparison.asOf)}
-              definition={(measure) => `${home}/measures#${measure}`}
-              csv={{ measures: csv, curves: `${csv}&table=curves` }}
-            />
-          )}
         </Ready>
       </div>
     </main>

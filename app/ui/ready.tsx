@@ -12,11 +12,13 @@ type Props<T> = {
   meanwhile: ReactNode
   /** What could not be shown, should it fail. */
   failed: string
+  /** What is still of use then. */
+  below?: ReactNode
   children: (value: T) => ReactNode
 }
 
 /** What takes long: shown at once where it is there, else when it comes. What it showed before stays, greyed, till then. */
-export function Ready<T>({ found, meanwhile, failed, children }: Props<T>) {
+export function Ready<T>({ found, meanwhile, failed, below, children }: Props<T>) {
   const busy = useNavigation().state === 'loading'
   const shown = (value: T) => (
     <div className={busy ? styles['busy'] : undefined} aria-busy={busy || undefined}>
@@ -29,9 +31,12 @@ export function Ready<T>({ found, meanwhile, failed, children }: Props<T>) {
       <Await
         resolve={found.later}
         errorElement={
-          <ErrorNote title={failed}>
-            <p>Nothing was changed. Reload the page to try again; the log says why it failed.</p>
-          </ErrorNote>
+          <>
+            <ErrorNote title={failed}>
+              <p>Nothing was changed. Reload the page to try again; the log says why it failed.</p>
+            </ErrorNote>
+            {below}
+          </>
         }
       >
         {shown}
@@ -43,7 +48,7 @@ export function Ready<T>({ found, meanwhile, failed, children }: Props<T>) {
 /** Until it is there; where no scripts run, the page looks again by itself. */
 export function BeingCalculated({ title, children }: { title: string; children?: ReactNode }) {
   return (
-    <div className="lede first" aria-live="polite">
+    <div className={`lede first ${styles['calculated']}`} aria-live="polite">
       <h1>{title}</h1>
       {children}
       <noscript>
