@@ -233,7 +233,7 @@ test('whatever a letter says, its message is one that Slack takes: escaped, and 
         letter: {
           ...letter,
           headline: { ...letter.headline, title, deck },
-          note: { text: note, by: lead.slice(0, 60) },
+          note: { text: note, by: 'Mara <m&m>' },
           measures: letter.measures.map((measure) => ({ ...measure, lead })),
         },
       })
