@@ -81,6 +81,8 @@ async function fillWhatImportsLeaveEmpty(id: number): Promise<void> {
   await pool.query(`insert into weekly_report_sending (workspace_id, after_hours) values (${id}, 2)`)
   await pool.query(`insert into mail_server (workspace_id, host, port, tls, from_address, changed_by, changed_at)
     values (${id}, 'mail.acorn.example', 587, 'starttls', 'desk@acorn.example', 'us', now())`)
+  await pool.query(`insert into ingest_answer (workspace_id, key, sha256, answer, made_at)
+    values (${id}, 'key', '', '{}', now())`)
   await pool.query(`insert into forgotten (workspace_id, hash) values (${id}, 'hash')`)
   await pool.query(`insert into vanity_refusal (workspace_id, source_id, field, times, last_seen_at)
     select ${id}, id, 'likes', 1, now() from source where workspace_id = ${id}`)
