@@ -44,12 +44,12 @@ const isOf: Record<string, (row: Stand) => boolean> = {
  */
 export function countsAfter<T extends Counts>(page: T, deeds: Deeds): T {
   const touched = page.rows.flatMap((row) => {
-    const then = standOf(row)
-    return deeds[row.id]?.length ? [{ then, now: deeds[row.id]!.reduce(standAfter, then) }] : []
+    const before = standOf(row)
+    return deeds[row.id]?.length ? [{ before, now: deeds[row.id]!.reduce(standAfter, before) }] : []
   })
   if (touched.length === 0) return page
   const more = (counts: (row: Stand) => boolean) =>
-    touched.reduce((sum, { then, now }) => sum + Number(now.waits && counts(now)) - Number(counts(then)), 0)
+    touched.reduce((sum, { before, now }) => sum + Number(now.waits && counts(now)) - Number(counts(before)), 0)
   const { show, topic } = page.filters
   const isShown = (row: Stand) => isOf[show]?.(row) === true && (topic === null || row.topic === topic)
   const isPast = ({ past }: Stand) => past

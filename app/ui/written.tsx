@@ -9,7 +9,7 @@ export function Written({ text }: { text: string }) {
 }
 
 function Stars({ stars }: { stars: string }) {
-  const each = [...stars].filter((sign) => sign !== '\uFE0F')
+  const each = stars.match(/[★☆⭐]/gu) ?? []
   const given = each.filter((sign) => sign !== '☆').length
   const says = given === each.length ? `${given} ${given === 1 ? 'star' : 'stars'}` : `${given} of ${each.length} stars`
   return (
@@ -17,8 +17,7 @@ function Stars({ stars }: { stars: string }) {
       className={styles['stars']}
       viewBox={`0 0 ${20 * each.length} 20`}
       width={`${each.length}em`}
-      role="img"
-      aria-label={says}
+      {...{ role: 'img', 'aria-label': says }}
     >
       {each.map((sign, i) => (
         <polygon
