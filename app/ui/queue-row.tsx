@@ -91,7 +91,11 @@ export const QueueRow = memo(function QueueRow({ row, now, at, timeZone, href, i
               onSelect(id)
             }}
           >
-            {said === null ? <span className="quiet">The source gave no words.</span> : <Written text={shortened(said)} />}
+            {said === null ? (
+              <span className="quiet">The source gave no words.</span>
+            ) : (
+              <Written text={shortened(said)} />
+            )}
           </Link>
         </p>
         <p className={styles['about']}>
