@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const setupFiles = ['tests/setup/console.ts']
 // No test times anything: on a busy machine each may take its time.
-const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
+const patience = { testTimeout: 120_000, hookTimeout: 300_000 }
 
 export default defineConfig({
   test: {
