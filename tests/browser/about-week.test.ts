@@ -84,7 +84,7 @@ test('leadership reads: what happened, whether that means anything, where to loo
     await expect.poll(() => page.locator('h1').getAttribute('data-total')).toBe(String(counted))
     await page.goBack()
     await page.getByRole('link', { name: 'What it was about' }).click()
-    await page.getByRole('heading', { level: 1, name: '12 of 30 conversations were about heating.' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: '12 of 30 conversations were about “heating”.' }).waitFor()
     await page.getByRole('banner').getByRole('link', { name: 'Weekly' }).first().click()
     await page.getByRole('heading', { level: 1, name: 'No letter has been written yet.' }).waitFor()
   })
