@@ -18,11 +18,13 @@ export function loader({ request, params, context }: LoaderFunctionArgs) {
 
 /** Its buttons post to the Sources page, which leads back here. */
 export default function Quarantine() {
-  const { rows, sources, waiting, next, timeZone, mayChange } = useLoaderData<typeof loader>()
+  const { rows, sources, reasons, waiting, next, timeZone, mayChange } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
   const here = `/w/${encodeURIComponent(useParams()['workspace'] ?? '')}/sources`
   const chosen = search.get('source')
+  const reason = search.get('reason')
   const to = (params: Record<string, string>) => `?${new URLSearchParams(params)}`
+  const ofSource = { ...(chosen !== null && { source: chosen }) }
   return (
     <main id="main" className="wrap">
       <div className="lede first">
@@ -53,6 +55,22 @@ export default function Quarantine() {
             ))}
           </nav>
         )}
+        {(reasons.length > 1 || reason !== null) && (
+          <nav className="parts" aria-label="For which reason">
+            <Link to={to(ofSource)} aria-current={reason === null ? 'true' : undefined}>
+              Every reason
+            </Link>
+            {reasons.map((one) => (
+              <Link
+                key={one.reason}
+                to={to({ ...ofSource, reason: one.reason })}
+                aria-current={reason === one.reason ? 'true' : undefined}
+              >
+                {one.reason.replace(/\.$/, '')} {formatCount(one.waiting)}
+              </Link>
+            ))}
+          </nav>
+        )}
       </div>
       <div className="section">
         <QuarantineDone search={search} action={here} back="/quarantine" mayChange={mayChange} />
@@ -69,7 +87,7 @@ export default function Quarantine() {
           </Form>
         )}
         {next !== null && (
-          <Link className="button plain" to={to({ ...(chosen !== null && { source: chosen }), after: next })}>
+          <Link className="button plain" to={to({ ...ofSource, ...(reason !== null && { reason }), after: next })}>
             The next rows
           </Link>
         )}

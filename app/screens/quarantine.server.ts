@@ -4,17 +4,23 @@ import type { Access, Seen } from './in-view.server.ts'
 import { shownQuarantined, shownRun } from './sources.server.ts'
 import { may } from '#app/rights/roles.ts'
 import type { Trx } from '#db/client.server.ts'
-import { countQuarantined, listQuarantinePage, type QuarantinePlace } from '#db/queries/quarantine.ts'
+import {
+  countQuarantined,
+  countQuarantineReasons,
+  listQuarantinePage,
+  type QuarantineKind,
+  type QuarantinePlace,
+} from '#db/queries/quarantine.ts'
 import { listEndedRuns } from '#db/queries/run-list.ts'
 import type { Scope } from '#db/scope.ts'
 
 const rowsShown = 25
+const reasonsShown = 6
 const runsShown = 50
 const rowsAtOnce = 1000
 
-/** What an address asks of these lists: of one source, and from where on. */
-export type ListAsked = {
-  sourceId?: number | undefined
+/** What an address asks of these lists: of one source, for one reason, and from where on. */
+export type ListAsked = QuarantineKind & {
   after?: QuarantinePlace | undefined
   before?: number | undefined
 }
@@ -25,16 +31,19 @@ export function listAsked(search: URLSearchParams): ListAsked {
   const [sourceId, row] = (search.get('after') ?? '').split('.').map(number)
   return {
     sourceId: number(search.get('source') ?? undefined),
+    reason: search.get('reason') || undefined,
     after: sourceId !== undefined && row !== undefined ? { sourceId, row } : undefined,
     before: number(search.get('before') ?? undefined),
   }
 }
 
 /** A page of the rows that wait. */
-export async function loadQuarantine(trx: Trx, { scope, asker, workspace }: Seen, { sourceId, after }: ListAsked) {
+export async function loadQuarantine(trx: Trx, { scope, asker, workspace }: Seen, asked: ListAsked) {
   refuseConfined(scope)
   const counts = await countQuarantined(trx, scope)
-  const rows = await listQuarantinePage(trx, scope, { limit: rowsShown + 1, sourceId, after })
+  const { sourceId, reason, after } = asked
+  const reasons = await countQuarantineReasons(trx, scope, { sourceId, limit: reasonsShown })
+  const rows = await listQuarantinePage(trx, scope, { limit: rowsShown + 1, sourceId, reason, after })
   const shown = rows.slice(0, rowsShown)
   const last = shown.at(-1)
   return {
@@ -45,6 +54,8 @@ export async function loadQuarantine(trx: Trx, { scope, asker, workspace }: Seen
       (sum, one) => sum + (sourceId === undefined || one.source_id === sourceId ? one.waiting : 0),
       0,
     ),
+    // One row is no kind.
+    reasons: reasons.filter(({ waiting }) => waiting > 1),
     rows: shown.map(shownQuarantined),
     next: rows.length > rowsShown && last ? `${last.source_id}.${last.row_number}` : null,
   }

@@ -48,6 +48,9 @@ export function listQuarantine(
   return query.orderBy('source_id').orderBy('row_number').execute()
 }
 
+/** Rows of one source, or set apart for one reason. */
+export type QuarantineKind = { sourceId?: number | undefined; reason?: string | undefined }
+
 /** Where a page of rows ends; the next begins after it. */
 export type QuarantinePlace = { sourceId: number; row: number }
 
@@ -55,7 +58,7 @@ export type QuarantinePlace = { sourceId: number; row: number }
 export function listQuarantinePage(
   trx: Trx,
   scope: Scope,
-  { limit, sourceId, after }: { limit: number; sourceId?: number | undefined; after?: QuarantinePlace | undefined },
+  { limit, sourceId, reason, after }: { limit: number; after?: QuarantinePlace | undefined } & QuarantineKind,
 ): Promise<(QuarantineRow & { source: string })[]> {
   let query = trx
     .selectFrom('quarantine as q')
@@ -67,6 +70,7 @@ export function listQuarantinePage(
     .where('q.workspace_id', '=', scope.workspaceId)
     .where('q.state', '=', 'open')
   if (sourceId !== undefined) query = query.where('q.source_id', '=', sourceId)
+  if (reason !== undefined) query = query.where('q.reason', '=', reason)
   if (after)
     query = query.where((eb) =>
       eb(eb.refTuple('q.source_id', 'q.row_number'), '>', eb.tuple(after.sourceId, after.row)),
@@ -91,6 +95,22 @@ export function countQuarantined(
     .groupBy(['q.source_id', 'source.name'])
     .orderBy('q.source_id')
     .execute()
+}
+
+/** The reasons for which most rows wait, of one source or of all. */
+export async function countQuarantineReasons(
+  trx: Trx,
+  scope: Scope,
+  { sourceId, limit }: { sourceId?: number | undefined; limit: number },
+): Promise<{ reason: string; waiting: number }[]> {
+  let query = trx
+    .selectFrom('quarantine')
+    .select('reason')
+    .select((eb) => eb.fn.countAll<number>().as('waiting'))
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('state', '=', 'open')
+  if (sourceId !== undefined) query = query.where('source_id', '=', sourceId)
+  return query.groupBy('reason').orderBy('waiting', 'desc').orderBy('reason').limit(limit).execute()
 }
 
 export function findQuarantined(trx: Trx, scope: Scope, id: number): Promise<QuarantineRow | undefined> {

@@ -135,6 +135,25 @@ test('a row in quarantine is mended in place, discarded and brought back, withou
   })
 })
 
+test('rows in quarantine are counted by their reason, and those of one are shown alone', async () => {
+  const workspace = await freshWorkspace(db)
+  const timeless = ['a', 'b', 'c'].map((id) =>
+    JSON.stringify({ type: 'message', id, channel: 'email', text: 'Hello?' }),
+  )
+  await importText(database, workspace.id, [...timeless, '{"id', '{"at'].join('\n'), { format: 'jsonl' })
+  await openPage(browser, { javaScriptEnabled: false }, async (page) => {
+    await page.goto(address(workspace, 'sources/quarantine'))
+    const reasons = page.getByRole('navigation', { name: 'For which reason' }).getByRole('link')
+    expect(await reasons.allTextContents()).toEqual([
+      'Every reason',
+      expect.stringMatching(/ 3$/),
+      expect.stringMatching(/ 2$/),
+    ])
+    await follow(page, reasons.last())
+    expect(await page.locator('li[id^=row-]').count()).toBe(2)
+  })
+})
+
 test('a viewer sees how the sources stand and no control, and may change nothing', async () => {
   const workspace = await freshWorkspace(db)
   await importText(database, workspace.id, `${twcsFile(twcsRows(4, 5))}broken\r\n`, { name: 'tweets.csv' })
