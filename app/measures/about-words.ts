@@ -70,7 +70,7 @@ export function aboutTitle({ measure, found }: Pick<About, 'measure' | 'found'>)
 export function deckWithLead(deck: string[], lead: Pick<Lead, 'name' | 'count' | 'of' | 'usual'> | null): string[] {
   if (lead === null) return deck
   const usually = formatRate(lead.usual.share, lead.usual.of)
-  const told = `${ofAll(lead)} of these conversations were about ${lead.name}; usually ${usually} are. That is where to look, not the cause.`
+  const told = `${ofAll(lead)} of these conversations were about “${lead.name}”; usually ${usually} are. That is where to look, not the cause.`
   return deck.map((sentence) => (sentence === sentences.unknownCause ? told : sentence))
 }
 

@@ -15,6 +15,8 @@ test('of many words so many whole sentences as make the point, else so many word
 
 test('pictures are left out, which paper has no letters for; stars, prices and languages stay', () => {
   expect(excerptOf('Where is it? 😤😤 Last straw 👍🏽👨‍👩‍👧🇬🇧.')).toBe('Where is it? Last straw.')
-  expect(excerptOf('★★☆☆☆ £8.50 short, 2 of 3 © ™. Für mich: übel')).toBe('★★☆☆☆ £8.50 short, 2 of 3 © ™. Für mich: übel')
+  expect(excerptOf('★★☆☆☆ £8.50 short, 2 of 3 © ™. Für mich: übel')).toBe(
+    '★★☆☆☆ £8.50 short, 2 of 3 © ™. Für mich: übel',
+  )
   expect(excerptOf('😡 😡')).toBe('')
 })

@@ -31,7 +31,7 @@ test('from the headline of Health to what it was about, and to the conversations
   await openPage(browser, { javaScriptEnabled: false }, async (page) => {
     await page.goto(address('health?week=2026-W02&channel=email'))
     expect(plain(await page.locator('.deck').textContent())).toMatch(
-      /12 of 30 of these conversations were about heating; usually .*% are\. That is where to look, not the cause\./,
+      /12 of 30 of these conversations were about “heating”; usually .*% are\. That is where to look, not the cause\./,
     )
     await follow(page, page.getByRole('link', { name: 'What it was about' }))
     expect(await page.locator('h1').textContent()).toBe('12 of 30 conversations were about “heating”.')
