@@ -83,6 +83,7 @@ async function fillWhatImportsLeaveEmpty(id: number): Promise<void> {
     values (${id}, 'mail.acorn.example', 587, 'starttls', 'desk@acorn.example', 'us', now())`)
   await pool.query(`insert into ingest_answer (workspace_id, key, sha256, answer, made_at)
     values (${id}, 'key', '', '{}', now())`)
+  await pool.query(`insert into retention (workspace_id) values (${id})`)
   await pool.query(`insert into forgotten (workspace_id, hash) values (${id}, 'hash')`)
   await pool.query(`insert into vanity_refusal (workspace_id, source_id, field, times, last_seen_at)
     select ${id}, id, 'likes', 1, now() from source where workspace_id = ${id}`)
