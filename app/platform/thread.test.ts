@@ -96,6 +96,17 @@ test('an answer is kept for whoever asks the same later, the oldest only as long
   expect(await ask('a')).not.toBe(first)
 })
 
+test('what was begun before a change is not kept as the answer after it', async () => {
+  const { held, letGo } = holding()
+  const ask = (changes: number) => inThread<number>('hold', held, { same: 'm', keep: `m ${changes}` })
+  const both = [ask(5), ask(6)]
+  letGo()
+  const [before, joined] = await Promise.all(both)
+  expect(joined).toBe(before)
+  expect(await ask(5)).toBe(before)
+  expect(await ask(6)).not.toBe(before)
+})
+
 test('who is one too many is told, and what nobody waits for any more is not begun', async () => {
   const narrow = createThread(file, null, { waiting: 2 })
   const { held, letGo } = holding()

@@ -10,7 +10,10 @@ export type InThread = <T>(work: string, input: unknown, how?: Asked) => Promise
 type Asked = {
   /** Work that is the same as what was asked before and has not ended is not begun again: it is answered what that gives. */
   same?: string
-  /** The answer is kept under this, which must say everything that it depends on, who may see it included. */
+  /**
+   * The answer is kept under this, which must say everything that it depends on, who may see it included; of what was
+   * begun for somebody else before, under what they said: it may not have seen what has changed since.
+   */
   keep?: string
   /** Aborts when whoever asks has gone. What nobody waits for any more is not begun. */
   signal?: AbortSignal
@@ -27,6 +30,7 @@ export class TooMuchWork extends Error {
 type Job = {
   question: ThreadQuestion
   same: string | undefined
+  keep: string | undefined
   askers: number
   found: Promise<unknown>
   resolve: (value: unknown) => void
@@ -89,10 +93,10 @@ export function createThread(file: string, workerData: unknown, limits: Limits =
   const forget = ({ same }: Job) => {
     if (same !== undefined) unended.delete(same)
   }
-  const take = (work: string, input: unknown, same: string | undefined): Job => {
+  const take = (work: string, input: unknown, { same, keep }: Pick<Job, 'same' | 'keep'>): Job => {
     if (waiting.length >= most) throw new TooMuchWork(`${most} pieces of work wait already`)
     const { promise: found, resolve, reject } = Promise.withResolvers<unknown>()
-    const job: Job = { question: { id: ++asked, work, input }, same, askers: 0, found, resolve, reject }
+    const job: Job = { question: { id: ++asked, work, input }, same, keep, askers: 0, found, resolve, reject }
     waiting.push(job)
     if (same !== undefined) unended.set(same, job)
     return job
@@ -111,7 +115,7 @@ export function createThread(file: string, workerData: unknown, limits: Limits =
     // Whoever asks for this work by its name knows what it gives.
     if (before) return before.value as T
     const same = how.same === undefined ? undefined : JSON.stringify([work, how.same])
-    const job = (same === undefined ? undefined : unended.get(same)) ?? take(work, input, same)
+    const job = (same === undefined ? undefined : unended.get(same)) ?? take(work, input, { same, keep: how.keep })
     job.askers++
     const gone = () => leave(job)
     how.signal?.addEventListener('abort', gone, { once: true })
@@ -119,7 +123,7 @@ export function createThread(file: string, workerData: unknown, limits: Limits =
     try {
       if (how.signal?.aborted) gone()
       const value = await job.found
-      if (how.keep !== undefined) kept.keep(how.keep, value)
+      if (job.keep !== undefined) kept.keep(job.keep, value)
       return value as T
     } finally {
       how.signal?.removeEventListener('abort', gone)
