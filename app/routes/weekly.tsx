@@ -40,7 +40,7 @@ export default function Weekly() {
         <p className="deck">
           {latest ? (
             <>
-              That is what the letter of {inWords(latest.week)} says first.{' '}
+              That is what the letter of <span className="whole">{inWords(latest.week)}</span> says first.{' '}
               <a href={`${home}/${latest.week}`}>Read it</a>
             </>
           ) : (
