@@ -7,14 +7,14 @@ import type { Checked } from './files/types.ts'
 export const recordsAtMost = 5000
 
 export type Read =
-  | { ok: true; records: number; items: Checked[]; refused: Map<string, number> }
+  | { ok: true; records: number; lastRow: number; items: Checked[]; refused: Map<string, number> }
   | { ok: false; status: 400 | 413 | 422; code: string; sentence: string }
 
 const bad = (sentence: string): Read => ({ ok: false, status: 400, code: 'unreadable', sentence })
 
 /**
  * Reads what a program sent: JSON Lines, or one JSON list of records. `row` is the record's number, or that of its line,
- * from 1 on. Records that cannot be read are among the items, each with its reason.
+ * from 1 on; blank lines are counted there, and are no records. Records that cannot be read are among the items, each with its reason.
  */
 export function readSent(bytes: Uint8Array): Read {
   let text: string
@@ -25,7 +25,8 @@ export function readSent(bytes: Uint8Array): Read {
   }
   const lines = /^\s*\[/.test(text) ? listedIn(text) : linesIn(text)
   if (lines === null) return bad('The body begins as a JSON list and does not end as one.')
-  if (lines.length === 0) return bad('The body holds no record: send JSON Lines, one record a line, or a JSON list.')
+  const last = lines.at(-1)
+  if (!last) return bad('The body holds no record: send JSON Lines, one record a line, or a JSON list.')
   if (lines.length > recordsAtMost)
     return {
       ...{ ok: false, status: 413, code: 'too_many' },
@@ -38,7 +39,7 @@ export function readSent(bytes: Uint8Array): Read {
     const vain = nothingElse(lines.map(textOf), refused)
     if (vain !== null) return { ok: false, status: 422, code: 'vanity_metric', sentence: vain }
   }
-  return { ok: true, records: lines.length, items, refused }
+  return { ok: true, records: lines.length, lastRow: last.row, items, refused }
 }
 
 /** As it is kept where it cannot be read. */

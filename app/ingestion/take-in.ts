@@ -59,18 +59,16 @@ export async function takeIn(
     source: await ensureApiSource(trx, scope),
     adjustment: await loadAdjustment(readerOf(trx), scope.workspaceId),
   }))
-  const { items, refused, records: rows } = read
-  const checked = { items, refused, lastRow: rows, bytesRead: bytes.length }
+  const { items, refused, lastRow } = read
+  const checked = { items, refused, lastRow, bytesRead: bytes.length }
   const prepared = await prepareBatch(checked, namesOf(source), now, { adjustment })
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return inBatch(pool, scope.workspaceId, async (batch) => {
-    const before = key === null ? undefined : await findIngestAnswer(batch, scope.workspaceId, key)
+    const since = new Date(now.getTime() - keyMs)
+    const before = key === null ? undefined : await findIngestAnswer(batch, scope.workspaceId, key, since)
     if (before) return before.sha256 === sha256 ? { ok: true, answer: before.answer as TakenIn } : otherBody
     const answer = await store(batch, scope, source, prepared, { read, now, who })
-    if (key !== null) {
-      const until = new Date(now.getTime() - keyMs)
-      await keepIngestAnswer(batch, scope.workspaceId, { key, sha256, answer, now, before: until })
-    }
+    if (key !== null) await keepIngestAnswer(batch, scope.workspaceId, { key, sha256, answer, now, before: since })
     return { ok: true, answer }
   })
 }
@@ -83,7 +81,7 @@ async function store(
   { read, now, who }: { read: Extract<Read, { ok: true }>; now: Date; who: string },
 ): Promise<TakenIn> {
   const { workspaceId } = scope
-  const { refused, records: received } = read
+  const { refused, records: received, lastRow } = read
   const after = await countNumbered(batch, workspaceId, source.id)
   const counts = await storeBatch(batch, source, numberedAfter(prepared, after))
   const apart = prepared.rejected.map((one) => ({ ...one, row: one.row + after }))
@@ -93,7 +91,7 @@ async function store(
   const run = await ensureRunSince(batch, scope, { sourceId: source.id, since, now, by: who })
   const values = [...refused.values()].reduce((sum, times) => sum + times, 0)
   const told = { received, ...counts, refused: values, rejected: apart.length }
-  await advanceRun(batch, workspaceId, run, after + received, told)
+  await advanceRun(batch, workspaceId, run, after + lastRow, told)
   return {
     ...told,
     refusedFields: [...refused].map(([field, times]) => ({ field, times })),

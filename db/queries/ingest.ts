@@ -68,15 +68,16 @@ export async function ensureRunSince(
 
 export type KeptAnswer = { sha256: string; answer: unknown }
 
-/** What was answered to the request that had this key. */
+/** What was answered to the request that had this key, since a moment. */
 export async function findIngestAnswer(
   batch: Batch,
   workspaceId: number,
   key: string,
+  since: Date,
 ): Promise<KeptAnswer | undefined> {
   const [found] = await batch.query<KeptAnswer>(
-    'select sha256, answer from ingest_answer where workspace_id = $1 and key = $2',
-    [workspaceId, key],
+    'select sha256, answer from ingest_answer where workspace_id = $1 and key = $2 and made_at >= $3',
+    [workspaceId, key, since],
   )
   return found
 }

@@ -99,6 +99,36 @@ test('what cannot be read waits in quarantine with its reason, and the rest is t
   ])
 })
 
+test('blank lines are no records, and no record takes the place of another in quarantine', async () => {
+  const workspace = await freshWorkspace(db)
+  const send = await sender(workspace)
+  expect((await send('\n\n\n{one')).told).toMatchObject({ received: 1, rejected: 1 })
+  expect((await send('{two\n{three\n\n{four\n{five')).told).toMatchObject({ received: 4, rejected: 4 })
+  expect((await send('["six", "seven"]')).told).toMatchObject({ received: 2, rejected: 2 })
+  const { rows } = await pool.query<{ text: string }>(
+    'select text from quarantine where workspace_id = $1 order by row_number',
+    [workspace.id],
+  )
+  expect(rows.map(({ text }) => text)).toEqual(['{one', '{two', '{three', '{four', '{five', '"six"', '"seven"'])
+})
+
+test('a NUL in one record keeps back neither it nor the others, however the body is named', async () => {
+  const workspace = await freshWorkspace(db)
+  const send = await sender(workspace)
+  const body = JSON.stringify([
+    message('m1', { text: 'It came\0 broken.' }),
+    message('m2', { text: String.raw`Write \u0000 in JSON` }),
+    message('m3', { at: 'now\0' }),
+  ])
+  const { status, told } = await send(body, { 'Content-Type': 'application/json' })
+  expect({ status, told }).toMatchObject({ status: 200, told: { new: 2, rejected: 1 } })
+  const { rows } = await pool.query<{ text: string }>(
+    'select text from message where workspace_id = $1 order by external_id',
+    [workspace.id],
+  )
+  expect(rows.map(({ text }) => text)).toEqual(['It came broken.', String.raw`Write \u0000 in JSON`])
+})
+
 test('the same key is answered the same and stores nothing; with another body it is refused', async () => {
   const workspace = await freshWorkspace(db)
   const send = await sender(workspace)
@@ -116,6 +146,11 @@ test('the same key is answered the same and stores nothing; with another body it
   expect(await send(body)).toMatchObject({ told: { new: 0, unchanged: 1 } })
   const { rows } = await pool.query('select received from run where workspace_id = $1', [workspace.id])
   expect(rows).toEqual([{ received: 2 }])
+  // After a week it is a new one.
+  await pool.query("update ingest_answer set made_at = made_at - interval '8 days' where workspace_id = $1", [
+    workspace.id,
+  ])
+  expect(await send(JSON.stringify([message('m2')]), key)).toMatchObject({ status: 200, told: { new: 1 } })
   expect(await send(body, { 'Idempotency-Key': 'k'.repeat(256) })).toMatchObject({ status: 400 })
 })
 
