@@ -15,6 +15,8 @@ type Props = {
   afterHours: number | null
   /** When it goes out by itself; null: only when a person sends it. */
   byItselfAt: Date | string | null
+  /** It could not go out by itself when it should have. */
+  hasMissed: boolean
   isOwner: boolean
   /** Who looks; null: nobody is signed in. */
   to: string | null
@@ -52,7 +54,13 @@ export function SendForm(props: Props) {
           they leave the list: set RAPPORT_URL to the address under which they reach Rapport.
         </Attention>
       )}
-      {byItselfAt !== null && (
+      {byItselfAt !== null && props.hasMissed && (
+        <Attention>
+          It was to go out by itself <Moment at={byItselfAt} timeZone={timeZone} /> and could not for a day. Now it goes
+          only when somebody sends it.
+        </Attention>
+      )}
+      {byItselfAt !== null && !props.hasMissed && (
         <p>
           It goes out by itself <Moment at={byItselfAt} timeZone={timeZone} />, unless it is sent before.
         </p>

@@ -15,7 +15,7 @@ import { findMailServerShown } from '#db/queries/mail-server.ts'
 import { findWeeklyReport } from '#db/queries/weekly-report.ts'
 import type { Scope } from '#db/scope.ts'
 import { deliveryWords } from './delivery-words.ts'
-import { sendsItselfAt } from './due-to-send.ts'
+import { hasMissed, sendsItselfAt } from './due-to-send.ts'
 
 export type Opened = { ok: true; isNew: number } | { ok: false; status: 404 | 409; reason: string }
 
@@ -64,7 +64,7 @@ export async function sendByHand(trx: Trx, scope: Scope, given: Given): Promise<
   return opened
 }
 
-/** Lets those go out whose time has come; by `who`, as the audit log says. Returns how many did. */
+/** Lets those go out whose time has come, and came less than a day ago; by `who`, as the audit log says. Returns how many did. */
 export async function openDueMailings(
   trx: Trx,
   scope: Scope,
@@ -75,7 +75,7 @@ export async function openDueMailings(
   let opened = 0
   for (const { week, published_at } of await listUnsentWeeks(trx, scope, since)) {
     const at = sendsItselfAt({ week, published_at, afterHours, since, timeZone })
-    if (at === null || at > now) continue
+    if (at === null || at > now || hasMissed(at, now)) continue
     const done = await openMailing(trx, scope, { week, now, who })
     if (done.ok) opened++
   }

@@ -8,7 +8,7 @@ import { listEveryTarget } from '#db/queries/letter-target.ts'
 import { findWeeklyReport, findWeeklyReportEdition } from '#db/queries/weekly-report.ts'
 import type { Scope } from '#db/scope.ts'
 import { mondayOfWeek } from '#app/measures/days.ts'
-import { sendsItselfAt } from './due-to-send.ts'
+import { hasMissed, sendsItselfAt } from './due-to-send.ts'
 import { notForAgencies } from './freeze.server.ts'
 import { letterMail } from './letter-mail.ts'
 import { loadLetter } from './load.server.ts'
@@ -51,11 +51,15 @@ export async function loadSending(access: Access, sending: Sending, host: string
   const { scope, workspace, monday } = sending
   const outgoing = await requireOutgoing(access, sending, host)
   const { subject, html, text } = letterMail(outgoing, null)
-  const known = await access.inWorkspace(scope, (trx) => readKnown(trx, scope, monday, workspace.time_zone))
+  const known = await access.inWorkspace(scope, (trx) =>
+    readKnown(trx, scope, monday, { timeZone: workspace.time_zone, now: access.now() }),
+  )
   return { ...known, subject, html, text, monday, timeZone: workspace.time_zone }
 }
 
-async function readKnown(trx: Trx, scope: Scope, monday: string, timeZone: string) {
+type At = { timeZone: string; now: Date }
+
+async function readKnown(trx: Trx, scope: Scope, monday: string, { timeZone, now }: At) {
   const { readers, targets, server } = await listWhoGetsIt(trx, scope)
   const deliveries = await listDeliveries(trx, scope, monday)
   const has = (kind: string, id: number) =>
@@ -66,6 +70,10 @@ async function readKnown(trx: Trx, scope: Scope, monday: string, timeZone: strin
   ]
   const { after_hours: afterHours, by_itself_since: since, first_sent_by } = await findLetterSending(trx, scope)
   const isClosed = edition?.closed_at != null
+  const byItselfAt =
+    !report || isClosed
+      ? null
+      : sendsItselfAt({ week: monday, published_at: report.published_at, afterHours, since, timeZone })
   return {
     server: server ? { host: server.host, from: server.from_address, name: server.from_name } : null,
     ...{ readers: readers.length, targets: targets.map(({ name, kind }) => ({ name, kind })) },
@@ -76,10 +84,7 @@ async function readKnown(trx: Trx, scope: Scope, monday: string, timeZone: strin
     ],
     deliveries: await named(trx, scope, deliveries),
     ...{ isClosed, isFirst: first_sent_by === null, afterHours },
-    byItselfAt:
-      !report || isClosed
-        ? null
-        : sendsItselfAt({ week: monday, published_at: report.published_at, afterHours, since, timeZone }),
+    ...{ byItselfAt, hasMissed: byItselfAt !== null && hasMissed(byItselfAt, now) },
   }
 }
 
