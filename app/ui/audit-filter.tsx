@@ -33,7 +33,6 @@ function Choice({ label, name, all, chosen, options }: ChoiceProps) {
   return (
     <div>
       <label htmlFor={id}>{label}</label>
-      <br />
       <select id={id} name={name} defaultValue={chosen ?? ''}>
         <option value="">{all}</option>
         {options.map(([value, words]) => (

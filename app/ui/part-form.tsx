@@ -24,7 +24,6 @@ export function PartFields({ roles, teams, role = 'member', of = null }: Props) 
       <div className={styles['inline']}>
         <div>
           <label htmlFor={id}>As</label>
-          <br />
           <select id={id} name="role" defaultValue={role}>
             {roles.map((one) => (
               <option key={one.role} value={one.role}>
