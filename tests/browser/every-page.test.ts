@@ -87,7 +87,6 @@ async function fillFull(): Promise<void> {
   const { secret } = await makeShareLink({ db }, sharing, { days: 30, showsWords: true })
   made = {
     '/s/:secret': { secret },
-    '/link/:secret': { secret: await makeSignInLink(db, null) },
     '/w/:workspace/customers/:id': { id: String(rows[0]!.id) },
     '/w/:workspace/conversations/:id': { id: 'email:u0' },
     '/w/:workspace/near-copies/:id': { id: 'email:t7' },
@@ -118,6 +117,7 @@ beforeAll(async () => {
   asNobody = await startWeb(db, now, { signedIn: false })
   const viewer = await makePerson(db, { workspaceId: full.id, role: 'viewer' })
   asViewer = await startWeb(db, now, { signedInAs: await cookieOf(db, viewer) })
+  made['/link/:secret'] = { secret: await makeSignInLink(db, viewer.id) }
 }, 180_000)
 
 afterAll(async () => {
