@@ -43,7 +43,12 @@ export function fixRow(
       ...(problem === null ? {} : { reason: problem }),
     })
     // The words of a row are somebody's message: the log says that they were changed, not what they are.
-    await writeAudit(trx, scope, { who, action: 'fix quarantined row', subject: String(id), after: { problem } })
+    await writeAudit(trx, scope, {
+      who,
+      action: 'fix quarantined row',
+      subject: String(id),
+      after: { readable: problem === null },
+    })
     return { ok: true, text: edited.text, problem }
   })
 }

@@ -1,10 +1,12 @@
 import { keptNames } from '#app/conversations/kept-names.ts'
 import type { Channel } from '#app/conversations/records.ts'
-import type { Pool } from '#db/client.server.ts'
+import type { Db, Pool } from '#db/client.server.ts'
 import { inBatch, type Batch } from '#db/batch.server.ts'
+import { inWorkspace, inWorkspaceQuietly } from '#db/in-workspace.server.ts'
 import { writeAudit } from '#db/queries/audit.ts'
 import { forgetWords, markUnread } from '#db/queries/conversation-words.ts'
 import { listCustomersOfIdentities } from '#db/queries/identity.ts'
+import { forgetIngestAnswers } from '#db/queries/ingest.ts'
 import {
   clearQuarantined,
   clearTexts,
@@ -16,6 +18,7 @@ import {
 } from '#db/queries/retention.ts'
 import { getWorkspaceById } from '#db/queries/workspace.ts'
 import { keptSince } from './kept-long-enough.ts'
+import { keyMs } from './take-in.ts'
 
 /** Messages looked at in one transaction; no import waits longer than for these. */
 const messagesAtOnce = 5000
@@ -36,14 +39,16 @@ type Options = { now: () => Date; signal?: AbortSignal; atOnce?: number }
  * due or nothing is set, or where it was stopped.
  */
 export async function clearWords(
-  pool: Pool,
+  { db, pool }: { db: Db; pool: Pool },
   workspaceId: number,
   { now, signal, atOnce = messagesAtOnce }: Options,
 ): Promise<Cleared | null> {
   for (;;) {
     if (signal?.aborted) return null
     const step = await inBatch(pool, workspaceId, (batch) => clearSome(batch, workspaceId, now(), atOnce))
-    if (step !== 'more') return step
+    if (step === 'more') continue
+    if (step) await countNext(db, workspaceId, step.until)
+    return step && { texts: step.texts, rows: step.rows }
   }
 }
 
@@ -52,7 +57,7 @@ async function clearSome(
   workspaceId: number,
   now: Date,
   atOnce: number,
-): Promise<'more' | Cleared | null> {
+): Promise<'more' | (Cleared & { until: Date }) | null> {
   const { retention_days: days } = await getWorkspaceById(batch.trx, workspaceId)
   const before = await findRetention(batch.trx, { workspaceId })
   if (days === null) {
@@ -86,7 +91,9 @@ async function clearSome(
     await keepRetention(batch.trx, workspaceId, { cleared, rows_cleared: rowsCleared })
     return 'more'
   }
-  return finish(batch, workspaceId, { texts: cleared, rows: rowsCleared }, { days, now, until })
+  const done = { texts: cleared, rows: rowsCleared }
+  await finish(batch, workspaceId, done, { days, now, until })
+  return { ...done, until }
 }
 
 const fromTheBeginning = {
@@ -120,15 +127,33 @@ async function finish(
   workspaceId: number,
   done: Cleared,
   { days, now, until }: { days: number; now: Date; until: Date },
-): Promise<Cleared> {
-  const { texts: next } = await countWordsBefore(batch.trx, { workspaceId }, new Date(until.getTime() + dayMs))
+): Promise<void> {
   const ended = { ended_at: now, ended_until: until, ended_cleared: done.texts, ended_rows: done.rows }
-  await keepRetention(batch.trx, workspaceId, { ...fromTheBeginning, ...ended, until: null, ended_next: next })
+  await keepRetention(batch.trx, workspaceId, { ...fromTheBeginning, ...ended, until: null })
   if (done.texts + done.rows > 0)
     await writeAudit(
       batch.trx,
       { workspaceId, teams: 'all' },
       { who: itself, action: 'clear words', subject: `older than ${days} days`, after: done },
     )
-  return done
+}
+
+/** Counts what goes within the next day: apart, because it looks at every message, and no import is to wait for that. */
+function countNext(db: Db, workspaceId: number, until: Date): Promise<void> {
+  return inWorkspace(db, { workspaceId, teams: 'all' }, async (trx) => {
+    const { texts } = await countWordsBefore(trx, { workspaceId }, new Date(until.getTime() + dayMs))
+    await keepRetention(trx, workspaceId, { ended_next: texts })
+  })
+}
+
+/**
+ * Forgets what was answered to keys that are remembered no longer: the reasons in it quote what was sent. Where words are
+ * kept for less than that, an answer goes with them.
+ */
+export function forgetAnswers(db: Db, workspaceId: number, days: number | null, now: Date): Promise<void> {
+  const promised = new Date(now.getTime() - keyMs)
+  const before = days === null ? promised : new Date(Math.max(+promised, +keptSince(days, now)))
+  return inWorkspaceQuietly(db, { workspaceId, teams: 'all' }, (trx) =>
+    forgetIngestAnswers(trx, { workspaceId }, before),
+  )
 }

@@ -22,7 +22,7 @@ import { storeBatch } from './store-batch.ts'
 
 const dayMs = 86_400_000
 /** So long a key is remembered. */
-const keyMs = 7 * dayMs
+export const keyMs = 7 * dayMs
 const longestKey = 255
 
 /** What became of the records of one request. */

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { clearWords } from '#app/ingestion/clear-words.ts'
+import { clearWords, forgetAnswers } from '#app/ingestion/clear-words.ts'
 import type { Job } from '#app/jobs/job.ts'
 import { listWorkspaces } from '#db/queries/workspace.ts'
 
 /**
- * Once a day clears in every workspace the words that it has kept long enough. Looks every hour, so that a machine which
+ * Once a day clears in every workspace the words that it has kept long enough, and every hour what was answered to keys
+ * that are remembered no longer. Looks every hour, so that a machine which
  * sleeps at night misses no day. What fails for one keeps no other waiting.
  */
 export const clearWordsJob: Job<unknown> = {
@@ -14,8 +15,11 @@ export const clearWordsJob: Job<unknown> = {
   async run(_payload, { db, pool, log, signal, now }) {
     const failures: unknown[] = []
     for (const { id: workspace, retention_days: days } of await listWorkspaces(db)) {
-      if (days === null) continue
-      const cleared = await clearWords(pool, workspace, { now, signal }).catch((error: unknown) => {
+      const clear = async () => {
+        await forgetAnswers(db, workspace, days, now())
+        return days === null ? null : clearWords({ db, pool }, workspace, { now, signal })
+      }
+      const cleared = await clear().catch((error: unknown) => {
         log.error({ err: error, workspace }, 'words could not be cleared')
         failures.push(error)
         return null

@@ -1,4 +1,4 @@
-import type { ServerBuild } from '@remix-run/node'
+import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import { expect, test } from 'vitest'
 import { withReadableForms } from './readable-forms.ts'
 
@@ -10,7 +10,7 @@ async function send(path: string, body: string, type: string): Promise<unknown> 
     ...{ method: 'POST', body, headers: { 'Content-Type': type } },
   })
   const action = build.routes['any']?.module.action
-  const answer = await action?.({ request, params: {}, context: {} })
+  const answer = await action?.({ request, params: {}, context: {} as AppLoadContext })
   return answer instanceof Response ? answer.status : answer
 }
 

@@ -82,13 +82,22 @@ export async function findIngestAnswer(
   return found
 }
 
+/** Lets go of the answers from before a moment. */
+export async function forgetIngestAnswers(
+  trx: Trx,
+  { workspaceId }: Pick<Scope, 'workspaceId'>,
+  before: Date,
+): Promise<void> {
+  await trx.deleteFrom('ingest_answer').where('workspace_id', '=', workspaceId).where('made_at', '<', before).execute()
+}
+
 /** Keeps an answer, and lets go of those that are older than `before`. */
 export async function keepIngestAnswer(
   batch: Batch,
   workspaceId: number,
   kept: KeptAnswer & { key: string; now: Date; before: Date },
 ): Promise<void> {
-  await batch.query('delete from ingest_answer where workspace_id = $1 and made_at < $2', [workspaceId, kept.before])
+  await forgetIngestAnswers(batch.trx, { workspaceId }, kept.before)
   await batch.query(
     'insert into ingest_answer (workspace_id, key, sha256, answer, made_at) values ($1, $2, $3, $4, $5)',
     [workspaceId, kept.key, kept.sha256, JSON.stringify(kept.answer), kept.now],

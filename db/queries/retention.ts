@@ -86,12 +86,15 @@ export async function clearTexts(
   )
 }
 
-const isOldRow = `workspace_id = $1 and (text <> '' or fixed_text is not null)
+/** A reason quotes what it found, which may be anybody's words. */
+const clearedReason = 'It was kept as long as words are kept here.'
+
+const isOldRow = `workspace_id = $1 and (text <> '' or fixed_text is not null or reason <> $4)
   and (state = 'replayed' or first_seen_at < $2)`
 
 /**
- * Empties rows in quarantine that came before a moment, `limit` at most: those that still waited are given up. Of rows
- * that were replayed the words are in the messages. Returns how many it emptied.
+ * Empties rows in quarantine that came before a moment, `limit` at most, with the reason of each: those that still waited
+ * are given up. Of rows that were replayed the words are in the messages. Returns how many it emptied.
  */
 export async function clearQuarantined(
   batch: Pick<Batch, 'query'>,
@@ -100,9 +103,10 @@ export async function clearQuarantined(
   limit: number,
 ): Promise<number> {
   const rows = await batch.query(
-    `update quarantine set text = '', fixed_text = null, state = case state when 'open' then 'discarded' else state end
+    `update quarantine set text = '', fixed_text = null, reason = $4,
+       state = case state when 'open' then 'discarded' else state end
      where workspace_id = $1 and id in (select id from quarantine where ${isOldRow} order by id limit $3) returning 1`,
-    [workspaceId, before, limit],
+    [workspaceId, before, limit, clearedReason],
   )
   return rows.length
 }
@@ -117,7 +121,7 @@ export async function countWordsBefore(
     select (select count(*) from message
             where workspace_id = ${workspaceId} and text is not null and occurred_at < ${before}) as texts,
       (select count(*) from quarantine
-       where workspace_id = ${workspaceId} and text <> '' and state = 'open' and first_seen_at < ${before}) as rows
+       where workspace_id = ${workspaceId} and state = 'open' and first_seen_at < ${before}) as rows
   `.execute(trx)
   return rows[0]!
 }

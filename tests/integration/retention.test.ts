@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { changeSetting } from '#app/actions/settings-by-form.server.ts'
-import { clearWords } from '#app/ingestion/clear-words.ts'
+import { clearWords, forgetAnswers } from '#app/ingestion/clear-words.ts'
 import { readWords } from '#app/ingestion/read-words.ts'
 import { refoldWorkspace } from '#app/ingestion/refold.ts'
+import { takeIn } from '#app/ingestion/take-in.ts'
 import type { Workspace } from '#db/queries/workspace.ts'
 import { type Contents, contentsOf, importText } from '../factories/imported.ts'
 import { mailLines } from '../factories/records.ts'
@@ -46,7 +47,7 @@ test('words that were kept long enough are gone; every figure, fact and verdict 
   const said = await textsOf(workspace)
 
   await keepFor(workspace, 30)
-  expect(await clearWords(pool, workspace.id, { now: later, atOnce: 50 })).toEqual({ texts: said, rows: 0 })
+  expect(await clearWords(database, workspace.id, { now: later, atOnce: 50 })).toEqual({ texts: said, rows: 0 })
   expect(await textsOf(workspace)).toBe(0)
   for (const what of [
     'message where workspace_id = $1 and why is not null',
@@ -73,7 +74,7 @@ test('words that were kept long enough are gone; every figure, fact and verdict 
   expect((await say('doctor')).out).toMatch(/words: kept for 30 days; last cleared/)
 
   // A day has not passed.
-  expect(await clearWords(pool, workspace.id, { now: later })).toBeNull()
+  expect(await clearWords(database, workspace.id, { now: later })).toBeNull()
   const { rows } = await pool.query('select who, subject, after from audit where workspace_id = $1 and action = $2', [
     workspace.id,
     'clear words',
@@ -91,7 +92,7 @@ test('what comes later is placed and counted as if the words were still there', 
         const pieces = [rows.slice(cut), rows.slice(0, cut)].map((piece) => twcsFile(piece))
         // Parents, accounts that turn out to be ours and other people's replies come after.
         await importText(database, workspace.id, pieces[0]!)
-        if (clears) await keepFor(workspace, 1).then(() => clearWords(pool, workspace.id, { now: later }))
+        if (clears) await keepFor(workspace, 1).then(() => clearWords(database, workspace.id, { now: later }))
         if (clears) await keepFor(workspace, null)
         await importText(database, workspace.id, pieces[1]!)
         return withoutTexts(await contentsOf(database, workspace.id))
@@ -113,15 +114,15 @@ test('stopped in the middle it goes on from there; turned off in the middle it g
     if (++steps === 3) stopping.abort()
     return later()
   }
-  expect(await clearWords(pool, workspace.id, { now, signal: stopping.signal, atOnce: 10 })).toBeNull()
+  expect(await clearWords(database, workspace.id, { now, signal: stopping.signal, atOnce: 10 })).toBeNull()
   const left = await textsOf(workspace)
   expect(left).toBeGreaterThan(0)
   expect(left).toBeLessThan(said)
   await keepFor(workspace, null)
-  expect(await clearWords(pool, workspace.id, { now: later, atOnce: 10 })).toBeNull()
+  expect(await clearWords(database, workspace.id, { now: later, atOnce: 10 })).toBeNull()
   expect(await textsOf(workspace)).toBe(left)
   await keepFor(workspace, 30)
-  await Promise.all([1, 2].map(() => clearWords(pool, workspace.id, { now: later, atOnce: 10 })))
+  await Promise.all([1, 2].map(() => clearWords(database, workspace.id, { now: later, atOnce: 10 })))
   expect(await textsOf(workspace)).toBe(0)
 })
 
@@ -150,12 +151,37 @@ test('what is younger stays, what comes too old arrives without words, and quara
     { external_id: 'new', text: 'It is new that broke.', needs_answer: true },
     { external_id: 'old', text: null, needs_answer: true },
   ])
-  expect(await clearWords(pool, workspace.id, { now: () => new Date() })).toEqual({ texts: 0, rows: 0 })
+  expect(await clearWords(database, workspace.id, { now: () => new Date() })).toEqual({ texts: 0, rows: 0 })
   const quarantine = "quarantine where workspace_id = $1 and state = 'open' and text <> ''"
   expect(await countOf(workspace, quarantine)).toBe(1)
   const inAMonth = new Date(Date.now() + 31 * 86_400_000)
-  expect(await clearWords(pool, workspace.id, { now: () => inAMonth })).toEqual({ texts: 1, rows: 1 })
+  expect(await clearWords(database, workspace.id, { now: () => inAMonth })).toEqual({ texts: 1, rows: 1 })
   expect(await countOf(workspace, quarantine)).toBe(0)
+})
+
+test('what a reason quotes of a row goes with the row, from quarantine and from kept answers', async () => {
+  const workspace = await freshWorkspace(db)
+  const scope = { workspaceId: workspace.id, teams: 'all' as const }
+  const began = new Date()
+  const bytes = Buffer.from(
+    JSON.stringify([{ type: 'message', id: 'm', channel: 'email', at: 'Call me, I am Ann', author: { id: 'ann' } }]),
+  )
+  await takeIn({ db, pool, now: began }, scope, { bytes, key: 'k', who: 'a sender' })
+  const quoting = async () => [
+    await countOf(workspace, "quarantine where workspace_id = $1 and reason like '%Call me%'"),
+    await countOf(workspace, "ingest_answer where workspace_id = $1 and answer::text like '%Call me%'"),
+  ]
+  expect(await quoting()).toEqual([1, 1])
+  const inDays = (days: number) => new Date(+began + days * 86_400_000)
+  await forgetAnswers(db, workspace.id, null, inDays(6))
+  expect(await quoting()).toEqual([1, 1])
+  await forgetAnswers(db, workspace.id, 3, inDays(6))
+  expect(await quoting()).toEqual([1, 0])
+  await keepFor(workspace, 30)
+  expect(await clearWords(database, workspace.id, { now: () => inDays(31) })).toEqual({ texts: 0, rows: 1 })
+  expect(await quoting()).toEqual([0, 0])
+  // A row is emptied once.
+  expect(await clearWords(database, workspace.id, { now: () => inDays(33) })).toEqual({ texts: 0, rows: 0 })
 })
 
 test('whoever shortens how long words are kept hears first how many would go, and says once that they mean it', async () => {
