@@ -51,7 +51,8 @@ async function begin(
     pgPool: pool,
     taskList: tasksOf(opened, options, interrupted),
     parsedCronItems: parseCronItems(options.jobs.flatMap(cronOf)),
-    concurrency: 2,
+    // So that letters go out and searches find while files come in and words are cleared, which takes hours at times.
+    concurrency: 4,
     pollInterval: options.pollMilliseconds,
     // Without a batch nobody there waits for a job's end to be written, and a database that is gone ends the process.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
