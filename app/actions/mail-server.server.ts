@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net'
 import type { Trx } from '#db/client.server.ts'
 import { writeAudit } from '#db/queries/audit.ts'
 import { findMailServer, type MailServer, removeMailServer, setMailServer } from '#db/queries/mail-server.ts'
@@ -68,5 +69,5 @@ const shown = ({ host, port, tls, username, from_address, from_name, reply_to }:
   ...{ host, port, tls, username, from_address, from_name, reply_to },
 })
 
-const isHere = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.')
+const isHere = (host: string) => host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
 const refuse = (reason: string): Done => ({ ok: false, reason })
