@@ -84,8 +84,9 @@ async function sendToAll(
   if (!opened.ok && (await list()).length === 0) throw new CommandExit('usage', opened.reason)
   const outgoing = readOutgoing({ db, now: () => io.now(), workspace: workspace.name, host })
   const caller = createCaller({ allowsPrivate: io.env.RAPPORT_ALLOW_PRIVATE_HOOKS })
+  const onFault = (error: unknown) => io.err(error instanceof Error ? error.message : String(error))
   const senders = sendersOf(workspace, host, caller)
-  const tools = { db, pool, signal: io.signal, now: () => io.now(), outgoing, senders }
+  const tools = { db, pool, signal: io.signal, now: () => io.now(), outgoing, senders, onFault }
   while ((await deliverLetters(tools, scope)).isMore && !io.signal.aborted);
   const rows = await list()
   io.out(asJson ? JSON.stringify(rows.map(shown)) : summary(rows))

@@ -23,7 +23,8 @@ export const deliverLettersJob = (host: string, caller: Caller): Job<z.infer<typ
     const workspace = await getWorkspaceById(db, workspaceId)
     const outgoing = readOutgoing({ db, now, workspace: workspace.name, host })
     const scope = { workspaceId, teams: 'all' as const }
-    const tools = { db, pool, now, signal, outgoing, senders: sendersOf(workspace, host, caller) }
+    const onFault = (error: unknown) => log.error({ err: error, workspace: workspaceId }, 'a letter could not be sent')
+    const tools = { db, pool, now, signal, outgoing, onFault, senders: sendersOf(workspace, host, caller) }
     const { tried, isMore } = await deliverLetters(tools, scope)
     if (tried > 0) log.info({ workspace: workspaceId, tried }, 'letters were sent')
     if (signal.aborted) throw signal.reason

@@ -19,7 +19,7 @@ export type MailSent = { ok: true; answer: string } | ({ ok: false; isUnknown: b
 export type MailConnection = {
   /**
    * Sends one message to one address. `handOver` is called when the server waits for the words, before the first of them
-   * goes out; where it says false they do not, and that is a fault for good.
+   * goes out; where it says false they do not. What it throws is thrown.
    */
   send: (mail: { from: string; to: string; raw: Buffer; handOver?: () => Promise<boolean> }) => Promise<MailSent>
   close: () => void
@@ -53,8 +53,11 @@ export function openMail(door: MailDoor, options: Options = {}): MailConnection 
         return { ok: true, answer: info }
       } catch (error) {
         drop()
+        const { isAllSent, isRefused, thrown } = body.state
+        if (thrown) throw thrown.error
+        if (isRefused) return { ok: false, isUnknown: false, step: 'message', isForGood: false, says: notOurs }
         const { responseCode } = error as { responseCode?: number }
-        return { ok: false, isUnknown: body.isAllSent() && responseCode === undefined, ...mailFault(error, door) }
+        return { ok: false, isUnknown: isAllSent && responseCode === undefined, ...mailFault(error, door) }
       }
     },
   }
@@ -100,16 +103,22 @@ function sent(
   })
 }
 
+type Words = { isAllSent: boolean; isRefused: boolean; thrown: { error: unknown } | null }
+
+const notOurs = 'It was not sent: somebody else had taken it meanwhile.'
+
 /** The words of a message, which nobody gets before `handOver` has said yes. */
-function sentOnce(raw: Buffer, handOver: () => Promise<boolean>): { stream: Readable; isAllSent: () => boolean } {
-  let isAllSent = false
+function sentOnce(raw: Buffer, handOver: () => Promise<boolean>): { stream: Readable; state: Words } {
+  const state: Words = { isAllSent: false, isRefused: false, thrown: null }
   async function* words() {
-    if (!(await handOver())) throw new Error('it is no longer ours to send')
+    const mayGo = await handOver().catch((error: unknown) => void (state.thrown = { error }))
+    state.isRefused = mayGo !== true
+    if (state.isRefused) throw new Error(notOurs)
     // The library ends the message, and with it what can be taken back, once this ends.
-    isAllSent = true
+    state.isAllSent = true
     yield raw
   }
-  return { stream: Readable.from(words(), { objectMode: false }), isAllSent: () => isAllSent }
+  return { stream: Readable.from(words(), { objectMode: false }), state }
 }
 
 /** A message as it goes over the wire. */

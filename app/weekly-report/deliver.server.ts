@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto'
-import type { Db, Pool } from '#db/client.server.ts'
+import type { Db, Pool, Trx } from '#db/client.server.ts'
 import { inWorkspaceQuietly } from '#db/in-workspace.server.ts'
 import {
   claimDelivery,
   type Delivery,
+  type DeliveryChange,
   endDelivery,
   handDeliveryOver,
   holdSendingLock,
@@ -27,6 +28,8 @@ type Tools = {
   senders: readonly Sender[]
   /** The letter of a week (its Monday) as it goes out; null where it cannot be read. */
   outgoing: (week: string) => Promise<Outgoing | null>
+  /** Hears of what went wrong in Rapport itself; the letter is tried again all the same. */
+  onFault: (error: unknown) => void
 }
 
 /**
@@ -92,29 +95,49 @@ async function sendOne(tools: Tools, scope: Scope, one: Claimed): Promise<void> 
   const result = await resultOf(tools, scope, one)
   const change = changeFor(result, one, now())
   await inWorkspaceQuietly(db, scope, async (trx) => {
-    await endDelivery(trx, scope, one, change)
-    if (result.ok || result.forAll !== true) return
-    const { state, says, next_at: next } = change
-    const others = next ? { next_at: next, says } : { state, says }
-    await putOffDeliveries(trx, scope, { kind: one.target_kind, now: now(), ...others })
+    const isOurs = await endDelivery(trx, scope, one, change)
+    if (isOurs && !result.ok && result.forAll === true) await closeWay(trx, scope, one, { change, now: now() })
   })
+}
+
+/** Has the others of a kind wait as long as the one that found the way closed. Its day is over for none that began later. */
+async function closeWay(
+  trx: Trx,
+  scope: Scope,
+  { target_kind: kind, made_at: since }: Claimed,
+  { change, now }: { change: DeliveryChange; now: Date },
+): Promise<void> {
+  const { state, says, next_at: next } = change
+  if (state === 'given_up') await putOffDeliveries(trx, scope, { kind, now, madeUntil: since, state, says })
+  const until = next ?? nextTry({ attempts: 1, since: now, now })
+  if (until) await putOffDeliveries(trx, scope, { kind, now, next_at: until, says })
 }
 
 async function resultOf(tools: Tools, scope: Scope, one: Claimed): Promise<SendResult> {
   const { db, now, signal, senders } = tools
   const sender = senders.find(({ kind }) => kind === one.target_kind)
-  const outgoing = sender && (await tools.outgoing(one.week))
-  if (!sender || !outgoing) return { ok: false, fate: 'again', says: deliveryWords.noLetter }
   const inWorkspace: SendTools['inWorkspace'] = (work) => inWorkspaceQuietly(db, scope, work)
-  const handOver = () => inWorkspace((trx) => handDeliveryOver(trx, scope, one))
-  return sender.send(outgoing, one, { scope, signal, now, inWorkspace, handOver })
+  let isHandedOver = false
+  const handOver = async () => (isHandedOver = await inWorkspace((trx) => handDeliveryOver(trx, scope, one)))
+  try {
+    const outgoing = sender && (await tools.outgoing(one.week))
+    if (!sender || !outgoing) return { ok: false, fate: 'again', says: deliveryWords.noLetter }
+    return await sender.send(outgoing, one, { scope, signal, now, inWorkspace, handOver })
+  } catch (error) {
+    if (signal.aborted) throw error
+    tools.onFault(error)
+    const mayHaveArrived = isHandedOver && sender?.tellsRepeats !== true
+    return mayHaveArrived
+      ? { ok: false, fate: 'unknown', says: deliveryWords.faultUnknown }
+      : { ok: false, fate: 'again', says: deliveryWords.fault }
+  }
 }
 
-function changeFor(result: SendResult, { attempts, made_at: since }: Claimed, now: Date) {
+function changeFor(result: SendResult, { attempts, made_at: since }: Claimed, now: Date): DeliveryChange {
   const { says } = result
-  if (result.ok) return { state: 'sent', says, sent_at: now } as const
-  if (result.fate === 'never') return { state: 'failed', says } as const
-  if (result.fate !== 'again') return { state: result.fate, says } as const
+  if (result.ok) return { state: 'sent', says, sent_at: now }
+  if (result.fate === 'never') return { state: 'failed', says }
+  if (result.fate !== 'again') return { state: result.fate, says }
   const next = nextTry({ attempts, since, now })
-  return next ? ({ state: 'waiting', says, next_at: next } as const) : ({ state: 'given_up', says } as const)
+  return next ? { state: 'waiting', says, next_at: next } : { state: 'given_up', says }
 }

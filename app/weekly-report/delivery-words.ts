@@ -5,6 +5,9 @@ export const deliveryWords = {
   leftUnknown: 'Rapport was ended while it handed this over: it may have arrived. Ask them before you send it again.',
   noAnswer: 'The server got all of it and did not answer: it may have arrived. Ask them before you send it again.',
   leftAndSentAgain: 'Rapport was ended while it sent this; it is tried again.',
+  fault: 'Something went wrong in Rapport while it put this together; its log says what.',
+  faultUnknown:
+    'Something went wrong in Rapport while it handed this over: it may have arrived. Ask them before you send it again.',
   noLetter: 'The letter could not be read just now.',
   noServer: 'No mail server is set.',
   left: 'They left the list before it was sent.',

@@ -64,7 +64,7 @@ export async function sendByHand(trx: Trx, scope: Scope, given: Given): Promise<
   return opened
 }
 
-/** Lets those go out whose time has come, and came less than a day ago; by `who`, as the audit log says. Returns how many did. */
+/** Lets those go out whose time came within the last day; by `who`, as the audit log says. Returns how many did. */
 export async function openDueMailings(
   trx: Trx,
   scope: Scope,

@@ -102,11 +102,20 @@ export async function endDelivery(trx: Trx, scope: Scope, claimed: Claimed, chan
   return ended !== undefined
 }
 
-/** Says the same of every one of a kind that is due: the way to all of them is closed. */
+type PutOff = {
+  kind: DeliveryKind
+  now: Date
+  madeUntil?: Date
+  says: string
+  next_at?: Date
+  state?: DeliveryState
+}
+
+/** Says the same of every one of a kind that is due (and began until then): the way to all of them is closed. */
 export async function putOffDeliveries(
   trx: Trx,
   scope: Scope,
-  { kind, now, ...change }: { kind: DeliveryKind; now: Date; says: string; next_at?: Date; state?: DeliveryState },
+  { kind, now, madeUntil, ...change }: PutOff,
 ): Promise<void> {
   await trx
     .updateTable('weekly_report_delivery')
@@ -115,6 +124,7 @@ export async function putOffDeliveries(
     .where('state', '=', 'waiting')
     .where('target_kind', '=', kind)
     .where('next_at', '<=', now)
+    .$if(madeUntil !== undefined, (due) => due.where('made_at', '<=', madeUntil ?? now))
     .execute()
 }
 

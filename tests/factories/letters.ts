@@ -84,7 +84,10 @@ export function deliver({ db, pool }: Opened, workspace: Workspace, now = busyNo
   const senders = [mailSender({ post: by, host: letterHost, secret: workspace.forget_key })]
   const outgoing = readOutgoing({ db, now: () => now, workspace: workspace.name, host: letterHost })
   const signal = new AbortController().signal
-  return deliverLetters({ db, pool, now: () => now, signal, senders, outgoing }, scopeOfAll(workspace))
+  const onFault = (error: unknown) => {
+    throw error
+  }
+  return deliverLetters({ db, pool, now: () => now, signal, senders, outgoing, onFault }, scopeOfAll(workspace))
 }
 
 export const deliveriesOf = ({ db }: Opened, workspace: Workspace): Promise<Delivery[]> =>

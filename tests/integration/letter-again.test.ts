@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { addDays } from '#app/measures/days.ts'
+import { deliverLetters } from '#app/weekly-report/deliver.server.ts'
 import { openDueMailings } from '#app/weekly-report/mailing.server.ts'
+import type { Sender } from '#app/weekly-report/sender.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { changeLetterReader } from '#db/queries/letter-reader.ts'
+import type { Workspace } from '#db/queries/workspace.ts'
 import { busyNow, busyWeek } from '../factories/busy-week.ts'
-import { letBeServer, letRead, scopeOfAll, sendIt } from '../factories/letters.ts'
+import { deliveriesOf, letBeServer, letRead, scopeOfAll, sendIt } from '../factories/letters.ts'
 import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
 
 const database = await createTestDatabase()
@@ -46,4 +49,72 @@ test('letters that could not go out for weeks do not all go to the first reader 
     workspace.id,
   ])
   expect(rows).toEqual([{ week: busyWeek }, { week: addDays(busyWeek, 70) }])
+})
+
+/** One turn of the job, with a way out that does as told. Gives what went wrong in Rapport itself. */
+async function turn(workspace: Workspace, now: Date, send: Sender['send']) {
+  const faults: unknown[] = []
+  const senders = [{ kind: 'mail' as const, tellsRepeats: false, send }]
+  const outgoing = () => Promise.resolve({ letter: {} as never, address: '' })
+  const tools = { db, pool, senders, outgoing, now: () => now, signal: new AbortController().signal }
+  await deliverLetters({ ...tools, onFault: (error) => void faults.push(error) }, scopeOfAll(workspace))
+  return faults
+}
+const statesOf = async (workspace: Workspace) =>
+  (await deliveriesOf(database, workspace)).map(({ state, attempts }) => [state, attempts])
+
+test('a closed way whose first letter has used up its day leaves the others theirs', async () => {
+  const { workspace } = await workspaceThatSends(['ann', 'bo'])
+  const now = later(day - 2)
+  await letRead(database, workspace, ['cy'])
+  await sendIt(database, workspace, now)
+  await turn(workspace, now, () => Promise.resolve({ ok: false, fate: 'again', says: 'Closed.', forAll: true }))
+  expect(await statesOf(workspace)).toEqual([
+    ['given_up', 1],
+    ['given_up', 0],
+    ['waiting', 0],
+  ])
+  const [, , cy] = await deliveriesOf(database, workspace)
+  expect(cy).toMatchObject({ says: 'Closed.', next_at: later(day + 3) })
+})
+
+test('whoever lost a letter to another sender says nothing of the way to all', async () => {
+  const { workspace } = await workspaceThatSends(['ann', 'bo'])
+  const tries: number[] = []
+  await turn(workspace, busyNow, async (_letter, { target_id: id }) => {
+    tries.push(id)
+    if (tries.length > 1) return { ok: true, says: '' }
+    await pool.query('update weekly_report_delivery set sender = 1 where target_id = $1', [id])
+    return { ok: false, fate: 'again', says: 'Closed.', forAll: true }
+  })
+  expect(await statesOf(workspace)).toEqual([
+    ['sending', 1],
+    ['sent', 1],
+  ])
+})
+
+test('a letter that Rapport itself cannot send is tried as others are, given up after a day, and keeps none waiting', async () => {
+  const { workspace, readers } = await workspaceThatSends(['ann', 'bo'])
+  const wrong = new Error('cannot be composed')
+  const send: Sender['send'] = (_letter, { target_id: id }) =>
+    id === readers[0]!.id ? Promise.reject(wrong) : Promise.resolve({ ok: true, says: '' })
+  expect(await turn(workspace, busyNow, send)).toEqual([wrong])
+  expect(await statesOf(workspace)).toEqual([
+    ['waiting', 1],
+    ['sent', 1],
+  ])
+  expect(await turn(workspace, later(4), send)).toEqual([])
+  expect(await turn(workspace, later(day), send)).toEqual([wrong])
+  expect((await deliveriesOf(database, workspace))[0]).toMatchObject({
+    ...{ state: 'given_up', says: expect.stringContaining('Something went wrong in Rapport') },
+  })
+})
+
+test('what went wrong after it was handed over may have arrived', async () => {
+  const { workspace } = await workspaceThatSends(['ann'])
+  await turn(workspace, busyNow, async (_letter, _delivery, { handOver }) => {
+    await handOver()
+    throw new Error('broken')
+  })
+  expect(await statesOf(workspace)).toEqual([['unknown', 1]])
 })

@@ -53,7 +53,8 @@ function deliver(workspace: Workspace, at = now, by = caller) {
   const outgoing = readOutgoing({ db, now: () => at, workspace: workspace.name, host: letterHost })
   const senders = [webhookSender({ caller: by }), slackSender({ caller: by })]
   const signal = new AbortController().signal
-  return deliverLetters({ db, pool, now: () => at, signal, senders, outgoing }, scopeOfAll(workspace))
+  const onFault = (error: unknown) => expect.unreachable(String(error))
+  return deliverLetters({ db, pool, now: () => at, signal, senders, outgoing, onFault }, scopeOfAll(workspace))
 }
 
 const letterOf = async (workspace: Workspace) => {

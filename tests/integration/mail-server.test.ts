@@ -13,7 +13,10 @@ import { createTestDatabase, freshWorkspace } from '../setup/database.ts'
 const { db, pool } = await createTestDatabase()
 
 /** What a server that is asked so says to one mail. */
-async function tried(door: Partial<MailDoor> & { port: number }, options: Parameters<typeof openMail>[1] = {}) {
+async function tried(
+  door: Partial<MailDoor> & { port: number },
+  { handOver, ...options }: Parameters<typeof openMail>[1] & { handOver?: () => Promise<boolean> } = {},
+) {
   const given = { host: '127.0.0.1', tls: 'none', username: '', password: '', ...door } as const
   const raw = await composeMail({
     from: 'desk@acorn.example',
@@ -23,7 +26,7 @@ async function tried(door: Partial<MailDoor> & { port: number }, options: Parame
   })
   const way = openMail(given, { patienceMs: 3000, answerMs: 3000, ...options })
   try {
-    return await way.send({ from: 'desk@acorn.example', to: 'ann@reader.example', raw })
+    return await way.send({ from: 'desk@acorn.example', to: 'ann@reader.example', raw, ...(handOver && { handOver }) })
   } finally {
     way.close()
   }
@@ -97,6 +100,15 @@ test('a server that takes all of it and then says nothing may have taken it', as
   expect(await tried({ port: slow.port }, { answerMs: 300 })).toMatchObject({ ok: false, isUnknown: false })
 })
 
+test('what may not be handed over does not go out, and is no fault of the server', async () => {
+  const server = await startMailServer()
+  const refused = await tried({ port: server.port }, { handOver: () => Promise.resolve(false) })
+  expect(refused).toMatchObject({ ok: false, isUnknown: false, step: 'message', isForGood: false })
+  const broken = new Error('the database is gone')
+  await expect(tried({ port: server.port }, { handOver: () => Promise.reject(broken) })).rejects.toBe(broken)
+  expect(server.to()).toEqual([])
+})
+
 test('a password is kept for its server and user alone, and no page and no line of the audit log has it', async () => {
   const workspace = await freshWorkspace(db)
   const scope = scopeOfAll(workspace)
@@ -124,6 +136,7 @@ test('a password is kept for its server and user alone, and no page and no line 
     })
   for (const [wrong, reason] of [
     [{ tls: 'none', password }, /could be read on the way/],
+    [{ host: '127.mail.acorn.example', tls: 'none', password }, /could be read on the way/],
     [{ host: 'a b' }, /^Name the server/],
     [{ port: '0' }, /is no port/],
     [{ from_address: 'desk' }, /is no e-mail address/],
