@@ -2,6 +2,7 @@ import { askedWords } from '#app/conversations/search-words.ts'
 import { returnDays } from '#app/measures/return-cohorts.ts'
 import type { CohortOf } from '#db/queries/customer-returns.ts'
 import { type CustomerOrder, customerOrders } from '#db/queries/customers.ts'
+import { placedMoment } from './list-position.ts'
 
 /** Which customers somebody looks at. */
 export type CustomersAsked = {
@@ -43,9 +44,6 @@ function isPosition(text: string, order: CustomerOrder): boolean {
   const at = text.indexOf('~')
   const key = text.slice(0, at)
   return (
-    /^\d{1,15}$/.test(text.slice(at + 1)) &&
-    (order === 'most'
-      ? /^\d{1,9}$/.test(key)
-      : /^\d{4}-\d\d-\d\dT[\d:.]{8,15}Z$/.test(key) && !Number.isNaN(Date.parse(key)))
+    /^\d{1,15}$/.test(text.slice(at + 1)) && (order === 'most' ? /^\d{1,9}$/.test(key) : placedMoment(key) !== null)
   )
 }

@@ -1,4 +1,5 @@
 import { type QueuePosition, type QueueShow, queueShows } from '#db/queries/waiting-queue.ts'
+import { placedMoment } from './list-position.ts'
 
 /** What of the queue is shown, as its address says it. */
 export type WaitingFilters = {
@@ -35,7 +36,7 @@ export function positionWords({ past, since, id }: QueuePosition): string {
 
 function readPosition(text: string): QueuePosition | undefined {
   const [kind, at = '', ...rest] = text.split('~')
-  const since = new Date(at)
-  if ((kind !== 'past' && kind !== 'inside') || Number.isNaN(since.getTime()) || rest.length === 0) return undefined
+  const since = placedMoment(at)
+  if ((kind !== 'past' && kind !== 'inside') || since === null || rest.length === 0) return undefined
   return { past: kind === 'past', since, id: rest.join('~') }
 }
