@@ -1,6 +1,6 @@
 import type { Trx } from '#db/client.server.ts'
 import { writeAudit } from '#db/queries/audit.ts'
-import { withdrawDeliveries } from '#db/queries/letter-delivery.ts'
+import { putDeliveriesBack, withdrawDeliveries } from '#db/queries/letter-delivery.ts'
 import {
   addLetterReader,
   changeLetterReader,
@@ -70,15 +70,16 @@ export async function removeReader(
   return { ok: true, reader: reader ?? before }
 }
 
-/** Puts somebody back as they were before they were taken off the list. */
+/** Puts somebody back as they were before they were taken off the list, with what waited for them on that day. */
 export async function putReaderBack(
   trx: Trx,
   scope: Scope,
-  { email, who }: { email: string; who: string },
+  { email, who, now }: { email: string; who: string; now: Date },
 ): Promise<ReaderDone> {
   const before = await findLetterReaderByEmail(trx, scope, email)
   if (!before?.removed_at) return { ok: false, reason: `${email} was not taken off the list.` }
   const reader = await changeLetterReader(trx, scope, before.id, { removed_at: null })
+  if (reader && isActive(reader)) await putDeliveriesBack(trx, scope, mailTo(before.id), now)
   await writeAudit(trx, scope, {
     who,
     action: 'add letter reader',
@@ -98,6 +99,7 @@ export async function setBounces(
   if (!before || before.removed_at) return notOnIt('This address')
   const reader = await changeLetterReader(trx, scope, id, { bounced_at: bounces ? now : null })
   if (bounces) await withdrawDeliveries(trx, scope, mailTo(id), 'Mail to them is said to come back.')
+  else if (reader && isActive(reader)) await putDeliveriesBack(trx, scope, mailTo(id), now)
   await writeAudit(trx, scope, {
     ...{ who, action: 'mark letter reader', subject: before.email },
     ...{ before: { bounces: before.bounced_at !== null }, after: { bounces } },
@@ -114,6 +116,8 @@ export async function leaveLetter(trx: Trx, scope: Scope, id: number, now: Date)
   await writeAudit(trx, scope, { who: before.email, action: 'leave letter', subject: before.email })
   return reader
 }
+
+const isActive = ({ left_at, removed_at, bounced_at }: LetterReader) => !left_at && !removed_at && !bounced_at
 
 const mailTo = (id: number) => ({ target_kind: 'mail', target_id: id }) as const
 const notOnIt = (email: string): ReaderDone => ({ ok: false, reason: `${email} is not on the list.` })

@@ -90,8 +90,8 @@ const undoings: Record<string, (tools: Tools, line: Line) => Promise<unknown>> =
     inWorkspace(db, scope, (trx) => setSending(trx, scope, { ...sending.parse(before), who, now })),
   'add letter reader': ({ db, scope, who, now }, { subject: email }) =>
     inWorkspace(db, scope, (trx) => removeReader(trx, scope, { email, who, now })),
-  'remove letter reader': ({ db, scope, who }, { subject: email }) =>
-    inWorkspace(db, scope, (trx) => putReaderBack(trx, scope, { email, who })),
+  'remove letter reader': ({ db, scope, who, now }, { subject: email }) =>
+    inWorkspace(db, scope, (trx) => putReaderBack(trx, scope, { email, who, now })),
   'set workspace': (tools, { before }) => {
     const was = own.parse(before)
     const reaches = was.quiet_spell_days !== undefined ? 'conversations' : was.time_zone !== undefined ? 'days' : null

@@ -71,7 +71,7 @@ export function SendForm(props: Props) {
         {toCome.length > 0 && !lacksServer && (
           <button className="button" name="do" value="send">
             {isClosed
-              ? `Send it also to ${listed(toCome, 'who were added since')}`
+              ? `Send it also to ${listed(toCome, 'to whom it has not gone')}`
               : `Send it to ${listed(toCome, 'of them')}`}
           </button>
         )}

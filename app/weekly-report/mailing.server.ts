@@ -23,7 +23,8 @@ type Given = { /** A Monday. */ week: string; now: Date; who: string }
 
 /**
  * Lets a letter go out: notes one delivery for everybody on the list and closes what persons may change of it, both or
- * neither. Whoever has a delivery of that week keeps it, so doing it again reaches only those added since.
+ * neither. Whoever has a delivery of that week keeps it, so doing it again reaches only those added or put
+ * back since.
  */
 export async function openMailing(trx: Trx, scope: Scope, { week, now, who }: Given): Promise<Opened> {
   if (!(await findWeeklyReport(trx, scope, week)))

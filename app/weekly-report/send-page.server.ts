@@ -63,7 +63,9 @@ async function readKnown(trx: Trx, scope: Scope, monday: string, { timeZone, now
   const { readers, targets, server } = await listWhoGetsIt(trx, scope)
   const deliveries = await listDeliveries(trx, scope, monday)
   const has = (kind: string, id: number) =>
-    deliveries.some(({ target_kind, target_id }) => target_kind === kind && target_id === id)
+    deliveries.some(
+      ({ target_kind, target_id, state }) => target_kind === kind && target_id === id && state !== 'withdrawn',
+    )
   const [report, edition] = [
     await findWeeklyReport(trx, scope, monday),
     await findWeeklyReportEdition(trx, scope, monday),
@@ -77,7 +79,7 @@ async function readKnown(trx: Trx, scope: Scope, monday: string, { timeZone, now
   return {
     server: server ? { host: server.host, from: server.from_address, name: server.from_name } : null,
     ...{ readers: readers.length, targets: targets.map(({ name, kind }) => ({ name, kind })) },
-    /** Those who have no delivery of this week yet. */
+    /** Those who have no delivery of this week yet, or were not to get it and are again. */
     toCome: [
       ...readers.filter(({ id }) => !has('mail', id)).map(({ email }) => email),
       ...targets.filter(({ id, kind }) => !has(kind, id)).map(({ name }) => name),

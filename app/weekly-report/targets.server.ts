@@ -3,7 +3,7 @@ import { weekName } from '#app/measures/days.ts'
 import { requireScope, type Access } from '#app/screens/in-view.server.ts'
 import type { Trx } from '#db/client.server.ts'
 import { type AuditLine, writeAudit } from '#db/queries/audit.ts'
-import { withdrawDeliveries } from '#db/queries/letter-delivery.ts'
+import { putDeliveriesBack, withdrawDeliveries } from '#db/queries/letter-delivery.ts'
 import {
   addLetterTarget,
   changeLetterTarget,
@@ -78,7 +78,7 @@ export async function addTarget(
   })
 }
 
-/** Pauses one or lets it go on, or takes it off. False: there is none. */
+/** Pauses one or lets it go on, with what was to go there that day, or takes it off. False: there is none. */
 export function changeTarget(targets: Targets, id: number, what: 'pause' | 'resume' | 'remove'): Promise<boolean> {
   const { scope, now } = targets
   return targets.inWorkspace(scope, async (trx) => {
@@ -87,6 +87,7 @@ export function changeTarget(targets: Targets, id: number, what: 'pause' | 'resu
     if (!changed) return false
     const of = { target_kind: changed.kind, target_id: changed.id }
     if (what === 'remove') await withdrawDeliveries(trx, scope, of, targetWords.removed)
+    if (what === 'resume') await putDeliveriesBack(trx, scope, of, now)
     await audit(trx, targets, `${what} letter target`, changed.name, {
       ...(what === 'remove' && { before: { kind: changed.kind, to: shownUrl(changed.url) } }),
     })

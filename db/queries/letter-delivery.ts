@@ -10,8 +10,12 @@ export type DeliveryKey = Pick<Delivery, 'week' | 'target_kind' | 'target_id'>
 
 /** The first key of the advisory locks of whoever sends letters; the second is their number. */
 const sendingLock = 7_270_005
+const dayMs = 86_400_000
 
-/** Notes what is to be sent, each at once due; who has a row for the week keeps that. Returns how many are new. */
+/**
+ * Notes what is to be sent, each at once due. Who has a row for the week keeps that, but one that was withdrawn is sent after
+ * all. Returns how many are to be sent now.
+ */
 export async function addDeliveries(
   trx: Trx,
   scope: Scope,
@@ -21,7 +25,15 @@ export async function addDeliveries(
   const added = await trx
     .insertInto('weekly_report_delivery')
     .values(wanted.map((one) => ({ workspace_id: scope.workspaceId, ...one, next_at: one.made_at })))
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'week', 'target_kind', 'target_id']).doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workspace_id', 'week', 'target_kind', 'target_id'])
+        .doUpdateSet(({ ref }) => ({
+          ...{ state: 'waiting', says: '', attempts: 0 },
+          ...{ made_at: ref('excluded.made_at'), next_at: ref('excluded.next_at') },
+        }))
+        .where('weekly_report_delivery.state', '=', 'withdrawn'),
+    )
     .returning('target_id')
     .execute()
   return added.length
@@ -229,6 +241,24 @@ export async function withdrawDeliveries(
     .where('target_kind', '=', target.target_kind)
     .where('target_id', '=', target.target_id)
     .where('state', '=', 'waiting')
+    .execute()
+}
+
+/** Lets what was withdrawn go after all, if it was let go within the last day: longer none is tried by itself. */
+export async function putDeliveriesBack(
+  trx: Trx,
+  scope: Scope,
+  target: Pick<Delivery, 'target_kind' | 'target_id'>,
+  now: Date,
+): Promise<void> {
+  await trx
+    .updateTable('weekly_report_delivery')
+    .set({ state: 'waiting', says: '', next_at: now })
+    .where('workspace_id', '=', scope.workspaceId)
+    .where('target_kind', '=', target.target_kind)
+    .where('target_id', '=', target.target_id)
+    .where('state', '=', 'withdrawn')
+    .where('made_at', '>=', new Date(now.getTime() - dayMs))
     .execute()
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { addDays } from '#app/measures/days.ts'
+import { putReaderBack, removeReader, setBounces } from '#app/actions/letter-readers.server.ts'
 import { deliverLetters } from '#app/weekly-report/deliver.server.ts'
 import { openDueMailings } from '#app/weekly-report/mailing.server.ts'
 import type { Sender } from '#app/weekly-report/sender.ts'
@@ -117,4 +118,27 @@ test('what went wrong after it was handed over may have arrived', async () => {
     throw new Error('broken')
   })
   expect(await statesOf(workspace)).toEqual([['unknown', 1]])
+})
+
+test('what was withdrawn goes after all when that is undone the same day, and by hand later', async () => {
+  const { workspace, scope, readers } = await workspaceThatSends(['ann', 'bo', 'cy'])
+  const [ann, bo, cy] = readers
+  const doing = <T>(work: Parameters<typeof inWorkspace<T>>[2]) => inWorkspace(db, scope, work)
+  const remove = (email: string) => doing((trx) => removeReader(trx, scope, { email, who: 'Mara', now: busyNow }))
+  const putBack = (email: string, now: Date) => doing((trx) => putReaderBack(trx, scope, { email, who: 'Mara', now }))
+  const bounces = (id: number, is: boolean) =>
+    doing((trx) => setBounces(trx, scope, { id, bounces: is, who: 'Mara', now: later(5) }))
+  await remove(ann!.email)
+  await remove(bo!.email)
+  await bounces(cy!.id, true)
+  const states = async () => (await statesOf(workspace)).map(([state]) => state)
+  expect(await states()).toEqual(['withdrawn', 'withdrawn', 'withdrawn'])
+  await putBack(ann!.email, later(5))
+  await bounces(cy!.id, false)
+  expect(await states()).toEqual(['waiting', 'withdrawn', 'waiting'])
+  await putBack(bo!.email, later(day + 1))
+  expect(await states()).toEqual(['waiting', 'withdrawn', 'waiting'])
+  expect(await sendIt(database, workspace, later(day + 2))).toEqual({ ok: true, isNew: 1 })
+  expect((await deliveriesOf(database, workspace))[1]).toMatchObject({ state: 'waiting', made_at: later(day + 2) })
+  expect(await sendIt(database, workspace, later(day + 2))).toMatchObject({ ok: false, status: 409 })
 })

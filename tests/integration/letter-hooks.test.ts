@@ -149,6 +149,17 @@ test('nothing goes to an address that was paused or taken off after the letter h
   expect(server.heard).toEqual([])
 })
 
+test('one that was paused for a while gets what was to go there on that day', async () => {
+  const server = await startHookServer()
+  const { workspace, id } = await goesTo('webhook', server.url)
+  await sendIt(database, workspace, now)
+  await changeTarget(targetsOf(workspace), id, 'pause')
+  await deliver(workspace)
+  await changeTarget(targetsOf(workspace), id, 'resume')
+  await deliver(workspace)
+  expect(await stateOf(workspace)).toMatchObject({ state: 'sent' })
+})
+
 test('for a day after a secret was renewed the earlier one is good, too; then only the new one', async () => {
   const server = await startHookServer()
   const { workspace, id, secret: earlier } = await goesTo('webhook', server.url)
