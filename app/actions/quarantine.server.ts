@@ -10,6 +10,7 @@ import {
   listQuarantinePage,
   restoreDiscarded,
   setQuarantineState,
+  type QuarantineKind,
   type QuarantinePlace,
 } from '#db/queries/quarantine.ts'
 import { listSources } from '#db/queries/source.ts'
@@ -74,18 +75,18 @@ const rowsAtOnce = 2000
 /** Read again at one press of a button; who has more waiting presses again. */
 const rowsAtMost = 20_000
 
-/** Reads all rows that wait again, or those of one source, in stretches that memory holds. */
+/** Reads all rows that wait again, or those of one source or for one reason, in stretches that memory holds. */
 export async function replayWaiting(
   { db, pool }: { db: Db; pool: Pool },
   scope: Scope,
-  change: { sourceId?: number | undefined; who: string; now: Date },
+  change: QuarantineKind & { who: string; now: Date },
 ): Promise<{ replayed: number; left: number }> {
-  const { sourceId, who, now } = change
+  const { sourceId, reason, who, now } = change
   const result = { replayed: 0, left: 0 }
   let after: QuarantinePlace | undefined
   while (result.replayed + result.left < rowsAtMost) {
     const rows = await inWorkspace(db, scope, (trx) =>
-      listQuarantinePage(trx, scope, { limit: rowsAtOnce, sourceId, after }),
+      listQuarantinePage(trx, scope, { limit: rowsAtOnce, sourceId, reason, after }),
     )
     const last = rows.at(-1)
     if (!last) break
@@ -94,7 +95,8 @@ export async function replayWaiting(
     result.left += done.left.length
     after = { sourceId: last.source_id, row: last.row_number }
   }
-  const subject = sourceId === undefined ? 'all' : `all of source ${sourceId}`
+  const ofSource = sourceId === undefined ? 'all' : `all of source ${sourceId}`
+  const subject = reason === undefined ? ofSource : `${ofSource} for one reason`
   await inWorkspace(db, scope, (trx) =>
     writeAudit(trx, scope, { who, action: 'replay quarantine', subject, after: result }),
   )

@@ -81,6 +81,7 @@ const doings: Record<string, Doing | undefined> = {
     const source = number(form, 'source')
     const { replayed, left } = await replayWaiting({ db, pool }, scope, {
       ...(source !== -1 && { sourceId: source }),
+      reason: word(form, 'reason') || undefined,
       who,
       now,
     })

@@ -18,17 +18,21 @@ export function loader({ request, params, context }: LoaderFunctionArgs) {
 
 /** Its buttons post to the Sources page, which leads back here. */
 export default function Quarantine() {
-  const { rows, sources, reasons, waiting, next, timeZone, mayChange } = useLoaderData<typeof loader>()
+  const { rows, sources, reason, reasons, waiting, next, timeZone, mayChange } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
   const here = `/w/${encodeURIComponent(useParams()['workspace'] ?? '')}/sources`
   const chosen = search.get('source')
-  const reason = search.get('reason')
   const to = (params: Record<string, string>) => `?${new URLSearchParams(params)}`
+  const isPart = chosen !== null || reason !== null
   const ofSource = { ...(chosen !== null && { source: chosen }) }
   return (
     <main id="main" className="wrap">
       <div className="lede first">
-        <h1>{waiting === 0 ? 'No row waits in quarantine.' : `${counted(waiting, 'row')} in quarantine.`}</h1>
+        <h1>
+          {waiting === 0
+            ? `No row waits ${reason === null ? 'in quarantine' : 'for this reason'}.`
+            : `${counted(waiting, 'row')} in quarantine${reason === null ? '' : ' for one reason'}.`}
+        </h1>
         <p className="deck">
           {waiting === 0
             ? 'Every row of every file could be read, or was given up.'
@@ -39,7 +43,7 @@ export default function Quarantine() {
           {waiting > 0 && (
             <>
               {' '}
-              · <a href={`${here}/quarantine.csv`}>As CSV</a>
+              · <a href={`${here}/quarantine.csv`}>{isPart ? 'All as CSV' : 'As CSV'}</a>
             </>
           )}
         </p>
@@ -62,9 +66,9 @@ export default function Quarantine() {
             </Link>
             {reasons.map((one) => (
               <Link
-                key={one.reason}
-                to={to({ ...ofSource, reason: one.reason })}
-                aria-current={reason === one.reason ? 'true' : undefined}
+                key={one.key}
+                to={to({ ...ofSource, reason: one.key })}
+                aria-current={reason === one.key ? 'true' : undefined}
               >
                 {one.reason.replace(/\.$/, '')} {formatCount(one.waiting)}
               </Link>
@@ -81,8 +85,9 @@ export default function Quarantine() {
           <Form method="post" action={here}>
             <input type="hidden" name="back" value="/quarantine" />
             {chosen !== null && <input type="hidden" name="source" value={chosen} />}
+            {reason !== null && <input type="hidden" name="reason" value={reason} />}
             <button className="button plain" name="do" value="replay-all">
-              Read all again
+              {reason === null ? 'Read all again' : 'Read these again'}
             </button>
           </Form>
         )}

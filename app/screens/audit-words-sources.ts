@@ -22,6 +22,9 @@ function gap(value: unknown, { dayOf }: AuditContext): string {
   return text(reason) === '' ? span : `${span}: ${text(reason)}`
 }
 
+/** Once the log said what the problem was, which quoted the row. */
+const isStillUnreadable = (after: unknown) => kept(after)['readable'] === false || isThere(kept(after)['problem'])
+
 function again(value: unknown): string {
   const { replayed, left } = kept(value)
   return `${formatCount(Number(replayed ?? 0))} came in, ${formatCount(Number(left ?? 0))} still cannot be read`
@@ -47,7 +50,7 @@ export const ofSources = {
   }),
   'fix quarantined row': ({ subject, after }) => ({
     what: `Changed row ${subject} of the quarantine`,
-    ...{ detail: isThere(kept(after)['problem']) ? 'it still cannot be read' : 'it can be read now', ...quarantine },
+    ...{ detail: isStillUnreadable(after) ? 'it still cannot be read' : 'it can be read now', ...quarantine },
   }),
   'replay quarantine': ({ subject, after }) => ({
     what: `Read ${rows(subject)} of the quarantine again`,

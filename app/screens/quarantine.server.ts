@@ -31,7 +31,7 @@ export function listAsked(search: URLSearchParams): ListAsked {
   const [sourceId, row] = (search.get('after') ?? '').split('.').map(number)
   return {
     sourceId: number(search.get('source') ?? undefined),
-    reason: search.get('reason') || undefined,
+    reason: /^[0-9a-f]{12}$/.exec(search.get('reason') ?? '')?.[0],
     after: sourceId !== undefined && row !== undefined ? { sourceId, row } : undefined,
     before: number(search.get('before') ?? undefined),
   }
@@ -42,7 +42,7 @@ export async function loadQuarantine(trx: Trx, { scope, asker, workspace }: Seen
   refuseConfined(scope)
   const counts = await countQuarantined(trx, scope)
   const { sourceId, reason, after } = asked
-  const reasons = await countQuarantineReasons(trx, scope, { sourceId, limit: reasonsShown })
+  const reasons = await countQuarantineReasons(trx, scope, { sourceId })
   const rows = await listQuarantinePage(trx, scope, { limit: rowsShown + 1, sourceId, reason, after })
   const shown = rows.slice(0, rowsShown)
   const last = shown.at(-1)
@@ -50,12 +50,10 @@ export async function loadQuarantine(trx: Trx, { scope, asker, workspace }: Seen
     timeZone: workspace.time_zone,
     mayChange: may(asker.role, 'sources'),
     sources: counts.map(({ source_id: id, source: name, waiting }) => ({ id, name, waiting })),
-    waiting: counts.reduce(
-      (sum, one) => sum + (sourceId === undefined || one.source_id === sourceId ? one.waiting : 0),
-      0,
-    ),
-    // One row is no kind.
-    reasons: reasons.filter(({ waiting }) => waiting > 1),
+    waiting: reasons.reduce((sum, { key, waiting }) => sum + (key === (reason ?? key) ? waiting : 0), 0),
+    reason: reason ?? null,
+    // One row is no kind, unless it is the one asked for.
+    reasons: reasons.filter(({ key, waiting }, nth) => key === reason || (waiting > 1 && nth < reasonsShown)),
     rows: shown.map(shownQuarantined),
     next: rows.length > rowsShown && last ? `${last.source_id}.${last.row_number}` : null,
   }

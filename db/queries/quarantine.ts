@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Batch } from '../batch.server.ts'
 import type { Trx } from '../client.server.ts'
 import type { DB } from '../schema.ts'
@@ -48,8 +48,14 @@ export function listQuarantine(
   return query.orderBy('source_id').orderBy('row_number').execute()
 }
 
-/** Rows of one source, or set apart for one reason. */
+/** Rows of one source, or set apart for one reason, which is named by `kindKey`. */
 export type QuarantineKind = { sourceId?: number | undefined; reason?: string | undefined }
+
+/** A reason without what it quotes of its own row, so that rows with one fault have one; the name of a field stays. */
+const kind = sql<string>`regexp_replace(regexp_replace(reason, '^Row [0-9]+ ', 'The row '),
+  '“[^”]*”(?! of this (?:message|outcome|customer) )|"[^"]*"', '“…”', 'g')`
+/** What an address calls it: no word of a customer is to stand in one, whatever a reason quotes. */
+const kindKey = sql<string>`left(md5(${kind}), 12)`
 
 /** Where a page of rows ends; the next begins after it. */
 export type QuarantinePlace = { sourceId: number; row: number }
@@ -70,7 +76,7 @@ export function listQuarantinePage(
     .where('q.workspace_id', '=', scope.workspaceId)
     .where('q.state', '=', 'open')
   if (sourceId !== undefined) query = query.where('q.source_id', '=', sourceId)
-  if (reason !== undefined) query = query.where('q.reason', '=', reason)
+  if (reason !== undefined) query = query.where(kindKey, '=', reason)
   if (after)
     query = query.where((eb) =>
       eb(eb.refTuple('q.source_id', 'q.row_number'), '>', eb.tuple(after.sourceId, after.row)),
@@ -97,20 +103,20 @@ export function countQuarantined(
     .execute()
 }
 
-/** The reasons for which most rows wait, of one source or of all. */
+/** The reasons for which rows wait, those of most rows first, of one source or of all. */
 export async function countQuarantineReasons(
   trx: Trx,
   scope: Scope,
-  { sourceId, limit }: { sourceId?: number | undefined; limit: number },
-): Promise<{ reason: string; waiting: number }[]> {
+  { sourceId }: Pick<QuarantineKind, 'sourceId'>,
+): Promise<{ key: string; reason: string; waiting: number }[]> {
   let query = trx
     .selectFrom('quarantine')
-    .select('reason')
+    .select([kindKey.as('key'), kind.as('reason')])
     .select((eb) => eb.fn.countAll<number>().as('waiting'))
     .where('workspace_id', '=', scope.workspaceId)
     .where('state', '=', 'open')
   if (sourceId !== undefined) query = query.where('source_id', '=', sourceId)
-  return query.groupBy('reason').orderBy('waiting', 'desc').orderBy('reason').limit(limit).execute()
+  return query.groupBy(kind).orderBy('waiting', 'desc').orderBy(kind).execute()
 }
 
 export function findQuarantined(trx: Trx, scope: Scope, id: number): Promise<QuarantineRow | undefined> {

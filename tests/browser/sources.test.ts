@@ -135,22 +135,27 @@ test('a row in quarantine is mended in place, discarded and brought back, withou
   })
 })
 
-test('rows in quarantine are counted by their reason, and those of one are shown alone', async () => {
+test('rows in quarantine are counted by their reason, and those of one are shown and read again alone', async () => {
   const workspace = await freshWorkspace(db)
-  const timeless = ['a', 'b', 'c'].map((id) =>
-    JSON.stringify({ type: 'message', id, channel: 'email', text: 'Hello?' }),
+  const spoken = ['I am Ann', 'call me', 'hello?'].map((at, id) =>
+    JSON.stringify({ type: 'message', id: String(id), channel: 'email', at, text: 'Hello?' }),
   )
-  await importText(database, workspace.id, [...timeless, '{"id', '{"at'].join('\n'), { format: 'jsonl' })
+  await importText(database, workspace.id, [...spoken, '{"id', '{"at'].join('\n'), { format: 'jsonl' })
   await openPage(browser, { javaScriptEnabled: false }, async (page) => {
     await page.goto(address(workspace, 'sources/quarantine'))
     const reasons = page.getByRole('navigation', { name: 'For which reason' }).getByRole('link')
     expect(await reasons.allTextContents()).toEqual([
       'Every reason',
-      expect.stringMatching(/ 3$/),
+      // What each row said itself is no part of its kind.
+      expect.stringMatching(/“at” of this message is not right: “…” is no moment.* 3$/),
       expect.stringMatching(/ 2$/),
     ])
+    expect(await reasons.nth(1).getAttribute('href')).toMatch(/\?reason=[0-9a-f]{12}$/)
     await follow(page, reasons.last())
+    await page.getByRole('heading', { name: '2 rows in quarantine for one reason.' }).waitFor()
     expect(await page.locator('li[id^=row-]').count()).toBe(2)
+    await page.getByRole('button', { name: 'Read these again' }).click()
+    await page.getByText('2 still cannot be read').waitFor()
   })
 })
 
