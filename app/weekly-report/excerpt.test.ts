@@ -20,3 +20,12 @@ test('pictures are left out, which paper has no letters for; stars, prices and l
   )
   expect(excerptOf('😡 😡')).toBe('')
 })
+
+test('a message as long as a book is cut before it is read, so that nobody waits for it', () => {
+  const many = 60_000
+  expect(excerptOf(`${' '.repeat(many)}Where is\u00a0it?`)).toBe('Where is it?')
+  for (const endless of ['7'.repeat(many), `@${'a'.repeat(many)} `, 'ä'.repeat(many)])
+    expect(excerptOf(endless)).toBe(`${endless.slice(0, 150)}…`)
+  expect(excerptOf('lid '.repeat(many))).toMatch(/^(?:lid )+lid…$/)
+  expect(excerptOf(`x${'𝄞'.repeat(many)}`).isWellFormed()).toBe(true)
+})
