@@ -1,4 +1,5 @@
 import { wireReader } from './files/wire.ts'
+import { cutOff, isTooDeep, tooDeep } from './files/depth.ts'
 import { lineReader, maxLine, type Line } from './files/lines.ts'
 import { lineCheck, nothingElse } from './files/open-lines.ts'
 import type { Checked } from './files/types.ts'
@@ -59,7 +60,9 @@ function listedIn(text: string): Line[] | null {
   try {
     const list = JSON.parse(text) as unknown[]
     return list.map((one, index): Line => {
-      const [row, line] = [index + 1, JSON.stringify(one)]
+      const row = index + 1
+      if (isTooDeep(one)) return { row, problem: tooDeep, text: JSON.stringify(cutOff(one)) }
+      const line = JSON.stringify(one)
       return line.length <= maxLine
         ? { row, line, problem: null }
         : { row, problem: 'The record is longer than 4 MB.', text: line }

@@ -129,6 +129,30 @@ test('a NUL in one record keeps back neither it nor the others, however the body
   expect(rows.map(({ text }) => text)).toEqual(['It came broken.', String.raw`Write \u0000 in JSON`])
 })
 
+test('a record that is nested without end waits in quarantine, and the rest is taken in', async () => {
+  const workspace = await freshWorkspace(db)
+  const send = await sender(workspace)
+  const nested = `{"type": "message", "id": "deep", "more": ${'['.repeat(5000)}${']'.repeat(5000)}}`
+  const sound = [1, 2, 3, 4].map((id) => JSON.stringify(message(`m${id}`)))
+  for (const body of [`${sound[0]}\n${nested}\n${sound[1]}`, `[${sound[2]}, ${nested}, ${sound[3]}]`])
+    expect(await send(body)).toMatchObject({
+      status: 200,
+      told: {
+        received: 3,
+        new: 2,
+        rejected: 1,
+        problems: [{ record: 2, reason: expect.stringContaining('in another') }],
+      },
+    })
+  const file = await importText(database, workspace.id, `${nested}\n${JSON.stringify(message('m5'))}\n`, {
+    format: 'jsonl',
+  })
+  expect(file.run).toMatchObject({ new: 1, rejected: 1 })
+  // What is kept of them is read again as it was.
+  const { say } = terminal(database, { workspace: workspace.name, now })
+  expect((await say('quarantine', 'replay', '--all')).out).toContain('Took in 0 rows.')
+})
+
 test('the same key is answered the same and stores nothing; with another body it is refused', async () => {
   const workspace = await freshWorkspace(db)
   const send = await sender(workspace)

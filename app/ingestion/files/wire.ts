@@ -1,5 +1,6 @@
 import { incomingRecord, type Channel } from '#app/conversations/records.ts'
 import { dropVanity } from '../vanity.ts'
+import { isTooDeep, tooDeep } from './depth.ts'
 import type { Mapping } from './mapping.ts'
 import { inPlainWords } from './plain-fault.ts'
 import { reject, type Rejection, type Translate, type Translated } from './rejection.ts'
@@ -52,6 +53,7 @@ export function bodyOf(line: string, stream: string | undefined): { body: Json }
   } catch {
     return reject('row', 'The line is not JSON.')
   }
+  if (isTooDeep(json)) return reject('row', tooDeep)
   // JSON may write what no text can be: a NUL, half a pair of surrogates.
   if (line.includes('\\u')) json = withCleanTexts(json)
   if (Array.isArray(json)) return reject('row', 'The line holds a list; write one object a line.')
