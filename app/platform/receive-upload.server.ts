@@ -17,8 +17,10 @@ export type UploadPlace = {
   freeBytes?: () => Promise<number>
 }
 
+/** As pages write it, and disks are sold. */
+const gigabyte = 1e9
 /** So much is left free on the disk: the database lies there, too, and must go on. In bytes. */
-const leftFree = 1024 ** 3
+const leftFree = gigabyte
 /** While a file arrives, the disk is looked at so often. In bytes. */
 const lookedAtEvery = 32 * 1024 ** 2
 
@@ -150,13 +152,13 @@ function nameOf(name: string): string {
   )
 }
 
-const bytesInWords = (bytes: number) => `${Number((bytes / 1024 ** 3).toFixed(2))} GB`
+const bytesInWords = (bytes: number) => `${Number((bytes / gigabyte).toFixed(2))} GB`
 
 /** Beside the embedded database's own folder, and only so large as the environment allows. */
 export const uploadPlaceOf = (
   env: Pick<Env, 'RAPPORT_DATA' | 'RAPPORT_UPLOAD_MAX_GB' | 'RAPPORT_UPLOAD_TOTAL_GB'>,
 ): UploadPlace => ({
   folder: join(env.RAPPORT_DATA, 'uploads'),
-  maxBytes: env.RAPPORT_UPLOAD_MAX_GB * 1024 ** 3,
-  maxTotalBytes: env.RAPPORT_UPLOAD_TOTAL_GB * 1024 ** 3,
+  maxBytes: env.RAPPORT_UPLOAD_MAX_GB * gigabyte,
+  maxTotalBytes: env.RAPPORT_UPLOAD_TOTAL_GB * gigabyte,
 })
