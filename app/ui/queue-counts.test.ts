@@ -33,6 +33,8 @@ test('a claim moves one from nobody’s to mine, a mark takes one from everythin
   expect(tabs({ kit: ['claimed'] })).toEqual([4, 1, 1, 2, 1])
   expect(tabs({ ruta: ['claimed'] })).toEqual([4, 1, 1, 3, 1])
   expect(tabs({ ruta: ['released'] })).toEqual([4, 1, 1, 4, 0])
+  // Another was first, as whoever claimed it was told.
+  expect(tabs({ kit: ['taken'] })).toEqual([4, 1, 1, 2, 0])
   expect(tabs({ kit: ['left'] })).toEqual([3, 0, 0, 2, 0])
   expect(tabs({ kit: ['claimed', 'left'] })).toEqual([3, 0, 0, 2, 0])
   expect(tabs({ kit: ['claimed', 'kept'] })).toEqual([4, 1, 1, 2, 1])

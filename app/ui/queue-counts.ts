@@ -1,5 +1,5 @@
-/** What one did oneself to a row; `left`: it waits no more, `kept`: it waits as before. */
-export type Deed = 'claimed' | 'released' | 'left' | 'kept'
+/** What one did oneself to a row; `left`: it waits no more, `kept`: it waits as before, `taken`: another was first, as one was told. */
+export type Deed = 'claimed' | 'released' | 'left' | 'kept' | 'taken'
 /** By row, in order, since the queue was read. */
 export type Deeds = Readonly<Record<string, readonly Deed[]>>
 
@@ -82,8 +82,10 @@ const standOf = (row: Row): Stand => ({
   claim: row.isMine ? 'me' : row.claimedBy === null ? 'nobody' : 'other',
 })
 
+const claims = { claimed: 'me', released: 'nobody', taken: 'other' } as const
+
 function standAfter(row: Stand, deed: Deed): Stand {
   if (deed === 'kept') return row
   if (deed === 'left') return { ...row, waits: false }
-  return { ...row, claim: deed === 'claimed' ? 'me' : 'nobody' }
+  return { ...row, claim: claims[deed] }
 }

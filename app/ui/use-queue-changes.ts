@@ -66,6 +66,7 @@ export function useQueueChanges(href: string, { me, liveRows, onDeed, onDone }: 
     const answer = await send(href, form)
     if (deed === null ? what === 'undo' && answer.ok : !answer.ok) onDeed(id, null)
     if (!answer.ok) {
+      if (answer.by !== null) onDeed(id, 'taken')
       show(id, answer.by === null ? null : { ...nobodys, claimedBy: answer.by, holder: answer.holder })
       say({ text: answer.reason, isProblem: true, undo: null })
     } else if (answer.done === 'mark' && answer.undo !== undefined) {
