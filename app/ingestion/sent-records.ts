@@ -4,8 +4,8 @@ import { lineReader, maxLine, type Line } from './files/lines.ts'
 import { lineCheck, nothingElse } from './files/open-lines.ts'
 import type { Checked } from './files/types.ts'
 
-/** So many records are taken in at once: what is stored in one batch. */
-export const recordsAtMost = 5000
+/** So many records are taken in at once: whoever asks for a page meanwhile waits for a stretch of them. */
+export const recordsAtMost = 1000
 
 export type Read =
   | { ok: true; records: number; lastRow: number; items: Checked[]; refused: Map<string, number> }

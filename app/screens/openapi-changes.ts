@@ -19,7 +19,7 @@ export const changes = {
     post: {
       summary: 'Send records: messages, outcomes, customers',
       description:
-        'JSON Lines, one record a line, or one JSON list: at most 8 MB and 5,000 records. Each is an upsert on its own id. What cannot be read waits in quarantine and is told; the rest is taken in, in one transaction. Needs a token of the scope "ingest".',
+        'JSON Lines, one record a line, or one JSON list: at most 8 MB and 1,000 records. Each is an upsert on its own id. What cannot be read waits in quarantine and is told; the rest is taken in, in one transaction. Needs a token of the scope "ingest".',
       parameters: [
         workspace,
         {
