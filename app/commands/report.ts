@@ -13,7 +13,7 @@ import { type Access, inView } from '#app/screens/in-view.server.ts'
 import { dayOf } from '#app/screens/periods.ts'
 import { writeLetter } from '#app/weekly-report/freeze.server.ts'
 import { letterCsv } from '#app/weekly-report/letter-csv.ts'
-import { letterLines } from '#app/weekly-report/letter-text.ts'
+import { letterLines, signOf } from '#app/weekly-report/letter-text.ts'
 import { loadLetter } from '#app/weekly-report/load.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import type { Workspace } from '#db/queries/workspace.ts'
@@ -39,7 +39,7 @@ export function addReportCommand(program: Command, io: CommandIo): void {
         const format = flags.json ? 'json' : flags.format
         if (format === 'json') return put(io, flags.out, JSON.stringify(letter))
         if (format === 'csv') return put(io, flags.out, letterCsv(letter))
-        if (format === 'text') return put(io, flags.out, letterLines(letter).join('\n'))
+        if (format === 'text') return put(io, flags.out, [...letterLines(letter), '', signOf(letter, null)].join('\n'))
         const path = `/w/${encodeURIComponent(workspace.name)}/weekly/${letter.week.name}/letter`
         const html = await pageFile(io, database, path)
         return format === 'html' ? put(io, flags.out, html) : putPdf(io, flags.out, letter, html)

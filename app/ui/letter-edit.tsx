@@ -35,7 +35,12 @@ export function LetterEdit({ letter, leftOut, version, refused }: Props) {
         </button>
       </form>
       {letter.reads.map(({ kind, label, place, of }) => (
-        <Kind key={kind} kind={kind} version={version} label={`${label}: ${place + 1} of ${of} found`}>
+        <Kind
+          key={kind}
+          kind={kind}
+          version={version}
+          label={of > 1 ? `${label}: ${place + 1} of the ${of} to choose from` : `${label}: the only one to choose`}
+        >
           {of > 1 && (
             <button className="button plain" name="do" value="exchange">
               Another one<span className="out-of-sight">, {label.toLowerCase()}</span>

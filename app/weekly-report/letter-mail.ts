@@ -1,8 +1,5 @@
-import { dayInWords } from '#app/measures/days.ts'
-import { letterSign } from '#app/measures/letter-words.ts'
-import { clockOf } from './clock.ts'
 import { letterHtml } from './letter-mail-html.ts'
-import { letterLines } from './letter-text.ts'
+import { letterLines, signOf } from './letter-text.ts'
 import { mailWords } from './mail-words.ts'
 import type { Outgoing } from './sender.ts'
 
@@ -13,11 +10,7 @@ export type LetterMail = { subject: string; text: string; html: string; headers:
  * @param leave where whoever gets it leaves the list; null: nobody is on one, as for a preview
  */
 export function letterMail({ letter, address }: Outgoing, leave: string | null): LetterMail {
-  const told = (moment: string) => {
-    const { day, clock } = clockOf(moment, letter.timeZone)
-    return `${dayInWords(day)}, ${clock}`
-  }
-  const sign = letterSign(told(letter.publishedAt), told(letter.asOf), address)
+  const sign = signOf(letter, address)
   const end = [sign, ...(leave === null ? [] : [`${mailWords.leave} ${leave}`])]
   return {
     subject: letter.headline.title,

@@ -1,12 +1,24 @@
+import { dayInWords } from '#app/measures/days.ts'
 import type { ToldLetter } from '#app/measures/letter.ts'
 import {
   letterHeadings,
   letterOwner,
+  letterSign,
   letterWeek,
   letterWords,
   restatementInWords,
   waitingHad,
 } from '#app/measures/letter-words.ts'
+import { clockOf } from './clock.ts'
+
+/** When a letter was written, and (not null) where it stays. */
+export function signOf(letter: ToldLetter, address: string | null): string {
+  const told = (moment: string) => {
+    const { day, clock } = clockOf(moment, letter.timeZone)
+    return `${dayInWords(day)}, ${clock}`
+  }
+  return letterSign(told(letter.publishedAt), told(letter.asOf), address)
+}
 
 /** A letter as plain lines: for the terminal, and for mail that is read as text. A part with a heading begins with it. */
 export function letterLines(letter: ToldLetter): string[] {
@@ -40,6 +52,10 @@ export function letterLines(letter: ToldLetter): string[] {
       letter.restated.map((one) => restatementInWords(one)),
     ),
     under(letterHeadings.complete, [[...complete.missing, ...complete.sentences].join(' ')]),
+    under(
+      letterHeadings.notes,
+      letter.notes.map(({ text }) => text),
+    ),
   ]
   return parts
     .map((lines) => lines.filter((line) => line.trim() !== ''))

@@ -10,6 +10,7 @@ import { loadKept } from './conversations.server.ts'
 import { excerptOf } from './excerpt.ts'
 import { findRestated, letterIn } from './restatements.server.ts'
 import { kindWords, storyOf } from './story-words.ts'
+import { noteWords } from './words.ts'
 
 export type LoadedLetter = {
   letter: ToldLetter
@@ -45,7 +46,12 @@ export async function loadLetter(
   }
   return {
     letter: {
-      ...{ ...letter, reads, publishedAt: row.published_at.toISOString() },
+      ...{
+        ...letter,
+        reads,
+        notes: withChoices(letter.notes, found, places),
+        publishedAt: row.published_at.toISOString(),
+      },
       note: edition && edition.note !== '' ? { text: edition.note, by: edition.note_by ?? '' } : null,
       restatedSince: await findRestated(trx, seen, row),
     },
@@ -61,6 +67,14 @@ export async function loadLetter(
 export type Places = Partial<Record<ReadKind, number | null>>
 
 export const placesOf = (reads: unknown): Places => reads ?? {}
+
+/** The notes, of which that on how conversations are chosen says what a person chose otherwise. */
+function withChoices(notes: Letter['notes'], found: Letter['reads'], places: Places): Letter['notes'] {
+  const some = found.filter(({ candidates }) => candidates.length > 0).map(({ kind }) => places[kind])
+  const exchanged = some.filter((place) => place != null && place > 0).length
+  const says = noteWords.chosenHere(exchanged, some.filter((place) => place === null).length)
+  return says === '' ? notes : notes.map((one) => (one.key === 'reads' ? { ...one, text: `${one.text} ${says}` } : one))
+}
 
 async function told(
   trx: Trx,

@@ -62,7 +62,7 @@ test('what several figures have in common is said once, and what differs with ea
       },
       {
         ...{ key: 'waiting_now', label: 'Waiting then', said: '3', now: '4' },
-        sentence: 'Waiting then: we said 3; it is 4 now.',
+        sentence: 'Waiting then: we said 3; we would say 4 now.',
       },
     ],
     because: 'Both because 5 messages reached us late.',

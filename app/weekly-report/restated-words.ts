@@ -9,9 +9,9 @@ export const restatedWords = {
   waiting: 'Waiting then',
   signal: ', a signal',
   noSignal: ', no signal',
-  /** `because` as `reasons` says it; empty where we do not know. */
-  sentence: (label: string, said: string, now: string, because: string) =>
-    `${label}: we said ${said}; it is ${now} now${because === '' ? '' : `, because ${because}`}.`,
+  /** Who waits now is another figure than who, as we know now, waited then. `because` as `reasons` says it; empty where we do not know. */
+  sentence: (label: string, said: string, now: string, because: string): string =>
+    `${label}: we said ${said}; ${label === restatedWords.waiting ? `we would say ${now}` : `it is ${now}`} now${because === '' ? '' : `, because ${because}`}.`,
   /** Of several figures with the same reasons. */
   together: (figures: number, because: string) =>
     because === '' ? '' : `${figures === 2 ? 'Both' : 'All of them'} because ${because}.`,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { storyOf } from './story-words.ts'
-import { chargeWords, completeWords, countedAs, measureWords, waitingWords } from './words.ts'
+import { chargeWords, completeWords, countedAs, measureWords, noteWords, waitingWords } from './words.ts'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 
@@ -60,4 +60,10 @@ test('a story says no more than is known of it', () => {
   expect(story({ kind: 'turned_around', channel: 'review' })).toBe(
     'Ann wrote a review on Mon 2 Feb at 09:10. The first answer came after 10 min. In the end they were content.',
   )
+})
+
+test('what a person chose otherwise is said of the conversations worth reading', () => {
+  expect(noteWords.chosenHere(0, 0)).toBe('')
+  expect(noteWords.chosenHere(1, 2)).toBe('Of these, a person exchanged one and left out two.')
+  expect(noteWords.chosenHere(0, 3)).toBe('Of these, a person left out three.')
 })

@@ -14,6 +14,7 @@ export type Side = 'above' | 'below'
 
 export const isOrAre = (count: number): string => (count === 1 ? 'is' : 'are')
 const was = (count: number) => (count === 1 ? 'was' : 'were')
+const ofThem = (count: number) => ['none', 'one', 'two', 'three'][count] ?? formatCount(count)
 const people = (count: number) => (count === 1 ? '1 person' : `${formatCount(count)} people`)
 const lowered = (text: string) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`
 const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
@@ -207,4 +208,9 @@ export const noteWords = {
       .join(' '),
   reads:
     'The conversations are chosen by rule, not by taste, from those that came due this week: of those turned around the one that began unhappiest; of those not resolved, and of those only sent elsewhere, the one with the most messages (up to thirty), and among equals the unhappiest. A person may exchange or leave out each.',
+  /** What a person did of that; empty where nobody did. */
+  chosenHere: (exchanged: number, leftOut: number) =>
+    exchanged + leftOut === 0
+      ? ''
+      : `Of these, a person ${listed([...(exchanged > 0 ? [`exchanged ${ofThem(exchanged)}`] : []), ...(leftOut > 0 ? [`left out ${ofThem(leftOut)}`] : [])])}.`,
 }

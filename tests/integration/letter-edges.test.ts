@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { addDays } from '#app/measures/days.ts'
+import type { ReadKind } from '#app/measures/letter.ts'
 import { atThisMachine } from '#app/rights/asker.ts'
 import { type Access, inView } from '#app/screens/in-view.server.ts'
+import { editLetter } from '#app/weekly-report/edit.server.ts'
 import { writeLetter } from '#app/weekly-report/freeze.server.ts'
 import { letterLines } from '#app/weekly-report/letter-text.ts'
 import { loadLetter } from '#app/weekly-report/load.server.ts'
@@ -16,8 +18,8 @@ const database = await createTestDatabase()
 const { db } = database
 const week = '2026-W02'
 
-/** The letter of the busy week over these records, as plain lines, after what a terminal declared. */
-async function linesOf(records: string[], declared: string[][] = []): Promise<string[]> {
+/** The letter of the busy week over these records, as plain lines, after what a terminal declared; without a conversation. */
+async function linesOf(records: string[], declared: string[][] = [], leftOut?: ReadKind): Promise<string[]> {
   const workspace = await freshWorkspace(db)
   await importText(database, workspace.id, records.join(''), { format: 'jsonl' })
   const { json } = terminal(database, { workspace: workspace.name, now: () => busyNow })
@@ -27,6 +29,11 @@ async function linesOf(records: string[], declared: string[][] = []): Promise<st
     inWorkspace: (scope, work) => inWorkspace(db, scope, work),
   }
   await writeLetter(access, workspace.name, week, 'us')
+  const [scope, seen] = [{ workspaceId: workspace.id, teams: 'all' as const }, 0]
+  if (leftOut !== undefined) {
+    const change = { do: 'leave_out', kind: leftOut } as const
+    await inWorkspace(db, scope, (trx) => editLetter(trx, scope, { week, change, seen, who: 'Mara' }))
+  }
   const found = await inView(access, workspace.name, new URLSearchParams(), (trx, seen) => loadLetter(trx, seen, week))
   if (!found.ok || !found.value) throw new Error('there is no letter')
   return letterLines(found.value.letter).map((line) => line.replaceAll('\u00a0', ' '))
@@ -64,12 +71,11 @@ test('a week in which nobody wrote', async () => {
 
 test('a few, of whom some were never answered', async () => {
   const names = ['ann', 'ben', 'cleo', 'dan', 'eve', 'fay', 'gus']
-  const lines = await linesOf(
-    names.flatMap((name, i) => [
-      asked(name, addDays('2025-12-22', i)),
-      ...(i % 2 ? [helped(name, addDays('2025-12-22', i))] : []),
-    ]),
-  )
+  const records = names.flatMap((name, i) => [
+    asked(name, addDays('2025-12-22', i)),
+    ...(i % 2 ? [helped(name, addDays('2025-12-22', i))] : []),
+  ])
+  const lines = await linesOf(records)
   expect(lines).toEqual(
     expect.arrayContaining([
       'Resolution: 3 of 7 (15 to 77%; 7 conversations). A week is judged from 20 on. None of these 3 is confirmed; all are presumed to be resolved.',
@@ -80,6 +86,8 @@ test('a few, of whom some were never answered', async () => {
     ]),
   )
   expect(lines.join(' ')).toContain('4 were left without a reply, and in none did we only send people elsewhere.')
+  expect(lines.at(-1)).toMatch(/A person may exchange or leave out each\.$/)
+  expect((await linesOf(records, [], 'failed')).at(-1)).toMatch(/leave out each\. Of these, a person left out one\.$/)
 })
 
 test('a week in which nobody had an answer is not said to have had too few', async () => {
@@ -116,7 +124,9 @@ test('a source that was silent is missed once, and judges nothing', async () => 
   const lines = await linesOf(busyWeekLines(), [gap])
   expect(lines[3]).toBe('Part of this week is missing.')
   expect(lines[4]).toMatch(/^file was silent from Wed 7 Jan on, and what came then is missing: the mailbox was full\./)
-  expect(lines.at(-1)).toMatch(/^Missing: what came to file from Wed 7 Jan on\. The last message/)
+  expect(lines[lines.indexOf('How complete this is') + 1]).toMatch(
+    /^Missing: what came to file from Wed 7 Jan on\. The last message/,
+  )
   expect(lines).toContain(
     'Passed along: 0%. Not judged. A source was silent while these conversations ran. None of 30 conversations ended with the customer only sent elsewhere.',
   )

@@ -9,7 +9,7 @@ import { openDueMailings } from '#app/weekly-report/mailing.server.ts'
 import { readOutgoing } from '#app/weekly-report/outgoing.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
 import { busyNow, busyWeek } from '../factories/busy-week.ts'
-import { expectFigures } from '../factories/letter-figures.ts'
+import { expectFigures, packed } from '../factories/letter-figures.ts'
 import {
   copyOfLetter,
   deliver,
@@ -104,6 +104,8 @@ test('a mail says every figure of the letter in both parts, and what programs fo
   ))!
   expectFigures('plain part', mail.text!, letter)
   expectFigures('HTML part', textOf(mail.html as string), letter)
+  for (const part of [mail.text!, textOf(mail.html as string)])
+    expect(letter.notes.filter(({ text }) => !packed(part).includes(packed(text)))).toEqual([])
   expect(mail.subject).toBe(letter.headline.title)
   expect(mail.html).toContain('The &lt;b&gt;pumps&lt;/b&gt; &amp; taps<br>are recalled.')
   expect(mail.html).not.toMatch(/<script|<img|<link|<svg|url\(|src=/i)
