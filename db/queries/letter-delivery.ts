@@ -28,9 +28,9 @@ export async function addDeliveries(
     .onConflict((conflict) =>
       conflict
         .columns(['workspace_id', 'week', 'target_kind', 'target_id'])
-        .doUpdateSet(({ ref }) => ({
+        .doUpdateSet((eb) => ({
           ...{ state: 'waiting', says: '', attempts: 0 },
-          ...{ made_at: ref('excluded.made_at'), next_at: ref('excluded.next_at') },
+          ...{ made_at: eb.ref('excluded.made_at'), next_at: eb.ref('excluded.next_at') },
         }))
         .where('weekly_report_delivery.state', '=', 'withdrawn'),
     )
