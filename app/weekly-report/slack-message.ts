@@ -18,7 +18,7 @@ const most = { header: 150, section: 3000 }
 
 /**
  * A letter as a message: the headline and its reason, the three measures, who was waiting, and the way to the rest. No
- * word of a customer is in it.
+ * sentence of a customer is in it.
  */
 export function slackMessage({ letter, address }: Outgoing): SlackMessage {
   const { headline, about, note, complete } = letter
