@@ -96,6 +96,8 @@ test.each([
   'Do you open on Sundays?',
   'Could you tell me if the green one comes in size 8? Thanks',
   'Not bad at all, what else do you sell?',
+  // A number before "and" is an order's, not how often they asked.
+  'I returned two things from order 5462369 and only one has been refunded. Could you look at that please?',
 ])('a plain question is no complaint: %s', (text) => {
   expect(inbound(text)).toMatchObject({ needsAnswer: true, complaint: false })
 })

@@ -8,7 +8,7 @@ import { judgeOutbound } from './outbound.ts'
 import { link, mask, mention, readText, type Reading } from './read.ts'
 
 /** Rises with every change that can alter a verdict; stored beside each. */
-export const judgeVersion = 9
+export const judgeVersion = 10
 
 /** How many reasons a verdict keeps: the ones that weigh most. */
 const mostReasons = 6
