@@ -15,5 +15,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
     assetsInlineLimit: 0,
     // What browsers have read since 2022 need not be written in older and longer words.
     target: 'es2022',
+    // A twentieth smaller than what esbuild writes.
+    minify: isSsrBuild ? false : 'terser',
   },
 }))

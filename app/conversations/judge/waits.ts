@@ -88,7 +88,7 @@ export const waits = [
     'any answer|response|reply to|on|yet|from|?',
   ]),
   cue('asked again and again', 'problem', [
-    'called|call|emailed|email|tried|asked|contacted|phoned|rang|messaged|complained|written|wrote|tweeted|sent|spoken|talked|spoke|told|submitted|dmed|dm|chatted|tweeting|reported|explained|calls|emails|messages|visits|attempts|requests|<number>|visited|opened|filed <number>|several|multiple|many|two|twice|three|numerous|times|already|again|four|five|countless|once|over|every|different|before|about|repeatedly|and|for',
+    'called|call|emailed|email|tried|asked|contacted|phoned|rang|messaged|complained|written|wrote|tweeted|sent|spoken|talked|spoke|told|submitted|dmed|dm|chatted|tweeting|reported|explained|calls|emails|messages|visits|attempts|requests|visited|opened|filed <number>|several|multiple|many|two|twice|three|numerous|times|already|again|four|five|countless|once|over|every|different|before|about|repeatedly|and|for',
     '<number>|two|three|four|five|several|multiple|many|numerous|countless|second|third|fourth|fifth|few|different|2nd|3rd|4th|5th|another|dozens|other|more different? phone? calls|call|emails|email|times|attempts|messages|tweets|people|reps|agents|requests|tickets|letters|chats|chat|visits|dms|conversations|complaints|replacements|technicians|departments|supervisors|representatives|advisors|technician|attempt|visit|cases',
     'third|second|3rd|2nd|4th|fourth|fifth|5th|6th|sixth|umpteenth|nth|every|another day|time|times|week|month|in|consecutive|year|replacement|flight|again|call|attempt|order|delay',
     '<number>|two|three|four|five|several|many|multiple times|weeks|days|months|calls|emails|hours in|now|already|later|running|straight',
