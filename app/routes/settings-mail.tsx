@@ -9,7 +9,7 @@ import { MailServerForm, MailTest } from '#app/ui/mail-server-form.tsx'
 import { Problem } from '#app/ui/problem.tsx'
 import { RightsNav } from '#app/ui/rights-nav.tsx'
 import { Done, type Told } from '#app/ui/setting-form.tsx'
-import { tryServer } from '#app/weekly-report/try-mail.server.ts'
+import { tryServer } from '#app/weekly-report/sending/try-mail.server.ts'
 
 export const meta: MetaFunction = ({ params }) => [{ title: `Mail · ${params['workspace']} · Rapport` }]
 

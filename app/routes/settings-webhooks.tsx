@@ -14,7 +14,7 @@ import {
   renewSecret,
   requireTargets,
   testTarget,
-} from '#app/weekly-report/targets.server.ts'
+} from '#app/weekly-report/sending/targets.server.ts'
 
 export const meta: MetaFunction = ({ params }) => [{ title: `Webhooks · ${params['workspace']} · Rapport` }]
 

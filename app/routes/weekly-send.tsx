@@ -11,10 +11,15 @@ import { DeliveryTable } from '#app/ui/delivery-table.tsx'
 import { MailPreview } from '#app/ui/mail-preview.tsx'
 import { Problem } from '#app/ui/problem.tsx'
 import { SendForm } from '#app/ui/send-form.tsx'
-import { deliverLetters, deliveryTurn } from '#app/weekly-report/deliver-work.ts'
-import { sendByHand } from '#app/weekly-report/mailing.server.ts'
-import { loadSending, readDeliveryKey, requireOutgoing, requireSending } from '#app/weekly-report/send-page.server.ts'
-import { sendPreview } from '#app/weekly-report/try-mail.server.ts'
+import { deliverLetters, deliveryTurn } from '#app/weekly-report/sending/deliver-work.ts'
+import { sendByHand } from '#app/weekly-report/sending/mailing.server.ts'
+import {
+  loadSending,
+  readDeliveryKey,
+  requireOutgoing,
+  requireSending,
+} from '#app/weekly-report/sending/send-page.server.ts'
+import { sendPreview } from '#app/weekly-report/sending/try-mail.server.ts'
 
 export const meta: MetaFunction = ({ params }) => [
   { title: `Send week ${params['week']} · ${params['workspace']} · Rapport` },

@@ -14,7 +14,7 @@ import {
 } from '#db/queries/letter-target.ts'
 import type { Caller } from './caller.ts'
 import { deliveryStateWords } from './delivery-words.ts'
-import { notForAgencies } from './freeze.server.ts'
+import { notForAgencies } from '../freeze.server.ts'
 import { json, resultOf, signed } from './hook-senders.server.ts'
 import { slackText } from './slack-message.ts'
 import { targetWords } from './target-words.ts'

@@ -9,12 +9,12 @@ import { findWeeklyReport, findWeeklyReportEdition } from '#db/queries/weekly-re
 import type { Scope } from '#db/scope.ts'
 import { mondayOfWeek } from '#app/measures/days.ts'
 import { hasMissed, sendsItselfAt } from './due-to-send.ts'
-import { notForAgencies } from './freeze.server.ts'
+import { notForAgencies } from '../freeze.server.ts'
 import { letterMail } from './letter-mail.ts'
-import { loadLetter } from './load.server.ts'
+import { loadLetter } from '../load.server.ts'
 import { listWhoGetsIt } from './mailing.server.ts'
 import { letterAddress } from './outgoing.server.ts'
-import { noLetter } from './page.server.ts'
+import { noLetter } from '../page.server.ts'
 import type { Outgoing } from './sender.ts'
 
 type Access = Parameters<typeof inView>[0]

@@ -3,7 +3,7 @@ import { atThisMachine } from '#app/rights/asker.ts'
 import { type Access, inView } from '#app/screens/in-view.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { inWorkspace } from '#db/in-workspace.server.ts'
-import { loadLetter } from './load.server.ts'
+import { loadLetter } from '../load.server.ts'
 import type { Outgoing } from './sender.ts'
 
 type Given = {

@@ -1,5 +1,5 @@
 import { letterHtml } from './letter-mail-html.ts'
-import { letterLines, signOf } from './letter-text.ts'
+import { letterLines, signOf } from '../letter-text.ts'
 import { mailWords } from './mail-words.ts'
 import type { Outgoing } from './sender.ts'
 
