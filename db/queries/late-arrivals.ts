@@ -19,8 +19,8 @@ const sales = ['purchase', 'renewal', 'refund', 'churn']
 
 /**
  * Of the conversations that a measure counts: what had happened by as-of and reached us only after `since`, what persons
- * corrected since of what was said by then, and how often who is who was changed since. Whoever waited then is any
- * conversation that went on in the 14 days before.
+ * corrected since of what was said by then, and how often who is who was changed since. Who waited then is told by
+ * what was said in the 14 days before: no wait is older.
  */
 export async function countLateArrivals(
   trx: Trx,
@@ -33,9 +33,10 @@ export async function countLateArrivals(
   if (!isCohortKey(key)) return none
   const { workspaceId } = scope
   const [asOf, after] = [moment(query.asOf), moment(since)]
+  const oldest = key === 'waiting_now' ? sql`${asOf} - interval '336 hours'` : sql`'-infinity'::timestamptz`
   const members =
     key === 'waiting_now'
-      ? sql`select c.id from conversation c where ${seen(scope, query)} and c.last_message_at >= ${asOf} - interval '336 hours'`
+      ? sql`select c.id from conversation c where ${seen(scope, query)} and c.last_message_at >= ${oldest}`
       : sql`select distinct counted.id from ${cohort(key, scope, query)} counted`
   const { rows } = await sql<LateArrivals>`
     with members as (${members}),
@@ -48,7 +49,8 @@ export async function countLateArrivals(
       select m.namespace, m.external_id, min(m.first_seen_at) as first_seen_at
       from part
       join message m on m.workspace_id = ${workspaceId} and m.identity_id = part.identity_id
-        and m.occurred_at between part.first_message_at and part.last_message_at and m.occurred_at <= ${asOf}
+        and m.occurred_at between greatest(part.first_message_at, ${oldest}) and part.last_message_at
+        and m.occurred_at <= ${asOf}
       group by m.namespace, m.external_id),
     became as (
       select o.namespace, o.external_id, min(o.kind) as kind
